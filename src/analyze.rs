@@ -1,0 +1,52 @@
+//! The judgement as a whole: one pure function from a page to what is decided about it.
+
+use crate::body::Body;
+use crate::policy::Policy;
+use crate::snapshot::Snapshot;
+use crate::verdict::Verdict;
+
+/// What kind of page it is. Quiet and reader act on the first three; on others nothing is hidden.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PageKind {
+    /// A story.
+    Article,
+    /// Technical text: manuals, references, code.
+    Documentation,
+    /// A discussion.
+    Thread,
+    /// Anything else: front pages, lists, shops, applications.
+    #[default]
+    Other,
+}
+
+impl PageKind {
+    /// The kind's name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Documentation => "documentation",
+            Self::Thread => "thread",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// All that is decided about a page.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// What kind of page it is.
+    pub page: PageKind,
+    /// How sure that is, 0 to 1.
+    pub confidence: f32,
+    /// Where the main text is; the best guess also on other pages.
+    pub body: Body,
+    /// What is hidden, in document order; no verdict's subtree holds a body block.
+    pub verdicts: Vec<Verdict>,
+}
+
+/// Judges a page. Total and deterministic: equal input gives equal output, and any snapshot is answered.
+#[must_use]
+pub fn analyze(_page: &Snapshot, _policy: &Policy) -> Analysis {
+    Analysis::default()
+}

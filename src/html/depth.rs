@@ -1,0 +1,131 @@
+//! Keeps the tree builder from drowning in depth.
+//!
+//! html5ever walks its stack of open elements for many tags, so a page that opens 100,000 elements and closes none costs
+//! the square of that. Browsers cap the depth of the tree; here the tags past the cap are dropped and their texts stay.
+
+use std::cell::Cell;
+
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::TreeBuilder;
+
+use super::sink::{Arena, Handle};
+
+/// Elements open at once past which further ones are dropped. Chromium caps its tree at 512 levels; sites that never
+/// close their tags reach a few hundred.
+const MAX_OPEN: u32 = 2000;
+
+pub(super) struct DepthGuard {
+    builder: TreeBuilder<Handle, Arena>,
+    open: Cell<u32>,
+    /// Start tags dropped whose end tags have not come yet.
+    dropped: Cell<u32>,
+}
+
+impl DepthGuard {
+    pub(super) fn new(builder: TreeBuilder<Handle, Arena>) -> Self {
+        Self { builder, open: Cell::new(0), dropped: Cell::new(0) }
+    }
+
+    pub(super) fn into_builder(self) -> TreeBuilder<Handle, Arena> {
+        self.builder
+    }
+
+    /// Counts the tag; whether it is one too many.
+    fn is_too_deep(&self, tag: &Tag) -> bool {
+        if closes_by_itself(&tag.name) || tag.self_closing {
+            return false;
+        }
+        match tag.kind {
+            TagKind::StartTag if self.open.get() >= MAX_OPEN => {
+                self.dropped.set(self.dropped.get() + 1);
+                true
+            }
+            TagKind::StartTag => {
+                self.open.set(self.open.get() + 1);
+                false
+            }
+            TagKind::EndTag if self.dropped.get() > 0 => {
+                self.dropped.set(self.dropped.get() - 1);
+                true
+            }
+            TagKind::EndTag => {
+                self.open.set(self.open.get().saturating_sub(1));
+                false
+            }
+        }
+    }
+}
+
+impl TokenSink for DepthGuard {
+    type Handle = Handle;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+        if let Token::TagToken(tag) = &token
+            && self.is_too_deep(tag)
+        {
+            return TokenSinkResult::Continue;
+        }
+        self.builder.process_token(token, line)
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+/// Elements that have no end tag or may go without: a count of starts minus ends says nothing of their depth. Raw-text
+/// elements count as such too, for the tokenizer must hear of them.
+fn closes_by_itself(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+            | "p"
+            | "li"
+            | "dt"
+            | "dd"
+            | "tr"
+            | "td"
+            | "th"
+            | "tbody"
+            | "thead"
+            | "tfoot"
+            | "colgroup"
+            | "caption"
+            | "option"
+            | "optgroup"
+            | "rp"
+            | "rt"
+            | "rb"
+            | "rtc"
+            | "html"
+            | "head"
+            | "body"
+            | "script"
+            | "style"
+            | "title"
+            | "textarea"
+            | "noscript"
+            | "iframe"
+            | "noembed"
+            | "noframes"
+            | "xmp"
+            | "plaintext"
+    )
+}

@@ -1,0 +1,118 @@
+//! HTML text to a snapshot, natively.
+//!
+//! Parses as a browser does (html5ever) and keeps what the content script's capture keeps. There is no layout here: flags
+//! say nothing of visibility, and no box is measured. Never part of a wasm module.
+
+mod depth;
+mod encoding;
+mod sink;
+
+pub use encoding::decode_bytes;
+
+use html5ever::interface::TokenizerResult;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+
+use crate::snapshot::Snapshot;
+use depth::DepthGuard;
+use sink::Arena;
+
+/// Parses a document; anything is a document, the empty text too.
+#[must_use]
+pub fn parse(html: &str) -> Snapshot {
+    let builder = TreeBuilder::new(
+        Arena::default(),
+        TreeBuilderOpts { drop_doctype: true, ..TreeBuilderOpts::default() },
+    );
+    let tokenizer = Tokenizer::new(DepthGuard::new(builder), TokenizerOpts::default());
+    let input = BufferQueue::default();
+    // A tendril holds at most 4 GiB; pieces keep a large page from being copied whole.
+    for piece in pieces(html, 1 << 20) {
+        input.push_back(StrTendril::from(piece));
+    }
+    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+    tokenizer.end();
+    tokenizer.sink.into_builder().sink.into_snapshot()
+}
+
+fn pieces(text: &str, bytes: usize) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let mut cut = bytes.min(rest.len());
+        while !rest.is_char_boundary(cut) {
+            cut += 1;
+        }
+        let (piece, tail) = rest.split_at(cut);
+        rest = tail;
+        Some(piece)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::snapshot::{Attr, Tag};
+
+    fn outline(html: &str) -> String {
+        let page = parse(html);
+        page.nodes()
+            .map(|n| {
+                let depth = page.ancestors(n).count();
+                let text =
+                    if page.is_text(n) { format!(" {:?}", page.text(n)) } else { String::new() };
+                format!("{}{}{text}\n", "  ".repeat(depth), page.name(n))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn misnested_markup_becomes_the_browsers_tree() {
+        expect_test::expect![[r#"
+            html
+              head
+              body
+                p
+                  #text "a"
+                  b
+                    #text "b"
+                p
+                  b
+                    #text "c"
+                  table
+                    tbody
+                      tr
+                        td
+                          #text "d"
+        "#]]
+        .assert_eq(&outline("<p>a<b>b<p>c</b><table><td>d"));
+    }
+
+    #[test]
+    fn foreign_and_opaque_subtrees_are_leaves() {
+        let page = parse(
+            "<svg><title>x</title></svg><iframe>y</iframe><script>z</script><select><option>o</select><textarea>t</textarea>",
+        );
+        assert_eq!(page.text_content(page.first(Tag::Html).unwrap()), "");
+        let page = parse(r#"<script type="application/ld+json">{"a":1}</script>"#);
+        assert_eq!(page.text_content(page.first(Tag::Script).unwrap()), r#"{"a":1}"#);
+    }
+
+    #[test]
+    fn attributes_outside_the_list_are_dropped() {
+        let page = parse(r#"<p onclick="x()" class="a" data-x="1">t"#);
+        let p = page.first(Tag::P).unwrap();
+        assert_eq!(page.attrs(p).collect::<Vec<_>>(), [(Attr::Class, "a")]);
+    }
+
+    #[test]
+    fn deep_pages_are_answered() {
+        let html = "<div>".repeat(100_000) + "deep";
+        let page = parse(&html);
+        assert!(page.len() > 1000);
+        assert!(page.text_content(page.first(Tag::Html).unwrap()).ends_with("deep"));
+    }
+}

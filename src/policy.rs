@@ -1,0 +1,132 @@
+//! What is wanted: the level, the kinds, and every threshold with its unit and reason.
+
+use crate::reason::Ratio;
+use crate::verdict::Kind;
+
+/// How much goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Level {
+    /// Nothing goes.
+    Off,
+    /// Clutter goes; the site's own frame, comments and pagination stay.
+    #[default]
+    Quiet,
+    /// Only the article stays.
+    Focus,
+}
+
+impl Level {
+    /// The level of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "off" => Some(Self::Off),
+            "quiet" => Some(Self::Quiet),
+            "focus" => Some(Self::Focus),
+            _ => None,
+        }
+    }
+
+    /// Whether a level hides a kind, before the user's own choice of kinds. At quiet a sidebar goes only where it is
+    /// made of clutter, and a consent banner only where it does not block: their rules see to that.
+    #[must_use]
+    pub fn hides(self, kind: Kind) -> bool {
+        use Kind::*;
+        match self {
+            Self::Off => false,
+            Self::Focus => true,
+            Self::Quiet => matches!(
+                kind,
+                Ticker
+                    | Related
+                    | Share
+                    | Newsletter
+                    | Popup
+                    | Ad
+                    | Sticky
+                    | Promo
+                    | SourceLink
+                    | BackToTop
+                    | Tags
+                    | Consent
+                    | Sidebar
+            ),
+        }
+    }
+}
+
+/// What the user wants, and the numbers that the rules go by.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// How much goes.
+    pub level: Level,
+    /// Kinds the user decided about, over the level.
+    pub kinds: Vec<(Kind, bool)>,
+    /// The page's address, where known.
+    pub url: Option<String>,
+    /// The window in CSS pixels, where known.
+    pub viewport: Option<(f32, f32)>,
+    /// The thresholds.
+    pub limits: Limits,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            level: Level::Quiet,
+            kinds: Vec::new(),
+            url: None,
+            viewport: None,
+            limits: Limits::default(),
+        }
+    }
+}
+
+impl Policy {
+    /// The policy of a level with the default thresholds.
+    #[must_use]
+    pub fn at(level: Level) -> Self {
+        Self { level, ..Self::default() }
+    }
+
+    /// Whether blocks of this kind are hidden.
+    #[must_use]
+    pub fn hides(&self, kind: Kind) -> bool {
+        let chosen = self.kinds.iter().rev().find(|(k, _)| *k == kind);
+        self.level != Level::Off && chosen.map_or_else(|| self.level.hides(kind), |&(_, hide)| hide)
+    }
+}
+
+/// Thresholds of the rules.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// Rows of one shape that make a ticker, in rows. Three amounts side by side occur in stories; strips have five and
+    /// more, and four is what narrow bars show (fixture `kinds-bar`).
+    pub ticker_rows: u32,
+    /// Longest row of a ticker, in characters. The seed's longest is 62.
+    pub ticker_row_chars: u32,
+    /// Share of the rows that must hold the shape.
+    pub ticker_same: Ratio,
+    /// Links of headline length that make a related list, in links.
+    pub related_links: u32,
+    /// Shortest headline, in characters weighed by script (an ideograph counts as two and a half letters).
+    pub headline_chars: u32,
+    /// Share of a list's text that must be in links; cards carry teasers and dates beside their headlines.
+    pub related_link_share: Ratio,
+    /// Below this confidence nothing is hidden.
+    pub hide_confidence: f32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            ticker_rows: 4,
+            ticker_row_chars: 90,
+            ticker_same: Ratio(0.7),
+            related_links: 2,
+            headline_chars: 20,
+            related_link_share: Ratio(0.4),
+            hide_confidence: 0.6,
+        }
+    }
+}
