@@ -1,0 +1,163 @@
+#!/usr/bin/env bash
+# One command from a fresh clone to both browser packages; `./build.sh --help` lists the rest.
+#
+# This file reads the command line and says which parts run in which order; the parts lie in extension/build/.
+# It changes nothing outside this tree and its cache but the Debian packages and the wasm target that it says it adds.
+set -Eeuo pipefail
+# A command that fails where no message of ours is must not end the script without a word.
+trap 'echo "build.sh: \"$BASH_COMMAND\" failed (${BASH_SOURCE[0]##*/}, line $LINENO)" >&2' ERR
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cd "$root"
+cache=${QUIETPAGE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/quietpage}
+version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
+wasm_home=$root/target/wasm
+used=()
+out=dist
+level=quiet
+
+source extension/build/say.sh
+source extension/build/debian.sh
+source extension/build/wasm-target.sh
+source extension/build/tools.sh
+source extension/build/products.sh
+source extension/build/checks.sh
+
+help() {
+  cat <<'HELP'
+usage: ./build.sh [VERB] [OPTION…]
+
+  (no verb)         install what is missing, build dist/chrome, dist/firefox and both packages, print sizes
+  test [STEP…]      build, then run every check, or only the steps named:
+                      fmt           formatting of the Rust code
+                      clippy        Rust lints, native and wasm, warnings denied
+                      native        native tests
+                      wasm-chrome   tests of the wasm modules in Chromium, headless
+                      wasm-firefox  the same in Firefox
+                      tsc           types of the JavaScript, strict
+                      eslint        its lints
+                      web-ext       the Firefox package as addons.mozilla.org lints it
+                      e2e           the packaged extension in both browsers
+                      budgets       sizes of wasm, content script and packages
+  package           build anew from scratch, twice, and compare the packages byte by byte
+  bench             run the benchmarks
+  fuzz              run the fuzz targets
+  soak              run the extension for a long time over many pages
+  audit             look for known weaknesses in what is built with
+  env               print lines that put the tools on the PATH of a shell: eval "$(./build.sh env)"
+
+options of the build:
+  --level LEVEL     another default level: quiet (as released), focus or off
+  --out DIR         another folder than dist
+
+Slow things are kept in $QUIETPAGE_CACHE, else $XDG_CACHE_HOME/quietpage, else ~/.cache/quietpage.
+Accepted versions of tools stand in .accepted-tools.
+HELP
+}
+
+main() {
+  case ${1:-} in
+    -h | --help | help) help ;;
+    test) shift && verb_test "$@" ;;
+    package) shift && verb_package "$@" ;;
+    env) verb_env ;;
+    bench) verb_bench ;;
+    audit) verb_audit ;;
+    fuzz) fail "fuzz does nothing yet: there are no fuzz targets" ;;
+    soak) fail "soak does nothing yet: there is no list of pages and no long run" ;;
+    '' | --*) verb_build "$@" ;;
+    *) fail "unknown verb '$1'; ./build.sh --help lists them" ;;
+  esac
+}
+
+verb_build() {
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --level | --out)
+        [ $# -ge 2 ] || fail "$1 wants a value"
+        if [ "$1" = --level ]; then level=$2; else out=$2; fi
+        shift 2
+        ;;
+      *) fail "unknown option '$1'; ./build.sh --help lists them" ;;
+    esac
+  done
+  case $level in quiet | focus | off) ;; *) fail "--level is quiet, focus or off, not '$level'" ;; esac
+  build_tools
+  build_all "$out" "$level"
+  node extension/build/sizes.mjs --version "$version" --out "$out"
+  echo "built $out/chrome, $out/firefox, $out/quietpage-$version-chrome.zip, $out/quietpage-$version-firefox.xpi"
+}
+
+verb_test() {
+  local step steps=("$@")
+  [ $# -gt 0 ] || steps=("${all_steps[@]}")
+  for step in "${steps[@]}"; do
+    [[ " ${all_steps[*]} " == *" $step "* ]] || fail "unknown step '$step'; ./build.sh --help lists them"
+  done
+  # A build that fails ends the script where it stands; the closing line is promised all the same.
+  trap 'echo "failed: build"; echo "0 passed, 1 failed"' EXIT
+  prepare_steps " ${steps[*]} "
+  trap - EXIT
+  run_steps "${steps[@]}"
+}
+
+# Installs and builds what the named steps need, and no more.
+prepare_steps() {
+  build_tools
+  if [[ $1 == *" clippy "* ]]; then find_wasm_clippy; fi
+  if [[ $1 =~ \ (wasm-chrome|wasm-firefox|e2e)\  ]]; then browser_tools; fi
+  if [[ $1 =~ \ (tsc|web-ext|e2e|budgets)\  ]]; then build_all dist quiet; fi
+}
+
+# Proves what a reviewer of the store needs: the same sources give the same bytes.
+verb_package() {
+  [ $# -eq 0 ] || fail "package takes no options"
+  build_tools
+  local again name
+  again=$(mktemp -d "${TMPDIR:-/tmp}/quietpage-again.XXXXXX")
+  # shellcheck disable=SC2064 # the folder is known now
+  trap "rm -rf '$again'" EXIT
+  build_all dist quiet
+  wasm_home=$again/target/wasm
+  CARGO_TARGET_DIR=$again/target build_all "$again/dist" quiet
+  for name in "quietpage-$version-chrome.zip" "quietpage-$version-firefox.xpi"; do
+    cmp "dist/$name" "$again/dist/$name" || fail "$name differs between two builds"
+    echo "$(sha256sum "dist/$name" | cut -c1-64)  dist/$name"
+  done
+  echo "Both packages are the same in a second build from scratch. They are not signed: the stores do that."
+}
+
+verb_bench() {
+  compgen -G 'benches/*.rs' >/dev/null || fail "bench does nothing yet: there are no benchmarks"
+  need_basics
+  cargo bench --all-features
+}
+
+verb_audit() {
+  need_basics
+  node_packages
+  local found=0
+  echo "npm packages (none of them is shipped):"
+  (cd extension && npm audit --package-lock-only) || {
+    echo "npm audit found something or did not reach its registry (see above)"
+    found=1
+  }
+  if have cargo-audit; then
+    cargo audit || found=1
+  else
+    echo "crates: not looked at, for cargo-audit is not installed (cargo install cargo-audit) and its list comes from github.com"
+    found=1
+  fi
+  return $found
+}
+
+verb_env() {
+  build_tools
+  browser_tools
+  local path=$PATH
+  [ -z "$wasm_rust_bin" ] || path=$wasm_rust_bin:$path
+  printf 'export PATH=%q\n' "$path"
+  [ -z "$wasm_rust_bin" ] || printf 'export SYSROOT=%q\nunset RUSTUP_TOOLCHAIN\n' "$(dirname "$wasm_rust_bin")"
+}
+
+main "$@"

@@ -1,0 +1,121 @@
+/**
+ * Makes the two unpacked extensions and their packages from the sources and the built wasm modules.
+ *
+ *     node extension/build/products.mjs --version 0.1.0 --wasm target/wasm --out dist [--level quiet|focus|off]
+ *
+ * It compiles no Rust and fetches nothing: build.sh has done that before. Equal sources give equal bytes.
+ */
+
+import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { build } from "esbuild";
+import { ICON_SIZES, manifest } from "../manifest.mjs";
+import { drawIcon } from "./icons.mjs";
+import { zip } from "./zip.mjs";
+
+const SOURCE = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const LEVELS = ["quiet", "focus", "off"];
+/** Folders that hold one extension page each: `<name>/<name>.html` and, where it has them, `.css` and `.js`. */
+const PAGES = ["reader", "notice", "panel", "options"].filter((name) => existsSync(join(SOURCE, name, `${name}.html`)));
+/** Old enough for Chrome 128 and Firefox 140, so that nothing is rewritten. */
+const TARGET = ["chrome128", "firefox140"];
+
+const { values } = parseArgs({
+  options: {
+    version: { type: "string" },
+    wasm: { type: "string" },
+    out: { type: "string" },
+    level: { type: "string", default: "quiet" },
+  },
+});
+const WASM = resolve(String(values.wasm));
+await makeProducts(String(values.version), resolve(String(values.out)), String(values.level));
+
+/** @param {string} version @param {string} out @param {string} level */
+async function makeProducts(version, out, level) {
+  if (!LEVELS.includes(level)) throw new Error(`--level is one of ${LEVELS.join(", ")}, not ${level}`);
+  // Browsers that have the extension loaded watch these folders: they are swapped in whole, not filled in place.
+  const draft = join(out, ".draft");
+  await rm(draft, { recursive: true, force: true });
+  await fillCommon(draft, level);
+  await checkLocale(draft, manifest("chrome", { version }));
+  for (const browser of /** @type {const} */ (["chrome", "firefox"])) {
+    const folder = join(out, browser);
+    await rm(folder, { recursive: true, force: true });
+    await cp(draft, folder, { recursive: true });
+    await writeFile(join(folder, "manifest.json"), json(manifest(browser, { version })));
+    const files = await readTree(folder);
+    files.set("manifest.json", Buffer.from(json(manifest(browser, { version, store: true }))));
+    const name = `quietpage-${version}-${browser}.${browser === "chrome" ? "zip" : "xpi"}`;
+    await writeFile(join(out, `${name}.part`), zip(files));
+    await rename(join(out, `${name}.part`), join(out, name));
+  }
+  await rm(draft, { recursive: true });
+}
+
+/** What both browsers get alike: everything but the manifest. @param {string} folder @param {string} level */
+async function fillCommon(folder, level) {
+  await bundle(folder, level);
+  await cp(join(WASM, "core/core_bg.wasm"), join(folder, "core_bg.wasm"));
+  await cp(join(SOURCE, "_locales"), join(folder, "_locales"), { recursive: true });
+  for (const page of PAGES) {
+    for (const file of await readdir(join(SOURCE, page))) {
+      if (/\.(html|css|svg)$/.test(file)) await cp(join(SOURCE, page, file), join(folder, page, file));
+    }
+  }
+  await cp(join(WASM, "reader/reader_bg.wasm"), join(folder, "reader/reader_bg.wasm"));
+  const drawing = await readFile(join(SOURCE, "icons/icon.svg"), "utf8");
+  await mkdir(join(folder, "icons"), { recursive: true });
+  for (const size of ICON_SIZES) {
+    await writeFile(join(folder, `icons/icon-${size}.png`), drawIcon(drawing, size));
+  }
+}
+
+/** @param {string} folder @param {string} level */
+async function bundle(folder, level) {
+  /** @type {import("esbuild").BuildOptions} */
+  const common = {
+    absWorkingDir: SOURCE,
+    bundle: true,
+    charset: "utf8",
+    target: TARGET,
+    legalComments: "none",
+    logLevel: "warning",
+    // Names stay, so that a stack trace from a reader's browser can be read.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    define: { __DEFAULT_LEVEL__: JSON.stringify(level) },
+    alias: { "#core": join(WASM, "core/core.js"), "#reader": join(WASM, "reader/reader.js") },
+  };
+  const pages = PAGES.map((name) => `${name}/${name}.js`).filter((file) => existsSync(join(SOURCE, file)));
+  await build({ ...common, format: "esm", entryPoints: ["background.js", ...pages], outbase: SOURCE, outdir: folder });
+  // Content scripts cannot be modules: one classic script, which leaves no name behind in its world.
+  await build({ ...common, format: "iife", entryPoints: ["content/main.js"], outfile: join(folder, "content.js") });
+}
+
+/** A name that the manifest asks for and the locale lacks shows only in the browser, so it is looked for here. @param {string} folder @param {object} made */
+async function checkLocale(folder, made) {
+  const messages = JSON.parse(await readFile(join(folder, "_locales/en/messages.json"), "utf8"));
+  for (const [, key] of JSON.stringify(made).matchAll(/__MSG_(\w+)__/g)) {
+    if (!(key in messages)) throw new Error(`_locales/en/messages.json lacks ${key}, which the manifest names`);
+  }
+}
+
+/** @param {string} folder @returns {Promise<Map<string, Buffer>>} */
+async function readTree(folder) {
+  const files = new Map();
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    files.set(relative(folder, path).split(sep).join("/"), await readFile(path));
+  }
+  return files;
+}
+
+/** @param {unknown} value */
+function json(value) {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,58 @@
+# shellcheck shell=bash
+# Compiles the two wasm modules with wasm-pack and makes what lies under dist/ of them.
+#
+# It decides only what has to be made anew; how a package is put together stands in products.mjs.
+
+build_all() {
+  local out=$1 level=$2
+  wasm_module core --no-default-features --features background
+  wasm_module reader --no-default-features --features reader
+  mkdir -p "$out"
+  node extension/build/products.mjs --wasm "$wasm_home" --version "$version" --out "$out" --level "$level" ||
+    fail "the packages could not be put together (see above)"
+  build_info "$out" "$level"
+}
+
+# wasm_module NAME CARGO-OPTION…: $wasm_home/NAME, unless it is there and was made of the same inputs.
+wasm_module() {
+  local name=$1 inputs stamp=$wasm_home/$1/made-of began=$SECONDS
+  shift
+  inputs=$(wasm_inputs "$@")
+  if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$inputs" ]; then return; fi
+  say "  compiling the wasm module $name …"
+  # Messages of panics name source files: without the machine's own folders in them, two machines build the same bytes.
+  CARGO_ENCODED_RUSTFLAGS=$(wasm_flags) with_wasm_rust wasm-pack --quiet build . --target web --profile wasm --no-pack \
+    --out-dir "$wasm_home/$name" --out-name "$name" -- "$@" >&2 ||
+    fail "the wasm module $name could not be compiled (see above)"
+  echo "$inputs" >"$stamp"
+  say "  compiling the wasm module $name: done in $((SECONDS - began)) s"
+}
+
+# The user's own flags and ours, parted by the sign that cargo wants.
+wasm_flags() {
+  local flag crates=${CARGO_HOME:-$HOME/.cargo}/registry/src
+  for flag in ${RUSTFLAGS:-}; do printf '%s\x1f' "$flag"; done
+  printf '%s\x1f%s' "--remap-path-prefix=$root=/quietpage" "--remap-path-prefix=$crates=/crates"
+}
+
+# One hash of everything that a module is made of: options, tools and sources.
+wasm_inputs() {
+  {
+    echo "$@" "${RUSTFLAGS:-}"
+    with_wasm_rust rustc -vV
+    wasm-pack --version
+    wasm-bindgen --version
+    wasm-opt --version
+    find Cargo.toml Cargo.lock src -type f | LC_ALL=C sort | while IFS= read -r file; do
+      printf '%s %s\n' "$file" "$(cksum <"$file")"
+    done
+  } | git hash-object --stdin
+}
+
+# Says what was used to build; lies beside the packages, never in them.
+build_info() {
+  local out=$1 commit
+  commit=$(git rev-parse --verify --quiet HEAD || echo unknown)
+  if [ -n "$(git status --porcelain 2>/dev/null)" ]; then commit="$commit, changed"; fi
+  printf '%s\n' "${used[@]}" | node extension/build/info.mjs "$out/build-info.json" "$version" "$commit" "$2"
+}

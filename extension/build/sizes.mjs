@@ -1,0 +1,52 @@
+/**
+ * Prints the sizes of what was built, and with --check fails when one is over its budget.
+ *
+ *     node extension/build/sizes.mjs --version 0.1.0 --out dist [--check]
+ *
+ * A budget that is too small is raised here, in a commit that says what the bytes buy; it is never skipped.
+ */
+
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+
+const KIB = 1024;
+
+const { values } = parseArgs({
+  options: { version: { type: "string" }, out: { type: "string" }, check: { type: "boolean", default: false } },
+});
+const out = String(values.out);
+const over = report(String(values.version));
+if (over.length > 0 && values.check) {
+  console.error(`over budget: ${over.join(", ")}`);
+  process.exitCode = 1;
+}
+
+/** @param {string} version @returns {string[]}  what is over its budget */
+function report(version) {
+  const core = readFileSync(join(out, "chrome/core_bg.wasm"));
+  const reader = readFileSync(join(out, "chrome/reader/reader_bg.wasm"));
+  // The content script is parsed in every page; the background's wasm is compiled on each cold start of the
+  // worker; the reader's only when somebody reads. The package is what a slow line has to carry once.
+  /** @type {[string, number, number][]} */
+  const rows = [
+    ["content script", statSync(join(out, "chrome/content.js")).size, 24 * KIB],
+    ["background wasm", core.length, 220 * KIB],
+    ["background wasm, gzip", gzipSync(core, { level: 9 }).length, 110 * KIB],
+    ["reader wasm", reader.length, 450 * KIB],
+    ["reader wasm, gzip", gzipSync(reader, { level: 9 }).length, 180 * KIB],
+    [`quietpage-${version}-chrome.zip`, statSync(join(out, `quietpage-${version}-chrome.zip`)).size, 1536 * KIB],
+    [`quietpage-${version}-firefox.xpi`, statSync(join(out, `quietpage-${version}-firefox.xpi`)).size, 1536 * KIB],
+  ];
+  for (const [name, bytes, budget] of rows) {
+    const mark = bytes > budget ? "  OVER" : "";
+    console.log(`${name.padEnd(28)}${kib(bytes).padStart(11)}  of ${kib(budget).padStart(10)}${mark}`);
+  }
+  return rows.filter(([, bytes, budget]) => bytes > budget).map(([name]) => name);
+}
+
+/** @param {number} bytes */
+function kib(bytes) {
+  return `${(bytes / KIB).toFixed(1)} KiB`;
+}
