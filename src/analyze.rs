@@ -1,6 +1,7 @@
 //! The judgement as a whole: one pure function from a page to what is decided about it.
 
-use crate::body::Body;
+use crate::blocks::Blocks;
+use crate::body::{self, Body, Story};
 use crate::policy::Policy;
 use crate::snapshot::Snapshot;
 use crate::verdict::Verdict;
@@ -47,6 +48,9 @@ pub struct Analysis {
 
 /// Judges a page. Total and deterministic: equal input gives equal output, and any snapshot is answered.
 #[must_use]
-pub fn analyze(_page: &Snapshot, _policy: &Policy) -> Analysis {
-    Analysis::default()
+pub fn analyze(page: &Snapshot, policy: &Policy) -> Analysis {
+    let _ = policy;
+    let blocks = Blocks::of(page);
+    let body = body::find(page, &blocks, Story::default());
+    Analysis { body, ..Analysis::default() }
 }

@@ -1,13 +1,20 @@
 //! Finds the story on a news page and names the clutter around it.
 
 pub mod analyze;
+pub mod blocks;
 pub mod body;
+#[cfg(feature = "dto")]
+pub mod dto;
 #[cfg(feature = "html")]
 pub mod html;
+pub mod measure;
 pub mod policy;
 pub mod reason;
+pub mod signals;
 pub mod snapshot;
 pub mod verdict;
+#[cfg(feature = "wasm")]
+pub mod wasm;
 
 pub use analyze::{Analysis, PageKind, analyze};
 pub use policy::{Level, Policy};

@@ -1,12 +1,22 @@
 //! Where the article is.
+//!
+//! Three steps: [`evidence`] says of each run of text how much speaks for it being part of the story, [`label`] finds the
+//! most likely parting of the tree into story and rest, and [`regions`] chooses among the parts. Nothing here knows kinds
+//! of clutter or what becomes of a block.
 
+mod evidence;
+mod label;
+mod media;
+mod regions;
+
+use crate::blocks::Blocks;
 use crate::snapshot::{NodeId, Snapshot};
 
 /// The main text of a page: a set of text and media blocks, not a subtree.
 ///
-/// Blocks are runs of inline content in document order; a run is the text and media nodes of `nodes` that no other
-/// block-level element lies between.
-#[derive(Clone, Debug, Default)]
+/// Blocks are runs of inline content in document order; a run is the text and media nodes that no other block-level
+/// element lies between.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Body {
     blocks: Vec<BodyBlock>,
 }
@@ -23,6 +33,14 @@ pub struct BodyBlock {
 }
 
 impl Body {
+    /// The body made of these runs, which are put in document order.
+    #[must_use]
+    pub fn new(mut blocks: Vec<BodyBlock>) -> Self {
+        blocks.sort_by_key(|block| block.first);
+        blocks.dedup_by(|next, held| next.first <= held.last);
+        Self { blocks }
+    }
+
     /// The runs in document order.
     #[must_use]
     pub fn blocks(&self) -> &[BodyBlock] {
@@ -48,4 +66,27 @@ impl Body {
         let at = self.blocks.partition_point(|block| block.last < node);
         self.blocks.get(at).is_some_and(|block| block.first < page.end(node))
     }
+}
+
+/// What is known of the story from the page's own words about itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Story<'a> {
+    /// The headline.
+    pub title: Option<&'a str>,
+    /// The text that the page's structured data gives.
+    pub article_body: Option<&'a str>,
+}
+
+/// Finds the main text.
+#[must_use]
+pub fn find(page: &Snapshot, blocks: &Blocks, story: Story<'_>) -> Body {
+    let scores = evidence::weigh(page, blocks, story);
+    let inside = label::part(page, blocks, &scores);
+    let chosen = regions::choose(page, blocks, &scores, &inside);
+    let texts = chosen.iter().map(|&at| &blocks.all[at]);
+    let mut runs: Vec<BodyBlock> = texts
+        .map(|block| BodyBlock { container: block.container, first: block.first, last: block.last })
+        .collect();
+    runs.extend(media::between(page, blocks, &runs));
+    Body::new(runs)
 }

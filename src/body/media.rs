@@ -1,0 +1,69 @@
+//! Pictures, players and embeds that stand between the paragraphs of the story.
+
+use super::BodyBlock;
+use crate::blocks::{Blocks, TextBlock};
+use crate::snapshot::{Attr, NodeId, Snapshot};
+
+/// Media that belong to the body made of `texts`.
+pub(super) fn between(page: &Snapshot, blocks: &Blocks, texts: &[BodyBlock]) -> Vec<BodyBlock> {
+    let (Some(first), Some(last)) = (texts.first(), texts.last()) else { return Vec::new() };
+    let mut media = Vec::new();
+    let mut node = first.first;
+    let mut text = 0;
+    while node <= last.last {
+        while text < texts.len() && texts[text].last < node {
+            text += 1;
+        }
+        let in_text = texts.get(text).is_some_and(|block| block.first <= node);
+        if !in_text
+            && page.tag(node).is_media()
+            && !blocks.hidden[node]
+            && belongs(page, blocks, texts, node)
+        {
+            media.push(BodyBlock {
+                container: page.parent(node).unwrap_or(node),
+                first: node,
+                last: last_of(page, node),
+            });
+            node = page.end(node);
+        } else {
+            node = NodeId::new(node.index() + 1);
+        }
+    }
+    media
+}
+
+fn last_of(page: &Snapshot, node: NodeId) -> NodeId {
+    NodeId::new(page.end(node).index() - 1)
+}
+
+/// A picture is the story's where the nearest element round it that has any text has text of the story, and at least as
+/// much of it as other text: pictures of cards stand beside the cards' own texts.
+fn belongs(page: &Snapshot, blocks: &Blocks, texts: &[BodyBlock], node: NodeId) -> bool {
+    if page.attr(node, Attr::Width).is_some_and(tiny)
+        && page.attr(node, Attr::Height).is_some_and(tiny)
+    {
+        return false;
+    }
+    for round in page.ancestors(node) {
+        let runs = blocks.within(page, round);
+        let all: u32 = runs.iter().map(TextBlock::chars).sum();
+        if all == 0 {
+            continue;
+        }
+        let story: u32 = runs
+            .iter()
+            .filter(|run| texts.binary_search_by_key(&run.first, |block| block.first).is_ok())
+            .map(TextBlock::chars)
+            .sum();
+        return story * 2 >= all;
+    }
+    false
+}
+
+/// Counters of visits are at most this wide and high, in CSS pixels.
+const TINY_PX: u32 = 3;
+
+fn tiny(size: &str) -> bool {
+    size.trim_end_matches("px").trim().parse::<u32>().is_ok_and(|px| px < TINY_PX)
+}

@@ -1,0 +1,107 @@
+//! What is decided about a page, as JSON. `docs/analysis.schema.json` has the form.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::analyze::Analysis;
+use crate::reason::{Arg, Reason};
+use crate::verdict::Verdict;
+
+/// Version of the form.
+pub const VERSION: u32 = 1;
+
+/// All that is decided about a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnalysisDto {
+    /// Version of the form.
+    pub version: u32,
+    /// What kind of page it is.
+    pub page: PageDto,
+    /// What is hidden.
+    pub verdicts: Vec<VerdictDto>,
+}
+
+/// What kind of page it is.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageDto {
+    /// `article`, `documentation`, `thread` or `other`.
+    pub kind: &'static str,
+    /// How sure that is, 0 to 1.
+    pub confidence: f32,
+}
+
+/// The decision about one block.
+#[derive(Clone, Debug, Serialize)]
+pub struct VerdictDto {
+    /// The block's place in the snapshot.
+    pub node: u32,
+    /// What it is.
+    pub kind: &'static str,
+    /// What becomes of it.
+    pub action: &'static str,
+    /// How sure the rule is, 0 to 1.
+    pub confidence: f32,
+    /// The rule that decided.
+    pub rule: &'static str,
+    /// What was measured.
+    pub reasons: Vec<ReasonDto>,
+}
+
+/// One piece of evidence.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReasonDto {
+    /// Its name.
+    pub code: &'static str,
+    /// What was measured, by name.
+    pub args: BTreeMap<&'static str, ArgDto>,
+}
+
+/// A measured value.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(untagged)]
+pub enum ArgDto {
+    /// A count or a length.
+    Count(u32),
+    /// A share, 0 to 1.
+    Share(f32),
+    /// A word of our own tables.
+    Word(&'static str),
+}
+
+impl From<&Analysis> for AnalysisDto {
+    fn from(analysis: &Analysis) -> Self {
+        Self {
+            version: VERSION,
+            page: PageDto { kind: analysis.page.name(), confidence: analysis.confidence },
+            verdicts: analysis.verdicts.iter().map(VerdictDto::from).collect(),
+        }
+    }
+}
+
+impl From<&Verdict> for VerdictDto {
+    fn from(verdict: &Verdict) -> Self {
+        Self {
+            node: verdict.node.index() as u32,
+            kind: verdict.kind.name(),
+            action: verdict.action.name(),
+            confidence: verdict.confidence,
+            rule: verdict.rule,
+            reasons: verdict.reasons.iter().map(ReasonDto::from).collect(),
+        }
+    }
+}
+
+impl From<&Reason> for ReasonDto {
+    fn from(reason: &Reason) -> Self {
+        let args = reason.args().into_iter().map(|(name, arg)| {
+            let value = match arg {
+                Arg::Count(count) => ArgDto::Count(count),
+                Arg::Share(share) => ArgDto::Share(share),
+                Arg::Word(word) => ArgDto::Word(word),
+            };
+            (name, value)
+        });
+        Self { code: reason.code(), args: args.collect() }
+    }
+}

@@ -1,0 +1,344 @@
+//! What the words of classes, ids and roles hint at.
+//!
+//! Names help and never decide alone: sites lie ("share-holder-news", "ad-hoc"), and many use random words.
+
+use crate::snapshot::{Attr, NodeId, Snapshot};
+
+/// What a name's word hints at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Hint {
+    /// An advertisement or its slot.
+    Ad,
+    /// Who wrote it.
+    Author,
+    /// A link to the top.
+    BackToTop,
+    /// What readers wrote.
+    Comment,
+    /// Cookies and consent.
+    Consent,
+    /// The text of the page.
+    Content,
+    /// The site's foot.
+    Footer,
+    /// The site's head.
+    Header,
+    /// Other stories.
+    Related,
+    /// The site's navigation.
+    Navigation,
+    /// A sign-up by mail.
+    Newsletter,
+    /// A page of several.
+    Pagination,
+    /// A window over the page.
+    Popup,
+    /// The site's praise of itself.
+    Promo,
+    /// Posting the page elsewhere.
+    Share,
+    /// A column beside the text.
+    Sidebar,
+    /// Follows the reader.
+    Sticky,
+    /// Topics.
+    Tags,
+    /// Prices, scores, weather.
+    Ticker,
+    /// Something put in.
+    Widget,
+}
+
+impl Hint {
+    /// The hint's name in reasons.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ad => "advertisement",
+            Self::Author => "author",
+            Self::BackToTop => "back to top",
+            Self::Comment => "comments",
+            Self::Consent => "consent",
+            Self::Content => "content",
+            Self::Footer => "footer",
+            Self::Header => "header",
+            Self::Related => "more reading",
+            Self::Navigation => "navigation",
+            Self::Newsletter => "newsletter",
+            Self::Pagination => "pagination",
+            Self::Popup => "overlay",
+            Self::Promo => "promotion",
+            Self::Share => "sharing",
+            Self::Sidebar => "sidebar",
+            Self::Sticky => "sticky",
+            Self::Tags => "topics",
+            Self::Ticker => "ticker",
+            Self::Widget => "widget",
+        }
+    }
+}
+
+/// Words and pairs of neighbouring words (written as one), sorted, with what they hint at.
+#[rustfmt::skip]
+const WORDS: &[(&str, Hint)] = &[
+    ("ad", Hint::Ad),
+    ("adbanner", Hint::Ad),
+    ("adbox", Hint::Ad),
+    ("adcontainer", Hint::Ad),
+    ("ads", Hint::Ad),
+    ("adsbygoogle", Hint::Ad),
+    ("adslot", Hint::Ad),
+    ("adspace", Hint::Ad),
+    ("adunit", Hint::Ad),
+    ("advert", Hint::Ad),
+    ("advertisement", Hint::Ad),
+    ("advertising", Hint::Ad),
+    ("adverts", Hint::Ad),
+    ("adwrapper", Hint::Ad),
+    ("alsolike", Hint::Related),
+    ("alsoread", Hint::Related),
+    ("anzeige", Hint::Ad),
+    ("appbanner", Hint::Promo),
+    ("articlebody", Hint::Content),
+    ("articlecontent", Hint::Content),
+    ("articletext", Hint::Content),
+    ("aside", Hint::Sidebar),
+    ("authorbio", Hint::Author),
+    ("authorbox", Hint::Author),
+    ("authorinfo", Hint::Author),
+    ("authorprofile", Hint::Author),
+    ("backtop", Hint::BackToTop),
+    ("backtotop", Hint::BackToTop),
+    ("bannerad", Hint::Ad),
+    ("bio", Hint::Author),
+    ("bodycopy", Hint::Content),
+    ("bodytext", Hint::Content),
+    ("breadcrumb", Hint::Navigation),
+    ("breadcrumbs", Hint::Navigation),
+    ("cmp", Hint::Consent),
+    ("coinmarketcap", Hint::Ticker),
+    ("comment", Hint::Comment),
+    ("commentlist", Hint::Comment),
+    ("comments", Hint::Comment),
+    ("consent", Hint::Consent),
+    ("cookie", Hint::Consent),
+    ("cookiebanner", Hint::Consent),
+    ("cookies", Hint::Consent),
+    ("cta", Hint::Promo),
+    ("dfp", Hint::Ad),
+    ("disqus", Hint::Comment),
+    ("donate", Hint::Promo),
+    ("donation", Hint::Promo),
+    ("entrybody", Hint::Content),
+    ("entrycontent", Hint::Content),
+    ("followus", Hint::Promo),
+    ("footer", Hint::Footer),
+    ("gdpr", Hint::Consent),
+    ("googlead", Hint::Ad),
+    ("gotop", Hint::BackToTop),
+    ("gototop", Hint::BackToTop),
+    ("gpt", Hint::Ad),
+    ("keepreading", Hint::Related),
+    ("lightbox", Hint::Popup),
+    ("mailchimp", Hint::Newsletter),
+    ("mailinglist", Hint::Newsletter),
+    ("maincontent", Hint::Content),
+    ("markdown", Hint::Content),
+    ("marquee", Hint::Ticker),
+    ("masthead", Hint::Header),
+    ("mega", Hint::Navigation),
+    ("menu", Hint::Navigation),
+    ("modal", Hint::Popup),
+    ("morenews", Hint::Related),
+    ("morereading", Hint::Related),
+    ("morestories", Hint::Related),
+    ("mostpopular", Hint::Related),
+    ("mostread", Hint::Related),
+    ("mpu", Hint::Ad),
+    ("nav", Hint::Navigation),
+    ("navbar", Hint::Navigation),
+    ("navigation", Hint::Navigation),
+    ("newsletter", Hint::Newsletter),
+    ("onesignal", Hint::Popup),
+    ("onetrust", Hint::Consent),
+    ("outbrain", Hint::Related),
+    ("overlay", Hint::Popup),
+    ("pager", Hint::Pagination),
+    ("pagination", Hint::Pagination),
+    ("paywall", Hint::Widget),
+    ("popular", Hint::Related),
+    ("popup", Hint::Popup),
+    ("postbody", Hint::Content),
+    ("postcontent", Hint::Content),
+    ("posttext", Hint::Content),
+    ("pricebar", Hint::Ticker),
+    ("privacy", Hint::Consent),
+    ("promo", Hint::Promo),
+    ("promoted", Hint::Ad),
+    ("promotion", Hint::Promo),
+    ("prose", Hint::Content),
+    ("publicidad", Hint::Ad),
+    ("publicidade", Hint::Ad),
+    ("publicite", Hint::Ad),
+    ("readalso", Hint::Related),
+    ("readmore", Hint::Related),
+    ("readnext", Hint::Related),
+    ("recirc", Hint::Related),
+    ("recirculation", Hint::Related),
+    ("recommend", Hint::Related),
+    ("recommendation", Hint::Related),
+    ("recommendations", Hint::Related),
+    ("recommended", Hint::Related),
+    ("reklama", Hint::Ad),
+    ("related", Hint::Related),
+    ("relatedarticles", Hint::Related),
+    ("relatedposts", Hint::Related),
+    ("relatedstories", Hint::Related),
+    ("reply", Hint::Comment),
+    ("respond", Hint::Comment),
+    ("richtext", Hint::Content),
+    ("scrolltop", Hint::BackToTop),
+    ("scrolltotop", Hint::BackToTop),
+    ("seealso", Hint::Related),
+    ("share", Hint::Share),
+    ("sharebar", Hint::Share),
+    ("sharebuttons", Hint::Share),
+    ("shares", Hint::Share),
+    ("sharethis", Hint::Share),
+    ("sharetools", Hint::Share),
+    ("sharing", Hint::Share),
+    ("sidebar", Hint::Sidebar),
+    ("signup", Hint::Newsletter),
+    ("skyscraper", Hint::Ad),
+    ("social", Hint::Share),
+    ("socialbar", Hint::Share),
+    ("socials", Hint::Share),
+    ("sponsored", Hint::Ad),
+    ("sticky", Hint::Sticky),
+    ("stockticker", Hint::Ticker),
+    ("storybody", Hint::Content),
+    ("subscribe", Hint::Newsletter),
+    ("subscription", Hint::Newsletter),
+    ("suggested", Hint::Related),
+    ("suggestions", Hint::Related),
+    ("taboola", Hint::Related),
+    ("tagcloud", Hint::Tags),
+    ("taglist", Hint::Tags),
+    ("tags", Hint::Tags),
+    ("teaser", Hint::Related),
+    ("teasers", Hint::Related),
+    ("ticker", Hint::Ticker),
+    ("tickertape", Hint::Ticker),
+    ("toolbar", Hint::Share),
+    ("topnav", Hint::Navigation),
+    ("totop", Hint::BackToTop),
+    ("trending", Hint::Related),
+    ("upnext", Hint::Related),
+    ("werbung", Hint::Ad),
+    ("widget", Hint::Widget),
+    ("widgets", Hint::Widget),
+    ("youmaylike", Hint::Related),
+];
+
+/// The hints of an element's class, id and role, each with the word that gave it, in the order of the names.
+#[must_use]
+pub fn hints(page: &Snapshot, node: NodeId) -> Vec<(&'static str, Hint)> {
+    let mut found = Vec::new();
+    for attr in [Attr::Id, Attr::Class, Attr::Itemprop, Attr::Role] {
+        for token in page.attr(node, attr).unwrap_or("").split_ascii_whitespace() {
+            token_hints(token, &mut found);
+        }
+    }
+    found
+}
+
+/// Names longer than this are state or hashes, not words.
+const MAX_TOKEN_BYTES: usize = 80;
+
+fn token_hints(token: &str, found: &mut Vec<(&'static str, Hint)>) {
+    if token.len() > MAX_TOKEN_BYTES || is_about_the_whole_page(token) {
+        return;
+    }
+    let words = split_words(token);
+    let mut at = 0;
+    while at < words.len() {
+        let triple = (at + 2 < words.len()).then(|| words[at..at + 3].concat());
+        let pair = (at + 1 < words.len()).then(|| words[at..at + 2].concat());
+        let longest = [(triple, 3), (pair, 2), (Some(words[at].clone()), 1)]
+            .into_iter()
+            .find_map(|(word, n)| Some((look_up(&word?)?, n)));
+        match longest {
+            Some((hit, n)) => {
+                if !found.contains(&hit) {
+                    found.push(hit);
+                }
+                at += n;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn look_up(word: &str) -> Option<(&'static str, Hint)> {
+    WORDS.binary_search_by_key(&word, |&(known, _)| known).ok().map(|at| WORDS[at])
+}
+
+/// Names that say what the page has, not what the element is: `has-sidebar`, `no-ads`, `single-post`.
+fn is_about_the_whole_page(token: &str) -> bool {
+    let lower = token.to_ascii_lowercase();
+    ["has-", "no-", "with-", "js-", "is-", "hide-", "without-"]
+        .iter()
+        .any(|prefix| lower.starts_with(prefix))
+}
+
+/// `entryContent`, `entry-content` and `entry_content` are all `entry`, `content`.
+fn split_words(token: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut fresh = true;
+    let mut was_lower = false;
+    for c in token.chars() {
+        if !c.is_ascii_alphabetic() {
+            fresh = true;
+            was_lower = false;
+            continue;
+        }
+        if fresh || (c.is_ascii_uppercase() && was_lower) {
+            words.push(String::new());
+        }
+        fresh = false;
+        was_lower = c.is_ascii_lowercase();
+        if let Some(word) = words.last_mut() {
+            word.push(c.to_ascii_lowercase());
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(token: &str) -> Vec<Hint> {
+        let mut found = Vec::new();
+        token_hints(token, &mut found);
+        found.into_iter().map(|(_, hint)| hint).collect()
+    }
+
+    #[test]
+    fn words_are_sorted() {
+        for pair in WORDS.windows(2) {
+            assert!(pair[0].0 < pair[1].0, "{} {}", pair[0].0, pair[1].0);
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_any_spelling() {
+        assert_eq!(of("related-posts"), [Hint::Related]);
+        assert_eq!(of("relatedPosts"), [Hint::Related]);
+        assert_eq!(of("c-entry_content"), [Hint::Content]);
+        assert_eq!(of("go-to-top-button"), [Hint::BackToTop]);
+        assert_eq!(of("download"), []);
+        assert_eq!(of("has-sidebar"), []);
+        assert_eq!(of("adhesive"), []);
+    }
+}

@@ -1,0 +1,69 @@
+//! The background's module: a captured page in, verdicts or the article out.
+
+use js_sys::{Reflect, Uint32Array};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::dto::analysis::AnalysisDto;
+use crate::dto::options::OptionsDto;
+use crate::policy::Policy;
+use crate::snapshot::{self, Snapshot};
+
+/// Judges a captured page.
+///
+/// `rows`, `boxes` and `text` are the wire form (lengths in it count UTF-16 units); `options` says what is wanted. The
+/// reply is `{version, page, verdicts, body}`, nodes being places among the rows.
+///
+/// # Errors
+/// When the wire form is broken; the message names the row.
+#[wasm_bindgen]
+pub fn analyze(
+    rows: &[u32],
+    boxes: &[f32],
+    text: &str,
+    options: JsValue,
+) -> Result<JsValue, JsError> {
+    console_error_panic_hook::set_once();
+    let (page, options) = receive(rows, boxes, text, options)?;
+    let analysis = crate::analyze::analyze(&page, &Policy::from(&options));
+    let reply = to_js(&AnalysisDto::from(&analysis))?;
+    let body: Vec<u32> = analysis
+        .body
+        .blocks()
+        .iter()
+        .flat_map(|block| block.first.index()..=block.last.index())
+        .map(|node| node as u32)
+        .collect();
+    set(&reply, "body", &Uint32Array::from(&body[..]))?;
+    Ok(reply)
+}
+
+/// Panics, so that a test can prove that the next page works all the same.
+///
+/// # Panics
+/// Always.
+#[wasm_bindgen]
+pub fn trap_on_purpose() {
+    console_error_panic_hook::set_once();
+    panic!("trapped on purpose");
+}
+
+fn receive(
+    rows: &[u32],
+    boxes: &[f32],
+    text: &str,
+    options: JsValue,
+) -> Result<(Snapshot, OptionsDto), JsError> {
+    let options = serde_wasm_bindgen::from_value(options)?;
+    Ok((snapshot::decode(rows, boxes, text)?, options))
+}
+
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
+    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+fn set(object: &JsValue, key: &str, value: &JsValue) -> Result<(), JsError> {
+    Reflect::set(object, &key.into(), value)
+        .map_err(|_| JsError::new("the reply takes no more fields"))?;
+    Ok(())
+}

@@ -1,0 +1,5 @@
+//! The boundary to JavaScript: converts and calls, nothing else. The only code that names `wasm_bindgen`, `js_sys`,
+//! `web_sys` and `serde_wasm_bindgen`.
+
+#[cfg(feature = "background")]
+pub mod background;
