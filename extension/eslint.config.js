@@ -40,7 +40,7 @@ const BROWSER_API = ["chrome", "browser"].map((name) => ({
   message: "The browsers' API is reached through extension/shared/api.js only.",
 }));
 const BROWSER_API_MEMBERS = ["chrome", "browser"].map((name) => ({
-  selector: `MemberExpression[object.name=/^(globalThis|self|window)$/][property.name="${name}"]`,
+  selector: `MemberExpression[object.name=/^(globalThis|self|window)$/]:matches([property.name="${name}"], [property.value="${name}"])`,
   message: "The browsers' API is reached through extension/shared/api.js only.",
 }));
 

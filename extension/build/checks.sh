@@ -27,7 +27,7 @@ run_steps() {
     echo "failed: $step (whole output: $logs/$step.log; again: ./build.sh test $step)"
   done
   echo "$passed passed, ${#failed[@]} failed"
-  [ ${#failed[@]} = 0 ]
+  [ ${#failed[@]} = 0 ] || exit 1
 }
 
 step_fmt() {

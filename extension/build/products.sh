@@ -20,6 +20,8 @@ wasm_module() {
   inputs=$(wasm_inputs "$@")
   if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$inputs" ]; then return; fi
   say "  compiling the wasm module $name …"
+  # Fetched first, so that the folders whose names are to be kept out of the module are there.
+  with_wasm_rust cargo fetch --quiet --target wasm32-unknown-unknown >&2 || fail "the crates of Cargo.lock could not be fetched (see above)"
   # Messages of panics name source files: without the machine's own folders in them, two machines build the same bytes.
   CARGO_ENCODED_RUSTFLAGS=$(wasm_flags) with_wasm_rust wasm-pack --quiet build . --target web --profile wasm --no-pack \
     --out-dir "$wasm_home/$name" --out-name "$name" -- "$@" >&2 ||
@@ -30,9 +32,12 @@ wasm_module() {
 
 # The user's own flags and ours, parted by the sign that cargo wants.
 wasm_flags() {
-  local flag crates=${CARGO_HOME:-$HOME/.cargo}/registry/src
+  local flag crates
   for flag in ${RUSTFLAGS:-}; do printf '%s\x1f' "$flag"; done
-  printf '%s\x1f%s' "--remap-path-prefix=$root=/quietpage" "--remap-path-prefix=$crates=/crates"
+  for crates in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
+    printf '%s\x1f' "--remap-path-prefix=$crates=/crates"
+  done
+  printf '%s' "--remap-path-prefix=$root=/quietpage"
 }
 
 # One hash of everything that a module is made of: options, tools and sources.

@@ -17,18 +17,27 @@ have() {
   command -v "$1" >/dev/null 2>&1
 }
 
-# Runs a slow command quietly: its output is kept in a file and shown only when the command fails.
+# Runs a slow command quietly: its output is kept in a file and its end shown only when the command fails.
 #   slowly "what is done" command…
 slowly() {
-  local what=$1 log
-  shift
+  run_logged 25 "$@"
+}
+
+# The same for a command that may fail, for there is another way.
+attempt() {
+  run_logged 0 "$@"
+}
+
+run_logged() {
+  local shown=$1 what=$2 log
+  shift 2
   mkdir -p "$cache/logs"
   log="$cache/logs/$(printf '%s' "$what" | tr -cs 'a-zA-Z0-9.-' '-').log"
   say "  $what …"
   local began=$SECONDS
   if ! "$@" >"$log" 2>&1 </dev/null; then
-    tail -n 25 "$log" >&2
-    say "  $what failed after $((SECONDS - began)) s (whole output: $log)"
+    tail -n "$shown" "$log" >&2
+    say "  $what: failed after $((SECONDS - began)) s (whole output: $log)"
     return 1
   fi
   say "  $what: done in $((SECONDS - began)) s"

@@ -21,7 +21,7 @@ find_wasm_rust() {
     return
   fi
   # The time limit is for machines that can reach package registries only, where rustup would wait in vain.
-  if have rustup && RUSTUP_MAX_RETRIES=0 slowly "adding the wasm target with rustup" \
+  if have rustup && RUSTUP_MAX_RETRIES=0 attempt "adding the wasm target with rustup" \
     timeout 90 rustup target add $wasm_triple && rust_has_wasm rustc; then
     return
   fi
@@ -89,10 +89,15 @@ build_wasm_std() (
   launcher "$draft/bin/cargo" "$libraries" "$from/usr/bin/cargo"
   launcher "$work/rustc" "$libraries" "$from/usr/bin/rustc"
   cd "$work/library"
+  "$draft/bin/cargo" fetch --locked --target $wasm_triple
+  local_paths="--remap-path-prefix=$work/library=/rust/library"
+  for crates in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
+    local_paths+=" --remap-path-prefix=$crates=/rust/deps"
+  done
   # The variables are what the compiler's own build sets for its library: unstable features allowed, marked as such.
   env -u CARGO_TARGET_DIR -u CARGO_BUILD_TARGET -u CARGO_ENCODED_RUSTFLAGS -u RUSTUP_TOOLCHAIN \
     RUSTC="$work/rustc" RUSTC_BOOTSTRAP=1 __CARGO_DEFAULT_LIB_METADATA=stablestd \
-    RUSTFLAGS="-Zforce-unstable-if-unmarked -Cembed-bitcode=yes --remap-path-prefix=$work/library=/rust/library" \
+    RUSTFLAGS="-Zforce-unstable-if-unmarked -Cembed-bitcode=yes $local_paths" \
     "$draft/bin/cargo" build --release --target $wasm_triple -p sysroot --features compiler-builtins-mem
   cp target/$wasm_triple/release/deps/*.rlib "$draft/lib/rustlib/$wasm_triple/lib/"
   rm -rf "$toolchain"
