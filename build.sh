@@ -106,7 +106,8 @@ prepare_steps() {
   build_tools
   if [[ $1 == *" clippy "* ]]; then find_wasm_clippy; fi
   if [[ $1 =~ \ (wasm-chrome|wasm-firefox|e2e)\  ]]; then browser_tools; fi
-  if [[ $1 =~ \ (tsc|web-ext|e2e|budgets)\  ]]; then build_all dist quiet; fi
+  if [[ $1 == *" tsc "* ]]; then build_wasm; fi
+  if [[ $1 =~ \ (web-ext|e2e|budgets)\  ]]; then build_all dist quiet; fi
 }
 
 # Proves what a reviewer of the store needs: the same sources give the same bytes.

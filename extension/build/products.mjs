@@ -32,7 +32,13 @@ const { values } = parseArgs({
   },
 });
 const WASM = resolve(String(values.wasm));
-await makeProducts(String(values.version), resolve(String(values.out)), String(values.level));
+try {
+  await makeProducts(String(values.version), resolve(String(values.out)), String(values.level));
+} catch (error) {
+  // The bundler has printed its own errors, with the lines they are about.
+  if (!(error instanceof Error && "errors" in error)) console.error(String(error));
+  process.exitCode = 1;
+}
 
 /** @param {string} version @param {string} out @param {string} level */
 async function makeProducts(version, out, level) {

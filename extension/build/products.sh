@@ -3,10 +3,15 @@
 #
 # It decides only what has to be made anew; how a package is put together stands in products.mjs.
 
-build_all() {
-  local out=$1 level=$2
+build_wasm() {
   wasm_module core --no-default-features --features background
   wasm_module reader --no-default-features --features reader
+}
+
+# build_all OUT LEVEL
+build_all() {
+  local out=$1 level=$2
+  build_wasm
   mkdir -p "$out"
   node extension/build/products.mjs --wasm "$wasm_home" --version "$version" --out "$out" --level "$level" ||
     fail "the packages could not be put together (see above)"
