@@ -1,0 +1,299 @@
+// Drives Chromium with the unpacked extension through puppeteer: pages, worker, toolbar button.
+//
+// Background networking is off and names outside this machine do not resolve, so that a test sees only its own requests.
+
+import puppeteer from "puppeteer-core";
+import { tight } from "./fixtures.mjs";
+import { lookAt, lookAtReader } from "./visible.mjs";
+import { until } from "./wait.mjs";
+
+/** @typedef {import("./driver.mjs").Driver} Driver */
+
+/**
+ * @param {{program: string, extension: string | null, bfcache: boolean, privateWindows: boolean}} options
+ * @returns {Promise<Driver>}
+ */
+export async function launchChromium({ program, extension, bfcache, privateWindows }) {
+  const browser = await puppeteer.launch({
+    executablePath: program,
+    headless: true,
+    enableExtensions: true,
+    pipe: true,
+    defaultViewport: { width: 1280, height: 900 },
+    ignoreDefaultArgs: bfcache ? ["--disable-back-forward-cache"] : [],
+    args: [
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+      "--mute-audio",
+      "--lang=en-US",
+      "--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable",
+      "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE *.localhost , EXCLUDE 127.0.0.1",
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ],
+  });
+  const driver = new Chromium(browser);
+  await driver.start();
+  if (extension) await driver.install(extension);
+  if (privateWindows) await driver.allowPrivateWindows();
+  return driver;
+}
+
+/** @implements {Driver} */
+class Chromium {
+  kind = /** @type {const} */ ("chromium");
+  #id = "";
+  /** @type {string[]} */
+  #errors = [];
+  /** @type {import("puppeteer-core").Page} */
+  #page;
+  /** @type {WeakSet<object>} */
+  #watched = new WeakSet();
+
+  constructor(/** @type {import("puppeteer-core").Browser} */ browser) {
+    this.browser = browser;
+  }
+
+  async start() {
+    this.#page = (await this.browser.pages())[0] ?? (await this.browser.newPage());
+    this.browser.on("targetcreated", (target) => void this.#watch(target));
+  }
+
+  async install(/** @type {string} */ folder) {
+    this.#id = await this.browser.installExtension(folder);
+    await this.#worker();
+  }
+
+  async allowPrivateWindows() {
+    const page = await this.browser.newPage();
+    await page.goto("chrome://extensions");
+    await page.evaluate(
+      (id) => globalThis.chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true }),
+      this.#id,
+    );
+    await page.close();
+    await this.#page.bringToFront();
+  }
+
+  async open(/** @type {string} */ url) {
+    await this.#page.goto(url, { waitUntil: "load" });
+  }
+
+  async openTab(/** @type {string} */ url) {
+    this.#page = await this.browser.newPage();
+    await this.open(url);
+  }
+
+  async openPrivate() {
+    const context = await this.browser.createBrowserContext();
+    this.#page = await context.newPage();
+  }
+
+  async tabs() {
+    const pages = (await this.browser.pages()).filter((page) => !page.isClosed());
+    const tabs = [];
+    for (const page of pages) {
+      const active = await page.evaluate(() => document.visibilityState === "visible").catch(() => false);
+      tabs.push({ url: page.url(), active });
+    }
+    return tabs;
+  }
+
+  async switchTo(/** @type {number} */ n) {
+    const page = (await this.browser.pages())[n];
+    if (!page) throw new Error(`there is no tab ${n}`);
+    this.#page = page;
+    await page.bringToFront();
+  }
+
+  async url() {
+    return this.#page.url();
+  }
+
+  // The browser's own history, as its button does it: waiting for a load would wait for ever on a cached page.
+  async back() {
+    await this.#travel(-1);
+  }
+
+  async forward() {
+    await this.#travel(1);
+  }
+
+  async #travel(/** @type {number} */ steps) {
+    const session = await this.#page.createCDPSession();
+    const { currentIndex, entries } = await session.send("Page.getNavigationHistory");
+    const entry = entries[currentIndex + steps];
+    if (!entry) throw new Error("the history has no such page");
+    await session.send("Page.navigateToHistoryEntry", { entryId: entry.id }).catch(() => {});
+    await session.detach().catch(() => {});
+    await until(`the tab shows ${entry.url}`, () => this.#page.url() === entry.url);
+    await until("the page is complete", () => this.evaluate(() => document.readyState === "complete"));
+  }
+
+  async reload() {
+    await this.#page.reload({ waitUntil: "load" });
+  }
+
+  /** @type {Driver["evaluate"]} */
+  async evaluate(fn, ...args) {
+    return this.#page.evaluate(/** @type {any} */ (fn), ...args);
+  }
+
+  /** @type {Driver["evaluateInBackground"]} */
+  async evaluateInBackground(fn, ...args) {
+    const worker = await this.#worker();
+    return worker.evaluate(`(${fn})(globalThis, ...${JSON.stringify(args)})`);
+  }
+
+  async click(/** @type {string} */ selector) {
+    await this.#page.click(selector);
+  }
+
+  async type(/** @type {string} */ selector, /** @type {string} */ text) {
+    await this.#page.type(selector, text);
+  }
+
+  async press(/** @type {string} */ key) {
+    await this.#page.keyboard.press(/** @type {import("puppeteer-core").KeyInput} */ (key));
+  }
+
+  async clickToolbar() {
+    const extension = (await this.browser.extensions()).get(this.#id);
+    if (!extension) throw new Error("the extension is not installed");
+    await this.#page.triggerExtensionAction(extension);
+  }
+
+  async badge() {
+    return this.evaluateInBackground(async (background) => {
+      const [tab] = await background.chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      return background.chrome.action.getBadgeText({ tabId: tab.id });
+    });
+  }
+
+  async title() {
+    return this.evaluateInBackground(async (background) => {
+      const [tab] = await background.chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      return background.chrome.action.getTitle({ tabId: tab.id });
+    });
+  }
+
+  async look() {
+    const session = await this.#page.createCDPSession();
+    try {
+      const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
+      const closed = closedRoots(root);
+      const { result: list } = await session.send("Runtime.evaluate", { expression: "[]" });
+      for (const backendNodeId of closed) {
+        const { object } = await session.send("DOM.resolveNode", { backendNodeId });
+        await session.send("Runtime.callFunctionOn", {
+          objectId: list.objectId,
+          functionDeclaration: "function (root) { this.push(root); }",
+          arguments: [{ objectId: object.objectId }],
+        });
+      }
+      const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
+        objectId: list.objectId,
+        functionDeclaration: `function () { return (${lookAt})(this); }`,
+        returnByValue: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value;
+    } finally {
+      await session.detach().catch(() => {});
+    }
+  }
+
+  async visibleText() {
+    return (await this.look()).text;
+  }
+
+  async isVisible(/** @type {string} */ text) {
+    return tight(await this.visibleText()).includes(tight(text));
+  }
+
+  async readerDocument() {
+    if (!this.#page.url().startsWith(`chrome-extension://${this.#id}/`)) return null;
+    return this.#page.evaluate(lookAtReader);
+  }
+
+  async stopBackground() {
+    const target = await this.#workerTarget();
+    const session = await target.createCDPSession();
+    const gone = new Promise((done) => {
+      const check = (/** @type {object} */ other) => {
+        if (other !== target) return;
+        this.browser.off("targetdestroyed", check);
+        done(undefined);
+      };
+      this.browser.on("targetdestroyed", check);
+    });
+    await session.send("Runtime.evaluate", { expression: "0" });
+    const page = await this.browser.newPage();
+    try {
+      const client = await page.createCDPSession();
+      await page.goto("chrome://serviceworker-internals").catch(() => {});
+      await client.send("ServiceWorker.enable").catch(() => {});
+      await client.send("ServiceWorker.stopAllWorkers").catch(() => {});
+      await session.detach().catch(() => {});
+      const worker = await target.worker();
+      await worker?.close();
+      await gone;
+    } finally {
+      await page.close();
+      await this.#page.bringToFront();
+    }
+  }
+
+  /** @type {Driver["appear"]} */
+  async appear({ dark = false, width = 1280, height = 900 }) {
+    await this.#page.setViewport({ width, height });
+    await this.#page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
+  }
+
+  async screenshot(/** @type {string} */ path) {
+    await this.#page.screenshot({ path: /** @type {`${string}.png`} */ (path) });
+  }
+
+  async errors() {
+    return [...this.#errors];
+  }
+
+  async close() {
+    await this.browser.close();
+  }
+
+  async #workerTarget() {
+    return this.browser.waitForTarget(
+      (target) => target.type() === "service_worker" && target.url().startsWith(`chrome-extension://${this.#id}/`),
+      { timeout: 10_000 },
+    );
+  }
+
+  async #worker() {
+    const target = await this.#workerTarget();
+    await this.#watch(target);
+    const worker = await target.worker();
+    if (!worker) throw new Error("the extension has no worker");
+    return worker;
+  }
+
+  /** Collects what our worker and pages report as errors. @param {import("puppeteer-core").Target} target */
+  async #watch(target) {
+    if (this.#watched.has(target) || !this.#id || !target.url().startsWith(`chrome-extension://${this.#id}/`)) return;
+    this.#watched.add(target);
+    const note = (/** @type {import("puppeteer-core").ConsoleMessage} */ message) => {
+      if (message.type() === "error") this.#errors.push(message.text());
+    };
+    const source = target.type() === "service_worker" ? await target.worker() : await target.page();
+    source?.on("console", note);
+  }
+}
+
+/** @param {import("puppeteer-core").Protocol.DOM.Node} node @returns {number[]} */
+function closedRoots(node) {
+  const found = (node.shadowRoots ?? []).filter((root) => root.shadowRootType === "closed").map((root) => root.backendNodeId);
+  const inside = [...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap(closedRoots);
+  return [...found, ...inside];
+}

@@ -1,0 +1,38 @@
+// The one interface of both browsers, as a type. No code.
+
+/** @typedef {{url: string, active: boolean}} Tab */
+/** @typedef {NonNullable<ReturnType<typeof import("./visible.mjs").lookAtReader>>} ReaderDocument */
+
+/**
+ * @typedef {object} Driver
+ * @property {"chromium" | "firefox"} kind
+ * @property {(folder: string) => Promise<void>} install
+ * @property {(url: string) => Promise<void>} open            in the active tab; returns when the page has loaded
+ * @property {(url: string) => Promise<void>} openTab         in a new tab, which becomes the active one
+ * @property {() => Promise<void>} openPrivate                a private window with an empty tab, which becomes the active one
+ * @property {() => Promise<Tab[]>} tabs
+ * @property {(n: number) => Promise<void>} switchTo          makes the n-th tab the active one
+ * @property {() => Promise<string>} url
+ * @property {() => Promise<void>} back
+ * @property {() => Promise<void>} forward
+ * @property {() => Promise<void>} reload
+ * @property {<T, A extends unknown[]>(fn: (...args: A) => T, ...args: A) => Promise<Awaited<T>>} evaluate  in the page
+ * @property {<T, A extends unknown[]>(fn: (background: any, ...args: A) => T, ...args: A) => Promise<Awaited<T>>} evaluateInBackground
+ * @property {(selector: string) => Promise<void>} click      a true click, at the place of the element
+ * @property {(selector: string, text: string) => Promise<void>} type  true key strokes
+ * @property {(key: string) => Promise<void>} press           a key such as `Tab` or `Escape`
+ * @property {() => Promise<void>} clickToolbar
+ * @property {() => Promise<string>} badge
+ * @property {() => Promise<string>} title
+ * @property {() => Promise<{text: string, pictures: string[]}>} look
+ * @property {() => Promise<string>} visibleText
+ * @property {(text: string) => Promise<boolean>} isVisible
+ * @property {() => Promise<ReaderDocument | null>} readerDocument
+ * @property {() => Promise<void>} stopBackground             as the browser itself may do at any moment
+ * @property {(look: {dark?: boolean, width?: number, height?: number}) => Promise<void>} appear
+ * @property {(path: string) => Promise<void>} screenshot
+ * @property {() => Promise<string[]>} errors                 errors that the extension's own pages and worker reported
+ * @property {() => Promise<void>} close
+ */
+
+export {};

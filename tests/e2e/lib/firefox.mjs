@@ -1,0 +1,303 @@
+// Drives Firefox with the unpacked extension through selenium and geckodriver.
+//
+// Page work goes through WebDriver; what WebDriver has no words for (the toolbar button, the background page, the error
+// console, closed shadow roots, the colour scheme) runs as script in the browser's own context.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Builder, By, Key } from "selenium-webdriver";
+import firefox from "selenium-webdriver/firefox.js";
+import { tight } from "./fixtures.mjs";
+import { lookAt, lookAtReader } from "./visible.mjs";
+import { until } from "./wait.mjs";
+
+/** @typedef {import("./driver.mjs").Driver} Driver */
+
+const PREFERENCES = {
+  "network.dns.disablePrefetch": true,
+  "network.prefetch-next": false,
+  "network.captive-portal-service.enabled": false,
+  "network.connectivity-service.enabled": false,
+  "browser.safebrowsing.malware.enabled": false,
+  "browser.safebrowsing.phishing.enabled": false,
+  "dom.security.https_first": false,
+  "app.update.disabledForTesting": true,
+  "media.volume_scale": "0.0",
+  "intl.accept_languages": "en-US, en",
+  "ui.systemUsesDarkTheme": 0,
+  // Everything of ours that goes wrong lands in the browser's console, where errors() reads it.
+  "devtools.console.stdout.content": false,
+};
+
+/**
+ * @param {{program: string, driver: string, extension: string | null, bfcache: boolean, privateWindows: boolean}} options
+ * @returns {Promise<Driver>}
+ */
+export async function launchFirefox({ program, driver, extension, bfcache, privateWindows }) {
+  const options = new firefox.Options().setBinary(program).addArguments("-headless", "--width=1280", "--height=985");
+  for (const [name, value] of Object.entries(PREFERENCES)) options.setPreference(name, value);
+  if (!bfcache) options.setPreference("browser.sessionhistory.max_total_viewers", 0);
+  const service = new firefox.ServiceBuilder(driver).addArguments("--allow-system-access");
+  const session = await new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(service).build();
+  await session.manage().setTimeouts({ script: 30_000, pageLoad: 60_000 });
+  const browser = new Firefox(session, privateWindows);
+  if (extension) await browser.install(extension);
+  return browser;
+}
+
+/** @implements {Driver} */
+class Firefox {
+  kind = /** @type {const} */ ("firefox");
+  #id = "";
+
+  /** @param {import("selenium-webdriver").WebDriver} session @param {boolean} privateWindows */
+  constructor(session, privateWindows) {
+    this.session = session;
+    this.privateWindows = privateWindows;
+  }
+
+  async install(/** @type {string} */ folder) {
+    this.#id = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")).browser_specific_settings.gecko.id;
+    await this.#inBrowser(
+      async (/** @type {any} */ chrome, /** @type {string} */ path, /** @type {string} */ id, /** @type {boolean} */ allowed) => {
+        const { AddonManager, ExtensionPermissions, FileUtils } = chrome;
+        if (allowed) await ExtensionPermissions.add(id, { permissions: ["internal:privateBrowsingAllowed"], origins: [] });
+        await AddonManager.installTemporaryAddon(new FileUtils.File(path));
+      },
+      folder,
+      this.#id,
+      this.privateWindows,
+    );
+  }
+
+  async open(/** @type {string} */ url) {
+    await this.session.get(url);
+  }
+
+  async openTab(/** @type {string} */ url) {
+    await this.session.switchTo().newWindow("tab");
+    await this.open(url);
+  }
+
+  async openPrivate() {
+    const before = new Set(await this.session.getAllWindowHandles());
+    await this.#inBrowser((/** @type {any} */ chrome) => {
+      chrome.window.OpenBrowserWindow({ private: true });
+    });
+    const handle = await until("a private window", async () =>
+      (await this.session.getAllWindowHandles()).find((each) => !before.has(each)),
+    );
+    await this.session.switchTo().window(handle);
+  }
+
+  async tabs() {
+    return this.#inBrowser((/** @type {any} */ chrome) =>
+      chrome.window.gBrowser.tabs.map((/** @type {any} */ tab) => ({
+        url: tab.linkedBrowser.currentURI.spec,
+        active: tab.selected,
+      })),
+    );
+  }
+
+  async switchTo(/** @type {number} */ n) {
+    await this.#inBrowser((/** @type {any} */ chrome, /** @type {number} */ index) => {
+      chrome.window.gBrowser.selectedTab = chrome.window.gBrowser.tabs[index];
+    }, n);
+    await this.#follow();
+  }
+
+  /** WebDriver's window becomes the tab that the person sees. */
+  async #follow() {
+    for (const handle of await this.session.getAllWindowHandles()) {
+      await this.session.switchTo().window(handle);
+      const seen = await this.session.executeScript("return document.visibilityState === 'visible'").catch(() => false);
+      if (seen) return;
+    }
+  }
+
+  async url() {
+    return this.session.getCurrentUrl();
+  }
+
+  async back() {
+    await this.session.navigate().back();
+  }
+
+  async forward() {
+    await this.session.navigate().forward();
+  }
+
+  async reload() {
+    await this.session.navigate().refresh();
+  }
+
+  /** @type {Driver["evaluate"]} */
+  async evaluate(fn, ...args) {
+    return this.session.executeScript(`return (${fn})(...arguments)`, ...args);
+  }
+
+  /** @type {Driver["evaluateInBackground"]} */
+  async evaluateInBackground(fn, ...args) {
+    return this.#inBrowser(
+      async (/** @type {any} */ chrome, /** @type {string} */ id, /** @type {string} */ source, /** @type {unknown[]} */ list) => {
+        const { extension } = chrome.WebExtensionPolicy.getByID(id);
+        await extension.wakeupBackground?.();
+        const { browsingContext } = extension.backgroundContext.xulBrowser;
+        const actor = browsingContext.currentWindowGlobal.getActor("MarionetteCommands");
+        return actor.executeScript(source, list, { async: false, sandboxName: null, timeout: 30_000 });
+      },
+      this.#id,
+      `return (${fn})(window.wrappedJSObject ?? window, ...arguments)`,
+      args,
+    );
+  }
+
+  async click(/** @type {string} */ selector) {
+    await this.session.findElement(By.css(selector)).click();
+  }
+
+  async type(/** @type {string} */ selector, /** @type {string} */ text) {
+    await this.session.findElement(By.css(selector)).sendKeys(text);
+  }
+
+  async press(/** @type {string} */ key) {
+    const known = /** @type {Record<string, string>} */ (/** @type {unknown} */ (Key));
+    await this.session.actions().sendKeys(known[key.toUpperCase()] ?? key).perform();
+  }
+
+  async clickToolbar() {
+    await this.#inBrowser((/** @type {any} */ chrome, /** @type {string} */ id) => {
+      const extension = chrome.ExtensionParent.GlobalManager.getExtension(id);
+      if (!extension) throw new Error("the extension is not installed");
+      return extension.apiManager.global.browserActionFor(extension).triggerAction(chrome.window);
+    }, this.#id);
+  }
+
+  async badge() {
+    return this.#actionProperty("badgeText");
+  }
+
+  async title() {
+    return this.#actionProperty("title");
+  }
+
+  async #actionProperty(/** @type {string} */ name) {
+    return this.#inBrowser(
+      (/** @type {any} */ chrome, /** @type {string} */ id, /** @type {string} */ property) => {
+        const extension = chrome.ExtensionParent.GlobalManager.getExtension(id);
+        const button = extension.apiManager.global.browserActionFor(extension);
+        return button.action.getContextData(chrome.window.gBrowser.selectedTab)[property] ?? "";
+      },
+      this.#id,
+      name,
+    );
+  }
+
+  async look() {
+    return this.#inPage(
+      `const closed = [...document.querySelectorAll("*")].map((each) => each.shadowRoot ? null : each.openOrClosedShadowRoot).filter((root) => root);
+       return (${lookAt})(closed);`,
+    );
+  }
+
+  async visibleText() {
+    return (await this.look()).text;
+  }
+
+  async isVisible(/** @type {string} */ text) {
+    return tight(await this.visibleText()).includes(tight(text));
+  }
+
+  async readerDocument() {
+    if (!(await this.url()).startsWith("moz-extension://")) return null;
+    return this.evaluate(lookAtReader);
+  }
+
+  async stopBackground() {
+    await this.#inBrowser(async (/** @type {any} */ chrome, /** @type {string} */ id) => {
+      const { extension } = chrome.WebExtensionPolicy.getByID(id);
+      await extension.terminateBackground({ ignoreDevToolsAttached: true });
+    }, this.#id);
+  }
+
+  /** @type {Driver["appear"]} */
+  async appear({ dark = false, width = 1280, height = 900 }) {
+    await this.#inBrowser(
+      (/** @type {any} */ chrome, /** @type {boolean} */ night, /** @type {number} */ wide, /** @type {number} */ high) => {
+        chrome.Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", night ? 0 : 1);
+        const { style } = chrome.window.gBrowser.selectedBrowser;
+        style.maxWidth = style.minWidth = `${wide}px`;
+        style.maxHeight = style.minHeight = `${high}px`;
+      },
+      dark,
+      width,
+      height,
+    );
+    await until(`a page ${width} wide`, () => this.evaluate((wide) => innerWidth === wide, width));
+  }
+
+  async screenshot(/** @type {string} */ path) {
+    writeFileSync(path, await this.session.takeScreenshot(), "base64");
+  }
+
+  async errors() {
+    return this.#inBrowser((/** @type {any} */ chrome, /** @type {string} */ id) => {
+      const own = `moz-extension://${chrome.WebExtensionPolicy.getByID(id).mozExtensionHostname}/`;
+      const texts = [];
+      for (const message of chrome.Services.console.getMessageArray()) {
+        const error = message instanceof chrome.Ci.nsIScriptError && message;
+        if (error && !(error.flags & 1) && error.sourceName.startsWith(own)) texts.push(error.errorMessage);
+      }
+      for (const event of chrome.consoleEvents()) {
+        if (event.level === "error" && String(event.filename).startsWith(own)) texts.push(event.arguments.map(String).join(" "));
+      }
+      return texts;
+    }, this.#id);
+  }
+
+  async close() {
+    await this.session.quit();
+  }
+
+  /** Runs script in the content document with the browser's rights. @param {string} source */
+  async #inPage(source) {
+    return this.#inBrowser(async (/** @type {any} */ chrome, /** @type {string} */ script) => {
+      const { browsingContext } = chrome.window.gBrowser.selectedBrowser;
+      const actor = browsingContext.currentWindowGlobal.getActor("MarionetteCommands");
+      return actor.executeScript(script, [], { async: false, sandboxName: "system", timeout: 30_000 });
+    }, source);
+  }
+
+  /**
+   * Runs a function in the browser's own context, its first argument a bag of what such script needs.
+   * @template T
+   * @param {(chrome: any, ...args: any[]) => T} fn @param {unknown[]} args @returns {Promise<Awaited<T>>}
+   */
+  async #inBrowser(fn, ...args) {
+    const session = /** @type {import("selenium-webdriver/firefox.js").Driver} */ (this.session);
+    await session.setContext(firefox.Context.CHROME);
+    try {
+      const reply = await session.executeAsyncScript(
+        `const done = arguments[arguments.length - 1];
+         const given = [...arguments].slice(0, -1);
+         const module = (name) => ChromeUtils.importESModule(name);
+         const window = Services.wm.getMostRecentBrowserWindow();
+         const bag = {
+           window, Services, Ci, WebExtensionPolicy,
+           get AddonManager() { return module("resource://gre/modules/AddonManager.sys.mjs").AddonManager; },
+           get ExtensionParent() { return module("resource://gre/modules/ExtensionParent.sys.mjs").ExtensionParent; },
+           get ExtensionPermissions() { return module("resource://gre/modules/ExtensionPermissions.sys.mjs").ExtensionPermissions; },
+           get FileUtils() { return module("resource://gre/modules/FileUtils.sys.mjs").FileUtils; },
+           consoleEvents: () => Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPIStorage).getEvents(),
+         };
+         (async () => (${fn})(bag, ...given))().then((value) => done({ value }), (error) => done({ error: String(error) + " " + (error?.stack ?? "") }));`,
+        ...args,
+      );
+      const { value, error } = /** @type {{value: Awaited<T>, error?: string}} */ (reply);
+      if (error) throw new Error(error);
+      return value;
+    } finally {
+      await session.setContext(firefox.Context.CONTENT);
+    }
+  }
+}
