@@ -27,8 +27,9 @@ export function lookAt(closed) {
   const rendered = (/** @type {Element} */ element) =>
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !clipped(element);
   const hasBox = (/** @type {Iterable<DOMRect>} */ rects) => {
+    // A marquee carries its rows past the edge and back; what sites put away for good lies some ten thousand pixels off.
     for (const { width, height, right, bottom } of rects) {
-      if (width > 0 && height > 0 && right + scrollX > 0 && bottom + scrollY > 0) return true;
+      if (width > 0 && height > 0 && right + scrollX > -9000 && bottom + scrollY > -9000) return true;
     }
     return false;
   };
