@@ -8,6 +8,7 @@ set -Eeuo pipefail
 trap 'echo "build.sh: \"$BASH_COMMAND\" failed (${BASH_SOURCE[0]##*/}, line $LINENO)" >&2' ERR
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+called_from=$PWD
 cd "$root"
 cache=${QUIETPAGE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/quietpage}
 version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
@@ -75,7 +76,7 @@ verb_build() {
     case $1 in
       --level | --out)
         [ $# -ge 2 ] || fail "$1 wants a value"
-        if [ "$1" = --level ]; then level=$2; else out=$2; fi
+        if [ "$1" = --level ]; then level=$2; else out=$(cd "$called_from" && realpath -m -- "$2"); fi
         shift 2
         ;;
       *) fail "unknown option '$1'; ./build.sh --help lists them" ;;

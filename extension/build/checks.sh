@@ -49,10 +49,15 @@ step_native() {
 }
 
 step_wasm_chrome() {
+  # The driver looks for the browser in the system's own folders only, so another place is told.
+  WASM_BINDGEN_TEST_WEBDRIVER_JSON=target/test-logs/chromium.json
+  printf '{"goog:chromeOptions": {"binary": "%s"}}\n' "$(command -v chromium)" >$WASM_BINDGEN_TEST_WEBDRIVER_JSON
+  export WASM_BINDGEN_TEST_WEBDRIVER_JSON
   wasm_test --chrome --chromedriver "$(command -v chromedriver)"
 }
 
 step_wasm_firefox() {
+  unset WASM_BINDGEN_TEST_WEBDRIVER_JSON
   wasm_test --firefox --geckodriver "$(command -v geckodriver)"
 }
 

@@ -55,10 +55,10 @@ apt_private() {
     -o APT::Keep-Downloaded-Packages=true -o "Dir::Log=$debian_home" -o APT::Update::Post-Invoke-Success::= -o APT::Update::Post-Invoke::=
   )
   apt-get "${options[@]}" update
-  apt-get "${options[@]}" install -y --no-install-recommends --download-only "$@"
+  apt-get "${options[@]}" install -y --no-install-recommends --download-only "$@" || return 1
   for deb in "$packages"/archives/*.deb; do
     [ -e "$debian_home/unpacked/${deb##*/}" ] && continue
-    dpkg-deb -x "$deb" "$debian_root"
+    dpkg-deb -x "$deb" "$debian_root" || return 1
     touch "$debian_home/unpacked/${deb##*/}"
   done
 }
