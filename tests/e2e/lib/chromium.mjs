@@ -220,30 +220,9 @@ class Chromium {
 
   async stopBackground() {
     const target = await this.#workerTarget();
-    const session = await target.createCDPSession();
-    const gone = new Promise((done) => {
-      const check = (/** @type {object} */ other) => {
-        if (other !== target) return;
-        this.browser.off("targetdestroyed", check);
-        done(undefined);
-      };
-      this.browser.on("targetdestroyed", check);
-    });
-    await session.send("Runtime.evaluate", { expression: "0" });
-    const page = await this.browser.newPage();
-    try {
-      const client = await page.createCDPSession();
-      await page.goto("chrome://serviceworker-internals").catch(() => {});
-      await client.send("ServiceWorker.enable").catch(() => {});
-      await client.send("ServiceWorker.stopAllWorkers").catch(() => {});
-      await session.detach().catch(() => {});
-      const worker = await target.worker();
-      await worker?.close();
-      await gone;
-    } finally {
-      await page.close();
-      await this.#page.bringToFront();
-    }
+    const worker = await target.worker();
+    await worker?.close();
+    await until("the worker has stopped", () => !this.browser.targets().includes(target));
   }
 
   /** @type {Driver["appear"]} */
@@ -264,11 +243,17 @@ class Chromium {
     await this.browser.close();
   }
 
+  /** The worker's target; a worker that was stopped is started again, as any event would. */
   async #workerTarget() {
-    return this.browser.waitForTarget(
-      (target) => target.type() === "service_worker" && target.url().startsWith(`chrome-extension://${this.#id}/`),
-      { timeout: 10_000 },
-    );
+    const isOurs = (/** @type {import("puppeteer-core").Target} */ target) =>
+      target.type() === "service_worker" && target.url().startsWith(`chrome-extension://${this.#id}/`);
+    const running = this.browser.targets().find(isOurs);
+    if (running) return running;
+    const session = await this.#page.createCDPSession();
+    await session.send("ServiceWorker.enable");
+    await session.send("ServiceWorker.startWorker", { scopeURL: `chrome-extension://${this.#id}/` });
+    await session.detach();
+    return this.browser.waitForTarget(isOurs, { timeout: 10_000 });
   }
 
   async #worker() {

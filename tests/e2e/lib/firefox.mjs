@@ -241,17 +241,25 @@ class Firefox {
   }
 
   async errors() {
-    return this.#inBrowser((/** @type {any} */ chrome, /** @type {string} */ id) => {
-      const own = `moz-extension://${chrome.WebExtensionPolicy.getByID(id).mozExtensionHostname}/`;
+    return this.#inBrowser(async (/** @type {any} */ chrome, /** @type {string} */ id) => {
+      const { extension } = chrome.WebExtensionPolicy.getByID(id);
+      const own = `moz-extension://${extension.uuid}/`;
       const texts = [];
       for (const message of chrome.Services.console.getMessageArray()) {
         const error = message instanceof chrome.Ci.nsIScriptError && message;
         if (error && !(error.flags & 1) && error.sourceName.startsWith(own)) texts.push(error.errorMessage);
       }
-      for (const event of chrome.consoleEvents()) {
-        if (event.level === "error" && String(event.filename).startsWith(own)) texts.push(event.arguments.map(String).join(" "));
-      }
-      return texts;
+      // What console.error() said is kept in the process of the one who said it.
+      await extension.wakeupBackground?.();
+      const actor = extension.backgroundContext.xulBrowser.browsingContext.currentWindowGlobal.getActor("MarionetteCommands");
+      const said = await actor.executeScript(
+        `const storage = Components.classes["@mozilla.org/consoleAPI-storage;1"].getService(Components.interfaces.nsIConsoleAPIStorage);
+         return storage.getEvents().filter((event) => event.level === "error" && String(event.filename).startsWith(arguments[0]))
+           .map((event) => event.arguments.map(String).join(" "));`,
+        [own],
+        { async: false, sandboxName: "system", timeout: 30_000 },
+      );
+      return [...texts, ...said];
     }, this.#id);
   }
 
@@ -288,7 +296,6 @@ class Firefox {
            get ExtensionParent() { return module("resource://gre/modules/ExtensionParent.sys.mjs").ExtensionParent; },
            get ExtensionPermissions() { return module("resource://gre/modules/ExtensionPermissions.sys.mjs").ExtensionPermissions; },
            get FileUtils() { return module("resource://gre/modules/FileUtils.sys.mjs").FileUtils; },
-           consoleEvents: () => Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPIStorage).getEvents(),
          };
          (async () => (${fn})(bag, ...given))().then((value) => done({ value }), (error) => done({ error: String(error) + " " + (error?.stack ?? "") }));`,
         ...args,
