@@ -2,47 +2,31 @@
 // something in the other tests. It says nothing about the product.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { KINDS, launch } from "./lib/browsers.mjs";
+import { test } from "node:test";
 import { fixtures, tight } from "./lib/fixtures.mjs";
-import { startServer } from "./lib/server.mjs";
+import { everyBrowser } from "./lib/suite.mjs";
 import { until } from "./lib/wait.mjs";
 
-for (const kind of KINDS) {
-  describe(`without the extension, in ${kind}`, () => {
-    /** @type {import("./lib/server.mjs").Server} */
-    let server;
-    /** @type {import("./lib/driver.mjs").Driver} */
-    let browser;
-    before(async () => {
-      server = await startServer();
-      browser = await launch(kind, { extension: null });
-    });
-    after(async () => {
-      await browser?.close();
-      await server?.close();
-    });
+const PATIENCE_MS = 6000;
 
-    for (const { slug, expect } of fixtures()) {
-      test(`${slug} shows all its texts`, async () => {
-        const texts = [...expect.keep, ...expect.hide.map(({ text }) => text), ...(expect.focus ?? []).map(({ text }) => text)];
-        await browser.open(server.url(slug));
-        let missing = texts;
-        await until("every listed text is visible", async () => {
-          const seen = tight(await browser.visibleText());
-          missing = texts.filter((text) => !seen.includes(tight(text)));
-          return missing.length === 0;
-        }, 6000).catch(() => assert.deepEqual(missing, []));
-        // A page that forbids pictures shows none.
-        if (expect.headers["Content-Security-Policy"] === "default-src 'none'") return;
-        const pictures = [...(expect.pictures?.keep ?? []), ...(expect.pictures?.hide ?? [])];
-        let unseen = pictures;
-        await until("every listed picture is visible", async () => {
-          const shown = (await browser.look()).pictures.map((address) => new URL(address).pathname);
-          unseen = pictures.filter((address) => !shown.includes(address));
-          return unseen.length === 0;
-        }, 6000).catch(() => assert.deepEqual(unseen, []));
-      });
-    }
-  });
-}
+everyBrowser("without the extension", { extension: null }, (world) => {
+  for (const { slug, expect } of fixtures()) {
+    test(`${slug} shows everything that it lists`, async () => {
+      const texts = [...expect.keep, ...[...expect.hide, ...(expect.focus ?? [])].map(({ text }) => text)];
+      // A page that forbids pictures shows none.
+      const forbids = expect.headers["Content-Security-Policy"] === "default-src 'none'";
+      const pictures = forbids ? [] : [...expect.pictures.keep, ...expect.pictures.hide];
+      await world.browser.open(world.server.url(slug));
+      const missing = async () => {
+        const seen = await world.browser.look();
+        const shown = seen.pictures.map((address) => new URL(address).pathname);
+        return [
+          ...texts.filter((text) => !tight(seen.text).includes(tight(text))),
+          ...pictures.filter((address) => !shown.includes(address)),
+        ];
+      };
+      await until("all is visible", async () => (await missing()).length === 0, PATIENCE_MS).catch(() => {});
+      assert.deepEqual(await missing(), []);
+    });
+  }
+});

@@ -6,11 +6,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { KINDS, launch } from "./lib/browsers.mjs";
 import { fixtures } from "./lib/fixtures.mjs";
-import { startServer } from "./lib/server.mjs";
+import { everyBrowser } from "./lib/suite.mjs";
 import { until } from "./lib/wait.mjs";
 
 const EXTENSION = resolve(dirname(fileURLToPath(import.meta.url)), "../../extension");
@@ -29,56 +28,41 @@ const PAGES = /** @type {Record<string, (n: number) => string>} */ ({
   "prose at the very end": (n) => "<i>word</i>".repeat(n) + `<p>${"The story comes last on this page and is long enough. ".repeat(8)}</p>`,
 });
 
-for (const kind of KINDS) {
-  describe(`the gate in ${kind}`, () => {
-    /** @type {import("./lib/server.mjs").Server} */
-    let server;
-    /** @type {import("./lib/driver.mjs").Driver} */
-    let browser;
-    before(async () => {
-      server = await startServer();
-      browser = await launch(kind, { extension: null });
-    });
-    after(async () => {
-      await browser?.close();
-      await server?.close();
-    });
-
-    /** @param {string} html */
-    const ask = async (html) => {
-      const counted = html.replace(/<\/body>|$/, `<script>${COUNTER}</script>$&`);
-      server.serve("gate", { body: counted });
-      for (const source of SOURCES) {
-        server.serve("gate", { body: readFileSync(join(EXTENSION, source)), type: "text/javascript" }, `/${source}`);
-      }
-      await browser.open(server.url("gate"));
-      const answer = await until("the gate has answered", () => browser.evaluate(() => document.documentElement.dataset.gate), 30_000);
-      return /** @type {{passes: boolean, counted: number, error?: string}} */ (JSON.parse(answer));
-    };
-
-    for (const [name, content] of Object.entries(PAGES)) {
-      for (const size of [30, 3000, 60_000]) {
-        test(`${name}, ${size} of them`, async () => {
-          const { counted, error } = await ask(`<!doctype html><title>x</title><body>${content(size)}</body>`);
-          assert.equal(error, undefined);
-          assert.ok(counted > 0, "something is counted");
-          assert.ok(counted <= MOST, `${counted} calls`);
-        });
-      }
+everyBrowser("the gate", { extension: null }, (world) => {
+  /** @param {string} html */
+  const ask = async (html) => {
+    const { server, browser } = world;
+    server.serve("gate", { body: html.replace(/<\/body>|$/, `<script>${COUNTER}</script>$&`) });
+    for (const source of SOURCES) {
+      server.serve("gate", { body: readFileSync(join(EXTENSION, source)), type: "text/javascript" }, `/${source}`);
     }
+    await browser.open(server.url("gate"));
+    const answer = await until("the gate has answered", () => browser.evaluate(() => document.documentElement.dataset.gate), 30_000);
+    return /** @type {{passes: boolean, counted: number, error?: string}} */ (JSON.parse(answer));
+  };
 
-    for (const { slug, html, expect } of fixtures()) {
-      if (Object.keys(expect.headers).length > 0) continue; // Those pages would forbid the counter.
-      test(`${slug} ${expect.sent ? "passes" : "is ruled out"}`, async () => {
-        const { passes, counted, error } = await ask(html);
+  for (const [name, content] of Object.entries(PAGES)) {
+    for (const size of [30, 3000, 60_000]) {
+      test(`${name}, ${size} of them`, async () => {
+        const { counted, error } = await ask(`<!doctype html><title>x</title><body>${content(size)}</body>`);
         assert.equal(error, undefined);
+        assert.ok(counted > 0, "something is counted");
         assert.ok(counted <= MOST, `${counted} calls`);
-        // A page that scripts fill later is looked at again; what counts is that it is not ruled out for ever.
-        if (slug !== "spa-render" && slug !== "no-main-text") assert.equal(passes, expect.sent);
       });
     }
-  });
-}
+  }
+
+  for (const { slug, html, expect } of fixtures()) {
+    if (Object.keys(expect.headers).length > 0) continue; // Those pages would forbid the counter.
+    test(`${slug} ${expect.sent ? "passes" : "is ruled out"}`, async () => {
+      const { passes, counted, error } = await ask(html);
+      assert.equal(error, undefined);
+      assert.ok(counted <= MOST, `${counted} calls`);
+      // A page that scripts fill later is looked at again; what counts is that it is not ruled out for ever.
+      if (slug !== "spa-render" && slug !== "no-main-text") assert.equal(passes, expect.sent);
+    });
+  }
+});
 
 /** Runs in the page: wraps the DOM, loads the gate, asks it once, and leaves the answer on the root element. */
 const COUNTER = `

@@ -2,61 +2,67 @@
 // reader shows exactly the article. One test a fixture and browser; the expectations are those of expect.json.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { KINDS, launch } from "./lib/browsers.mjs";
-import { fixtures } from "./lib/fixtures.mjs";
+import { test } from "node:test";
 import { assertQuiet, assertReader, openReader } from "./lib/expectations.mjs";
-import { startServer } from "./lib/server.mjs";
-import { until } from "./lib/wait.mjs";
+import { fixtures } from "./lib/fixtures.mjs";
+import { everyBrowser } from "./lib/suite.mjs";
+import { settled, until } from "./lib/wait.mjs";
 
-for (const kind of KINDS) {
-  describe(`the packaged extension in ${kind}`, () => {
-    /** @type {import("./lib/server.mjs").Server} */
-    let server;
-    /** @type {import("./lib/driver.mjs").Driver} */
-    let browser;
-    before(async () => {
-      server = await startServer();
-      browser = await launch(kind);
+everyBrowser("the quiet level", {}, (world) => {
+  for (const { slug, expect } of fixtures()) {
+    test(`${slug}: ${expect.hide.length} texts hidden, ${expect.keep.length} kept`, async () => {
+      await world.browser.open(world.server.url(slug));
+      await assertQuiet(world.browser, expect);
     });
-    after(async () => {
-      await browser?.close();
-      await server?.close();
+  }
+});
+
+everyBrowser("the reader", {}, (world) => {
+  for (const { slug, expect } of fixtures()) {
+    const { reader } = expect;
+    if (!reader) continue;
+    test(`${slug}: "${reader.title}"`, async () => {
+      await world.browser.open(world.server.url(slug));
+      const first = reader.has[0] ?? "";
+      await until("the story is there", () => world.browser.isVisible(first));
+      await openReader(world.browser);
+      await assertReader(world.browser, reader);
     });
+  }
+});
 
-    for (const { slug, expect } of fixtures()) {
-      test(`${slug}: ${expect.hide.length} hidden, ${expect.keep.length} kept`, async () => {
-        await browser.open(server.url(slug));
-        await assertQuiet(browser, expect);
-      });
-    }
+everyBrowser("a page that navigates in itself", {}, (world) => {
+  for (const { slug, expect } of fixtures()) {
+    const { then } = expect;
+    if (!then) continue;
+    test(`${slug}: quiet again, and the reader shows the next story`, async () => {
+      await world.browser.open(world.server.url(slug));
+      await assertQuiet(world.browser, expect);
+      await world.browser.evaluate((text) => {
+        [...document.querySelectorAll("a")].find((link) => link.textContent === text)?.click();
+      }, then.click);
+      await until("the next story", () => world.browser.isVisible(then.keep[0] ?? ""));
+      await assertQuiet(world.browser, { ...expect, ...then });
+      assert.ok(then.reader);
+      await openReader(world.browser);
+      await assertReader(world.browser, then.reader);
+    });
+  }
+});
 
-    for (const { slug, expect } of fixtures()) {
-      const { reader } = expect;
-      if (!reader) continue;
-      test(`${slug}: the reader shows the article`, async () => {
-        await browser.open(server.url(slug));
-        await assertQuiet(browser, expect);
-        await openReader(browser);
-        await assertReader(browser, reader);
-      });
-    }
-
-    for (const { slug, expect } of fixtures()) {
-      const { then } = expect;
-      if (!then) continue;
-      test(`${slug}: the same after the page has navigated in itself`, async () => {
-        await browser.open(server.url(slug));
-        await assertQuiet(browser, expect);
-        await browser.evaluate((text) => {
-          [...document.querySelectorAll("a")].find((link) => link.textContent === text)?.click();
-        }, then.click);
-        await until("the next story", async () => browser.isVisible(then.keep[0] ?? ""));
-        await assertQuiet(browser, { ...expect, ...then });
-        assert.ok(then.reader);
-        await openReader(browser);
-        await assertReader(browser, then.reader);
-      });
-    }
-  });
-}
+everyBrowser("what is sent", {}, (world) => {
+  const counters = () => world.browser.evaluateInBackground((background) => ({ ...background.quietpage.stats }));
+  for (const { slug, expect } of fixtures()) {
+    if (expect.page !== "other") continue;
+    test(`${slug}: ${expect.sent ? "the core is asked and answers other" : "nothing is sent"}`, async () => {
+      await world.browser.open("about:blank");
+      const before = await settled(counters);
+      await world.browser.open(world.server.url(slug));
+      if (expect.sent) {
+        await until("the core is asked", async () => (await counters()).analyses > before.analyses);
+      } else {
+        assert.deepEqual(await settled(counters, 1500), before);
+      }
+    });
+  }
+});

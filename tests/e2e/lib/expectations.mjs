@@ -13,7 +13,7 @@ import { settled, until } from "./wait.mjs";
  * Waits for the page to be quiet and checks that nothing else went.
  * @param {Driver} browser @param {Pick<Expect, "keep" | "hide" | "pictures">} expect
  */
-export async function assertQuiet(browser, { keep, hide, pictures = { keep: [], hide: [] } }) {
+export async function assertQuiet(browser, { keep, hide, pictures }) {
   const gone = hide.flatMap(({ text }) => [text, ...coinName(text)]).filter((text) => !isPartOf(text, keep));
   const judge = async () => {
     const seen = await browser.look();

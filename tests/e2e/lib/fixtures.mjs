@@ -17,7 +17,7 @@ const FIXTURES = resolve(dirname(fileURLToPath(import.meta.url)), "../../fixture
  * @property {boolean} sent
  * @property {string[]} keep
  * @property {Clutter[]} hide
- * @property {{keep: string[], hide: string[]}} [pictures]
+ * @property {{keep: string[], hide: string[]}} pictures
  * @property {Clutter[]} [focus]
  * @property {Reader} [reader]
  * @property {{click: string, keep: string[], hide: Clutter[], reader?: Reader}} [then]
