@@ -1,0 +1,128 @@
+/**
+ * The background: listens, checks who speaks, and hands on.
+ *
+ * Browsers start and stop it as they like, so listeners are registered at once and nothing is remembered here but
+ * counters. Whatever fails goes to this console and leaves the page as it was.
+ */
+
+import * as actions from "./background/actions.js";
+import { answerAnalyze, answerApplied, answerHello } from "./background/answers.js";
+import { colourBadge, showCount } from "./background/badge.js";
+import { trapOnPurpose } from "./background/engine.js";
+import { makeMenus, onMenu } from "./background/menus.js";
+import { isReader, leave, remember } from "./background/reader.js";
+import { forgetPrivate, onChange } from "./background/settings.js";
+import { forgetTab } from "./background/tabs.js";
+import { api } from "./shared/api.js";
+import { isFromPage, isFromReader } from "./shared/messages.js";
+
+/** @typedef {import("./background/answers.js").Sender} Sender */
+
+/** What happened since this background was started; tests read it. */
+const stats = { messages: 0, dropped: 0, analyses: 0, failures: 0 };
+
+api.runtime.onMessage.addListener((/** @type {unknown} */ message, sender, reply) => {
+  stats.messages++;
+  const answer = answerTo(message, sender);
+  if (!answer) {
+    stats.dropped++;
+    return false;
+  }
+  answer.then(reply, (error) => {
+    failed(error);
+    reply(undefined);
+  });
+  return true;
+});
+
+/**
+ * The answer to a message from somebody who may send it.
+ *
+ * @param {unknown} message
+ * @param {chrome.runtime.MessageSender} sender
+ * @returns {Promise<unknown> | undefined}
+ */
+function answerTo(message, sender) {
+  const tabId = sender.tab?.id;
+  if (sender.id !== api.runtime.id || tabId === undefined || tabId < 0 || sender.frameId !== 0) return undefined;
+  if (isReader(sender.url)) {
+    if (!isFromReader(message)) return undefined;
+    return message.type === "leave" ? leave(tabId, message.id) : remember(tabId, message.id, message.sentence);
+  }
+  if (!/^https?:/.test(sender.url ?? "") || !isFromPage(message)) return undefined;
+  const page = pageOf(sender, tabId, message.document);
+  switch (message.type) {
+    case "hello":
+      return answerHello(page, message);
+    case "analyze":
+      stats.analyses++;
+      return answerAnalyze(page, message);
+    case "applied":
+      return answerApplied(page, message);
+  }
+}
+
+/**
+ * @param {chrome.runtime.MessageSender} sender
+ * @param {number} tabId
+ * @param {string} ownId  Stands in for the document's id in browsers that have none.
+ * @returns {Sender}
+ */
+function pageOf(sender, tabId, ownId) {
+  const { documentId, url = "" } = sender;
+  return {
+    tabId,
+    document: documentId ?? ownId,
+    url,
+    host: actions.hostOf(url),
+    private: sender.tab?.incognito ?? false,
+    ...(documentId && { documentId }),
+  };
+}
+
+/** @param {unknown} error */
+function failed(error) {
+  stats.failures++;
+  console.error(error);
+}
+
+/**
+ * Runs an action for a listener: nobody waits for it, so its failure is said here.
+ *
+ * @param {Promise<unknown>} action
+ */
+function run(action) {
+  action.catch(failed);
+}
+
+api.action.onClicked.addListener((tab) => tab.id !== undefined && run(actions.openReader(tab.id)));
+
+api.tabs.onUpdated.addListener((tabId, { url }) => {
+  if (url === undefined) return;
+  run(showCount(tabId, 0));
+  run(actions.send(tabId, { type: "moved", url }));
+});
+
+api.tabs.onRemoved.addListener((tabId) => run(forgetTab(tabId)));
+
+api.windows?.onRemoved.addListener(() => run(forgetClosedWindows()));
+
+async function forgetClosedWindows() {
+  const open = await api.windows.getAll();
+  if (!open.some((window) => window.incognito)) await forgetPrivate();
+}
+
+onChange(() => run(actions.tellAll()));
+
+for (const event of [api.runtime.onInstalled, api.runtime.onStartup]) {
+  event.addListener(() => {
+    run(makeMenus());
+    run(colourBadge());
+    // Content scripts have no business there, and some browsers would let them.
+    run(Promise.resolve(api.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" })));
+  });
+}
+
+onMenu(run);
+
+Object.assign(globalThis, { quietpage: { ...actions, trapOnPurpose, stats } });

@@ -1,0 +1,97 @@
+/**
+ * What the background answers to a page: the settings that hold there, verdicts, and the style that carries them out.
+ *
+ * Who may ask is checked before anything gets here. Nothing of a page is kept but what `tabs.js` says.
+ */
+
+import { showCount } from "./badge.js";
+import { analyze, warmUp } from "./engine.js";
+import { policyFor } from "./settings.js";
+import { cssOf, insert, remove } from "./style.js";
+import { tabOf, updateTab } from "./tabs.js";
+
+/**
+ * @typedef {import("../shared/messages.js").Hello} Hello
+ * @typedef {import("../shared/messages.js").HelloReply} HelloReply
+ * @typedef {import("../shared/messages.js").Analyze} Analyze
+ * @typedef {import("../shared/messages.js").AnalyzeReply} AnalyzeReply
+ * @typedef {import("./settings.js").Policy} Policy
+ * @typedef {import("./tabs.js").Tab} Tab
+ *
+ * The document that a message came from, as the browser tells it.
+ * @typedef {{tabId: number, documentId?: string, document: string, url: string, host: string, private: boolean}} Sender
+ */
+
+/**
+ * What holds for the page that asks.
+ *
+ * @param {Sender} sender
+ * @param {Hello} hello
+ * @returns {Promise<HelloReply>}
+ */
+export async function answerHello(sender, { probe }) {
+  const tab = await tabOf(sender.tabId, sender.document);
+  const policy = await pagePolicy(sender, tab);
+  if (policy.level === "off") await unstyle(sender, tab);
+  // By the time the page is captured, the core is there.
+  else warmUp().catch(() => {});
+  const sentence = await takePlace(sender, tab);
+  return { level: policy.level, settings: JSON.stringify(policy), clones: ArrayBuffer.isView(probe), ...(sentence && { sentence }) };
+}
+
+/**
+ * The verdicts for a page, after the style is in that they need.
+ *
+ * @param {Sender} sender
+ * @param {Analyze} asked
+ * @returns {Promise<AnalyzeReply>}
+ */
+export async function answerAnalyze(sender, { generation, place, snapshot }) {
+  const tab = await tabOf(sender.tabId, sender.document);
+  const policy = await pagePolicy(sender, tab);
+  if (policy.level === "off") return { generation, level: "off" };
+  const { page, verdicts, body } = await analyze(snapshot, { ...place, url: sender.url }, policy);
+  const css = cssOf(tab.marker);
+  if (verdicts.length > 0 && !tab.styled) {
+    await insert(sender, css);
+    await updateTab(sender.tabId, { styled: true });
+  }
+  // A browser that had to be sent base64 takes no typed arrays either.
+  const nodes = typeof snapshot.rows === "string" ? Array.from(body) : body;
+  return { generation, level: policy.level, marker: tab.marker, css, page, verdicts, body: nodes };
+}
+
+/**
+ * @param {Sender} sender
+ * @param {import("../shared/messages.js").Applied} applied
+ */
+export async function answerApplied(sender, { hidden }) {
+  await showCount(sender.tabId, hidden);
+}
+
+/**
+ * The settings for a page: the user's wish for this page alone goes before the site's.
+ *
+ * @param {Sender} sender
+ * @param {Tab} tab
+ * @returns {Promise<Policy>}
+ */
+async function pagePolicy(sender, tab) {
+  const policy = await policyFor(sender);
+  return tab.page && tab.page.url === sender.url.split("#")[0] ? { ...policy, level: tab.page.level } : policy;
+}
+
+/** @param {Sender} sender @param {Tab} tab */
+async function unstyle(sender, tab) {
+  await showCount(sender.tabId, 0);
+  if (!tab.styled) return;
+  await updateTab(sender.tabId, { styled: false });
+  await remove(sender, cssOf(tab.marker));
+}
+
+/** The sentence at which the reader left this page, once. @param {Sender} sender @param {Tab} tab */
+async function takePlace({ tabId, url }, { place }) {
+  if (!place) return undefined;
+  await updateTab(tabId, { place: undefined });
+  return place.url === url ? place.sentence : undefined;
+}

@@ -1,0 +1,117 @@
+/**
+ * Articles on their way to the reader page, and the way back from it.
+ *
+ * They lie in session storage under random ids, the last ten of them. What an article is, the core decides; how it looks,
+ * the reader page.
+ */
+
+import { api } from "../shared/api.js";
+import { updateTab } from "./tabs.js";
+
+/**
+ * @typedef {object} Entry
+ * @property {Record<string, unknown>} article
+ * @property {string} url
+ * @property {number} opener  The tab with the page.
+ * @property {boolean} beside  Whether the page is still there, in that tab.
+ */
+
+const MAX_ENTRIES = 10;
+const LIST = "articles";
+
+/** @param {string} id */
+const keyOf = (id) => `article:${id}`;
+
+const READER = "reader/reader.html";
+
+/** @param {string | undefined} url */
+export function isReader(url) {
+  return url?.startsWith(api.runtime.getURL(READER)) ?? false;
+}
+
+/** @param {string | undefined} url */
+export function readerIdIn(url) {
+  return isReader(url) ? (url?.split("#")[1] ?? "") : "";
+}
+
+/**
+ * Puts an article away and shows it.
+ *
+ * @param {chrome.tabs.Tab} tab
+ * @param {Entry} entry
+ */
+export async function show(tab, entry) {
+  const id = newId();
+  await put(id, entry);
+  const url = `${api.runtime.getURL(READER)}#${id}`;
+  if (entry.beside) {
+    await api.tabs.create({ url, index: tab.index + 1, windowId: tab.windowId, openerTabId: entry.opener });
+  } else {
+    await api.tabs.update(entry.opener, { url });
+  }
+}
+
+/**
+ * Goes from the reader in `tabId` back to its page.
+ *
+ * @param {number} tabId
+ * @param {string} id
+ */
+export async function leave(tabId, id) {
+  const entry = await get(id);
+  if (entry?.beside) {
+    const opener = await api.tabs.update(entry.opener, { active: true }).catch(() => undefined);
+    await (opener ? api.tabs.remove(tabId) : api.tabs.update(tabId, { url: entry.url }));
+    return;
+  }
+  try {
+    await api.tabs.goBack(tabId);
+  } catch (error) {
+    if (!entry) throw error;
+    await api.tabs.update(tabId, { url: entry.url });
+  }
+}
+
+/**
+ * Remembers where the reader is, for the case that the browser has to load the page again.
+ *
+ * @param {number} tabId
+ * @param {string} id
+ * @param {string} sentence
+ */
+export async function remember(tabId, id, sentence) {
+  const entry = await get(id);
+  if (entry && !entry.beside) await updateTab(tabId, { place: { url: entry.url, sentence } });
+}
+
+/** @param {string} id @returns {Promise<Entry | undefined>} */
+async function get(id) {
+  const key = keyOf(id);
+  return /** @type {Record<string, Entry>} */ (await api.storage.session.get(key))[key];
+}
+
+/** @param {string} id @param {Entry} entry */
+async function put(id, entry) {
+  const stored = (await api.storage.session.get(LIST))[LIST];
+  const list = Array.isArray(stored) ? stored.map(String) : [];
+  await drop(list.splice(0, Math.max(0, list.length + 1 - MAX_ENTRIES)));
+  for (;;) {
+    try {
+      await api.storage.session.set({ [keyOf(id)]: entry, [LIST]: [...list, id] });
+      return;
+    } catch (error) {
+      // The area holds 10 MB; older articles make room.
+      if (list.length === 0) throw error;
+      await drop(list.splice(0, 1));
+    }
+  }
+}
+
+/** @param {string[]} ids */
+async function drop(ids) {
+  if (ids.length > 0) await api.storage.session.remove(ids.map(keyOf));
+}
+
+function newId() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,148 @@
+/**
+ * The user's settings: read, merged for a site, changed.
+ *
+ * Content scripts never get here. Unknown keys are kept, a newer version's settings are read and never written, and
+ * whatever comes from a private window stays in memory.
+ */
+
+import { api } from "../shared/api.js";
+
+/**
+ * @typedef {import("../shared/messages.js").Level} Level
+ *
+ * @typedef {object} Settings
+ * @property {number} version
+ * @property {"auto" | "chosen" | "click"} mode
+ * @property {Level} level
+ * @property {number} calm
+ * @property {Record<string, boolean>} kinds
+ * @property {"reader" | "panel"} click
+ *
+ * What the core is told.
+ * @typedef {{level: Level, kinds: Record<string, boolean>}} Policy
+ *
+ * Whose settings: a site's, and in which kind of window.
+ * @typedef {{host: string, private: boolean}} Scope
+ */
+
+const VERSION = 1;
+const KEY = "settings";
+/** Session storage is memory; entries of private windows go when the last one closes. */
+const PRIVATE = "private:";
+
+/** @type {Settings} */
+const DEFAULTS = { version: VERSION, mode: "auto", level: __DEFAULT_LEVEL__, calm: 50, kinds: {}, click: "reader" };
+
+const MODES = ["auto", "chosen", "click"];
+const LEVELS = ["quiet", "focus", "off"];
+const CLICKS = ["reader", "panel"];
+
+/** @param {string} host */
+const siteKey = (host) => `site:${host}`;
+
+/**
+ * What holds on a site: its own settings over the general ones over the defaults.
+ *
+ * @param {Scope} scope
+ * @returns {Promise<Settings>}
+ */
+export async function settingsFor(scope) {
+  const keys = [KEY, siteKey(scope.host)];
+  const stored = await readFrom("local", keys);
+  const own = scope.private ? await readFrom("session", keys.map((key) => PRIVATE + key)) : {};
+  return [stored[KEY], own[PRIVATE + KEY], stored[siteKey(scope.host)], own[PRIVATE + siteKey(scope.host)]]
+    .map(valid)
+    .reduce(
+      (/** @type {Settings} */ settings, part) => ({ ...settings, ...part, kinds: { ...settings.kinds, ...part.kinds } }),
+      DEFAULTS,
+    );
+}
+
+/**
+ * What the core is told for a site. `off` means that nothing happens by itself.
+ *
+ * @param {Scope} scope
+ * @returns {Promise<Policy>}
+ */
+export async function policyFor(scope) {
+  const settings = await settingsFor(scope);
+  const level = settings.mode === "auto" || (settings.mode === "chosen" && (await isChosen(scope))) ? settings.level : "off";
+  return { level, kinds: settings.kinds };
+}
+
+/** A site is chosen by having a level of its own. @param {Scope} scope */
+async function isChosen(scope) {
+  const key = siteKey(scope.host);
+  const stored = { ...(await readFrom("local", [key])), ...(await readFrom("session", [PRIVATE + key])) };
+  return [stored[key], scope.private && stored[PRIVATE + key]].some((part) => valid(part).level !== undefined);
+}
+
+/**
+ * Changes the general settings, or a site's.
+ *
+ * @param {Partial<Settings>} wanted
+ * @param {Scope & {everywhere?: boolean}} scope
+ * @returns {Promise<boolean>}  Whether it was written: settings of a newer version are not touched.
+ */
+export async function change(wanted, scope) {
+  const plain = scope.everywhere ? KEY : siteKey(scope.host);
+  const key = scope.private ? PRIVATE + plain : plain;
+  const area = scope.private ? "session" : "local";
+  const stored = (await readFrom(area, [key]))[key];
+  const before = isRecord(stored) ? stored : {};
+  if (Number(before.version ?? VERSION) > VERSION) return false;
+  await api.storage[area].set({ [key]: { ...before, version: VERSION, ...wanted } });
+  return true;
+}
+
+/** Calls back when settings have changed, from wherever. @param {() => void} changed */
+export function onChange(changed) {
+  api.storage.onChanged.addListener((changes, area) => {
+    const names = Object.keys(changes).map((key) => (area === "session" && key.startsWith(PRIVATE) ? key.slice(PRIVATE.length) : key));
+    const relevant = area === "local" || (area === "session" && Object.keys(changes).some((key) => key.startsWith(PRIVATE)));
+    if (relevant && names.some((key) => key === KEY || key.startsWith("site:"))) changed();
+  });
+}
+
+/** Forgets what private windows set; called when the last of them is closed. */
+export async function forgetPrivate() {
+  const all = await api.storage.session.get(null);
+  await api.storage.session.remove(Object.keys(all).filter((key) => key.startsWith(PRIVATE)));
+}
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * The entries of `stored` that make sense; the rest is as if it were not there.
+ *
+ * @param {unknown} stored
+ * @returns {Partial<Omit<Settings, "version">>}
+ */
+function valid(stored) {
+  if (!isRecord(stored)) return {};
+  const { mode, level, calm, kinds, click } = /** @type {Partial<Settings>} */ (stored);
+  return {
+    ...(mode && MODES.includes(mode) && { mode }),
+    ...(level && LEVELS.includes(level) && { level }),
+    ...(typeof calm === "number" && calm >= 0 && calm <= 100 && { calm }),
+    ...(click && CLICKS.includes(click) && { click }),
+    ...(isRecord(kinds) && { kinds: Object.fromEntries(Object.entries(kinds).filter(([, on]) => typeof on === "boolean")) }),
+  };
+}
+
+/**
+ * Reads entries; storage that cannot be read is as empty as a new one.
+ *
+ * @param {"local" | "session"} area
+ * @param {string[]} keys
+ * @returns {Promise<Record<string, unknown>>}
+ */
+async function readFrom(area, keys) {
+  try {
+    return await api.storage[area].get(keys);
+  } catch (error) {
+    console.error("Quietpage could not read its settings", error);
+    return {};
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * The style that hides blocks, one a document, keyed on attribute names that nobody can guess.
+ *
+ * Of user origin, so that no page sees or overrides it. What has the attributes is decided elsewhere.
+ */
+
+import { api } from "../shared/api.js";
+
+/**
+ * @typedef {import("../shared/messages.js").Marker} Marker
+ *
+ * Where a message came from: enough to style the very document that sent it.
+ * @typedef {{tabId: number, documentId?: string}} Target
+ */
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+
+/**
+ * Three names that are not used by us anywhere else, now or later.
+ *
+ * @returns {Marker}
+ */
+export function newMarker() {
+  return { hide: newName(), dim: newName(), collapse: newName() };
+}
+
+function newName() {
+  const random = crypto.getRandomValues(new Uint8Array(16));
+  // Pages use data attributes of all lengths; even the length says nothing.
+  const length = 5 + Number(random[15]) % 8;
+  return `data-${[...random.subarray(0, length)].map((byte) => LETTERS[byte % LETTERS.length]).join("")}`;
+}
+
+/** @param {Marker} marker */
+export function cssOf({ hide, dim, collapse }) {
+  return [
+    `[${hide}]{display:none!important}`,
+    `[${dim}]{opacity:.6!important}`,
+    `[${collapse}]{max-block-size:6em!important;overflow:clip!important}`,
+  ].join("");
+}
+
+/** @param {Target} target @param {string} css */
+export function insert(target, css) {
+  return api.scripting.insertCSS({ target: injection(target), css, origin: "USER" });
+}
+
+/** @param {Target} target @param {string} css */
+export function remove(target, css) {
+  return api.scripting.removeCSS({ target: injection(target), css, origin: "USER" });
+}
+
+/** Firefox addresses frames only; Chrome's document ids also tell apart what followed in the same frame. @param {Target} target */
+function injection({ tabId, documentId }) {
+  return documentId ? { tabId, documentIds: [documentId] } : { tabId, frameIds: [0] };
+}

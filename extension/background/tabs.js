@@ -1,0 +1,70 @@
+/**
+ * What we have to know about a tab's document for as long as it is there.
+ *
+ * Kept in session storage, because the worker may be stopped at any moment; memory only saves the reading. Never holds
+ * anything of a page but addresses and the sentence that the reader was at, and nothing reaches the disk.
+ */
+
+import { api } from "../shared/api.js";
+import { newMarker } from "./style.js";
+
+/**
+ * @typedef {import("../shared/messages.js").Level} Level
+ *
+ * @typedef {object} Tab
+ * @property {string} document  Id of the document that the rest is about.
+ * @property {import("../shared/messages.js").Marker} marker
+ * @property {boolean} styled  Whether the document has the style.
+ * @property {{url: string, level: Level}} [page]  What the user wants of the page at this address alone.
+ * @property {{url: string, sentence: string}} [place]  Where the reader was when the page at this address was left.
+ */
+
+/** @param {number} tabId */
+const keyOf = (tabId) => `tab:${tabId}`;
+
+/** @type {Map<number, Tab>} */
+const known = new Map();
+
+/**
+ * What is known of a tab, for the document that asks. A new document gets a marker of its own.
+ *
+ * @param {number} tabId
+ * @param {string} document
+ * @returns {Promise<Tab>}
+ */
+export async function tabOf(tabId, document) {
+  const tab = await stored(tabId);
+  if (tab?.document === document) return tab;
+  const { page, place } = tab ?? {};
+  return keep(tabId, { document, marker: newMarker(), styled: false, ...(page && { page }), ...(place && { place }) });
+}
+
+/**
+ * Changes what is known of a tab; `undefined` takes an entry away.
+ *
+ * @param {number} tabId
+ * @param {Partial<Record<keyof Tab, unknown>>} change
+ */
+export async function updateTab(tabId, change) {
+  const tab = (await stored(tabId)) ?? { document: "", marker: newMarker(), styled: false };
+  return keep(tabId, /** @type {Tab} */ ({ ...tab, ...change }));
+}
+
+/** @param {number} tabId */
+export async function forgetTab(tabId) {
+  known.delete(tabId);
+  await api.storage.session.remove(keyOf(tabId));
+}
+
+/** @param {number} tabId @returns {Promise<Tab | undefined>} */
+async function stored(tabId) {
+  const key = keyOf(tabId);
+  return known.get(tabId) ?? /** @type {Record<string, Tab>} */ (await api.storage.session.get(key))[key];
+}
+
+/** @param {number} tabId @param {Tab} tab */
+async function keep(tabId, tab) {
+  known.set(tabId, tab);
+  await api.storage.session.set({ [keyOf(tabId)]: tab });
+  return tab;
+}

@@ -1,0 +1,268 @@
+/**
+ * The content script: looks at the page, asks the background, does what it says, and takes it back.
+ *
+ * It holds the only state that lasts, one document's worth. Settings, judgement and styles are the background's. If
+ * anything fails the page stays, or becomes again, exactly what it was.
+ */
+
+import { api, message } from "../shared/api.js";
+import { pack } from "../shared/messages.js";
+import { Quiet } from "./apply.js";
+import { capture } from "./capture.js";
+import { wouldLose } from "./fields.js";
+import { gate, textAmount } from "./gate.js";
+import { Watch } from "./observe.js";
+import { say } from "./say.js";
+import { returnTo } from "./sentence.js";
+
+/**
+ * @typedef {import("../shared/messages.js").HelloReply} HelloReply
+ * @typedef {import("../shared/messages.js").AnalyzeReply} AnalyzeReply
+ * @typedef {import("../shared/messages.js").Hello} Hello
+ * @typedef {import("../shared/messages.js").Analyze} Analyze
+ * @typedef {import("../shared/messages.js").Applied} Applied
+ * @typedef {import("../shared/messages.js").ToPage} ToPage
+ * @typedef {import("../shared/messages.js").ReadReply} ReadReply
+ */
+
+/** A page that is made by scripts has its text by then; after it, nobody without an article is watched. */
+const GROWING_MS = 10_000;
+
+class Page {
+  #quiet = new Quiet(document);
+  /** Counts captures; a reply to an older one says nothing about the page as it is. */ #generation = 0;
+  /** Counts fresh starts: navigation, settings. What began before one ends without effect. */ #epoch = 0;
+  /** @type {Watch | undefined} */ #watch;
+  /** @type {HelloReply | undefined} */ #terms;
+  #address = addressOf(location.href);
+  /** Whether the gate let this page through; only then is anything sent unasked. */ #open = false;
+  /** Taken back because the article lost text; not to be tried again here. */ #harmed = false;
+  #over = new AbortController();
+  #id = Array.from(crypto.getRandomValues(new Uint32Array(2)), String).join();
+
+  start() {
+    api.runtime.onMessage.addListener(this.#listen);
+    const { signal } = this.#over;
+    addEventListener("pageshow", (event) => event.persisted && this.#settle(), { signal });
+    document.addEventListener("visibilitychange", () => this.#checkAlive(), { signal });
+    globalThis.navigation?.addEventListener("currententrychange", this.#moved, { signal });
+    this.#begin();
+  }
+
+  /** Ends for good, as when a newer version of this script takes over. */
+  stop() {
+    this.#restart();
+    this.#over.abort();
+    try {
+      api.runtime.onMessage.removeListener(this.#listen);
+    } catch {
+      // The extension is gone, and its listeners with it.
+    }
+  }
+
+  /** Takes everything back; whatever was under way ends without effect. */
+  #restart() {
+    this.#epoch++;
+    this.#generation++;
+    this.#watch?.stop();
+    this.#watch = undefined;
+    this.#quiet.undo();
+    this.#harmed = false;
+  }
+
+  /** The gate, and if it is shut, an eye on the page as its text grows. */
+  #begin() {
+    this.#open = gate(document).passes;
+    if (this.#open) {
+      void this.#settle();
+      return;
+    }
+    let amount = textAmount(document);
+    const watch = new Watch(document, {
+      text: true,
+      isKnown: () => false,
+      round: () => {
+        const now = textAmount(document);
+        if (now <= amount) return "nothing";
+        amount = now;
+        this.#open = gate(document).passes;
+        if (!this.#open) return "nothing";
+        watch.stop();
+        this.#watch = undefined;
+        void this.#settle();
+        return "nothing";
+      },
+    });
+    this.#watch = watch;
+    watch.endAfter(GROWING_MS);
+  }
+
+  /** Asks what holds here, and makes the page so. */
+  async #settle() {
+    if (!this.#open) return;
+    const epoch = this.#epoch;
+    try {
+      const terms = await this.#ask({ type: "hello", probe: new Uint8Array(1) });
+      if (epoch !== this.#epoch || !terms) return;
+      const changed = this.#terms?.settings !== terms.settings;
+      this.#terms = terms;
+      if (terms.level === "off") this.#restart();
+      else if (changed || !this.#watch) await this.#quieten(terms.sentence);
+      else this.#tell();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** @param {string} [sentence] Where the user was. */
+  async #quieten(sentence) {
+    const epoch = this.#epoch;
+    const kind = await this.#round();
+    if (epoch !== this.#epoch) return;
+    if (sentence) returnTo(document, sentence);
+    this.#watch?.stop();
+    const watch = new Watch(document, {
+      isKnown: (node) => this.#quiet.isInside(node),
+      round: async () => {
+        const before = this.#quiet.hidden;
+        if ((await this.#round()) !== "other") watch.goOn();
+        return this.#quiet.hidden === before ? "nothing" : "news";
+      },
+    });
+    this.#watch = watch;
+    watch.alsoIn(this.#roots);
+    if (kind === "other") watch.endAfter(GROWING_MS);
+    if (document.readyState !== "complete") addEventListener("load", () => watch.poke(), { once: true, signal: this.#over.signal });
+  }
+
+  /** @type {ShadowRoot[]} */ #roots = [];
+
+  /**
+   * Captures, asks and applies, once.
+   *
+   * @returns {Promise<string>} The kind of page.
+   */
+  async #round() {
+    if (this.#harmed) return "other";
+    const captured = capture(document, this.#quiet);
+    if ("refused" in captured) {
+      console.info(`Quietpage leaves this page alone: too many ${captured.refused}`);
+      return "other";
+    }
+    const generation = ++this.#generation;
+    const snapshot = this.#terms?.clones ? captured.snapshot : pack(captured.snapshot);
+    try {
+      const reply = await this.#ask({ type: "analyze", generation, place: placeNow(), snapshot });
+      if (!reply || generation !== this.#generation || reply.generation !== generation) return "other";
+      if (reply.level === "off") {
+        this.#restart();
+        return "other";
+      }
+      this.#roots = captured.roots;
+      this.#watch?.alsoIn(captured.roots);
+      this.#harmed = this.#quiet.apply(captured, reply) === "lost";
+      this.#tell();
+      return reply.page.kind;
+    } catch (error) {
+      this.#fail(error);
+      return "other";
+    }
+  }
+
+  /** Tells the background how many blocks are hidden, for the badge. */
+  #tell() {
+    const hidden = this.#quiet.hidden;
+    this.#ask({ type: "applied", generation: this.#generation, hidden }).catch(() => {});
+  }
+
+  /**
+   * A page without its extension has to be left as it was; with it, a failed request changes nothing.
+   *
+   * @param {unknown} error
+   */
+  #fail(error) {
+    if (this.#checkAlive()) console.error(error);
+  }
+
+  #checkAlive() {
+    // The browser takes the id away from the scripts of a removed or replaced extension.
+    const alive = Boolean(api.runtime?.id);
+    if (!alive) this.stop();
+    return alive;
+  }
+
+  /**
+   * What the background says; nothing when it could not.
+   *
+   * @type {((asked: Omit<Hello, "document">) => Promise<HelloReply | undefined>) &
+   *   ((asked: Omit<Analyze, "document">) => Promise<AnalyzeReply | undefined>) &
+   *   ((asked: Omit<Applied, "document">) => Promise<unknown>)}
+   */
+  #ask = (/** @type {object} */ asked) => api.runtime.sendMessage({ ...asked, document: this.#id });
+
+  /** @param {{navigationType?: string | null}} event */
+  #moved = (event) => this.#navigated(event.navigationType === "replace");
+
+  /** @param {boolean} inPlace  The page renamed itself, as endless pages do while one scrolls. */
+  #navigated(inPlace) {
+    const address = addressOf(location.href);
+    if (address === this.#address) return;
+    this.#address = address;
+    if (inPlace && this.#watch) {
+      this.#watch.poke();
+      return;
+    }
+    this.#restart();
+    this.#terms = undefined;
+    this.#begin();
+  }
+
+  /**
+   * @param {ToPage} asked
+   * @param {chrome.runtime.MessageSender} sender
+   * @param {(reply: unknown) => void} reply
+   */
+  #listen = (asked, sender, reply) => {
+    if (sender.id !== api.runtime.id) return;
+    if (asked.type === "read") reply(this.#read(ArrayBuffer.isView(asked.probe)));
+    else if (asked.type === "changed") void this.#settle();
+    else if (asked.type === "moved") this.#navigated(false);
+    else if (asked.type === "say") say(document, message(asked.key));
+  };
+
+  /**
+   * The page for the reader, whatever the gate said.
+   *
+   * @param {boolean} clones
+   * @returns {ReadReply}
+   */
+  #read(clones) {
+    const captured = capture(document, this.#quiet);
+    if ("refused" in captured) return captured;
+    const snapshot = clones ? captured.snapshot : pack(captured.snapshot);
+    return { place: placeNow(), snapshot, beside: wouldLose(document) };
+  }
+}
+
+/** @returns {import("../shared/messages.js").Place} */
+function placeNow() {
+  const viewport = { width: innerWidth, height: innerHeight };
+  return { url: location.href, base: document.baseURI, viewport };
+}
+
+/** The part of an address that names a page: some applications keep it behind the hash. @param {string} href */
+function addressOf(href) {
+  const [path = "", hash = ""] = href.split("#", 2);
+  return /^[!/]/.test(hash) ? href : path;
+}
+
+function begin() {
+  // The isolated world outlives the extension's update: the newer script stops the older one.
+  const world = /** @type {typeof globalThis & {quietpage?: Page}} */ (globalThis);
+  world.quietpage?.stop();
+  world.quietpage = new Page();
+  world.quietpage.start();
+}
+
+if (/** @type {Document & {prerendering?: boolean}} */ (document).prerendering) document.addEventListener("prerenderingchange", begin, { once: true });
+else begin();

@@ -1,0 +1,120 @@
+/**
+ * Says when a page has changed enough to be looked at again.
+ *
+ * One observer for the document and its shadow roots; it reads which nodes came, never what they are. Rounds come after
+ * a pause, ever rarer while nothing is found, and take at most a fiftieth of the page's time. Nothing here captures,
+ * asks or hides.
+ */
+
+import { ELEMENT, nodeTypeOf } from "./dom.js";
+
+/** What a user hardly notices, and long enough for a script to put in a whole block. */
+const PAUSE_MS = 250;
+/** A page that never pauses is looked at all the same. */
+const LONGEST_WAIT_MS = 1500;
+/** Rounds together take at most one part in this many of the main thread's time. */
+const SHARE = 50;
+const LONGEST_INTERVAL_MS = 60_000;
+/** Past it a page changes for ever, and what it inserts then stays. */
+const MAX_ROUNDS = 60;
+/** Roots of one page that are watched. */
+const MAX_ROOTS = 200;
+
+/**
+ * @typedef {object} Interest
+ * @property {() => "news" | "nothing" | Promise<"news" | "nothing">} round  Looks at the page again.
+ * @property {(node: Node) => boolean} isKnown  Whether changes below `node` were judged already.
+ * @property {boolean} [text]  Whether text that changes in place counts too.
+ */
+
+/** Watches one document until it is stopped. */
+export class Watch {
+  #observer = new MutationObserver((records) => this.#saw(records));
+  #interest;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #end;
+  /** When the first change since the last round came. */ #since = 0;
+  /** No round before. */ #earliest = 0;
+  #interval = PAUSE_MS;
+  #rounds = 0;
+  #stopped = false;
+  /** @type {WeakSet<Node>} */ #roots = new WeakSet();
+  #rootCount = 0;
+
+  /** @param {Document} page @param {Interest} interest */
+  constructor(page, interest) {
+    this.#interest = interest;
+    this.#observer.observe(page, this.#options());
+  }
+
+  #options() {
+    return { childList: true, subtree: true, characterData: this.#interest.text ?? false };
+  }
+
+  /** Watches below these shadow roots too. @param {ShadowRoot[]} roots */
+  alsoIn(roots) {
+    for (const root of roots) {
+      if (this.#stopped || this.#rootCount >= MAX_ROOTS) return;
+      if (this.#roots.has(root)) continue;
+      this.#roots.add(root);
+      this.#rootCount++;
+      this.#observer.observe(root, this.#options());
+    }
+  }
+
+  /** Ends the watch after `ms`, unless it is told to go on. @param {number} ms */
+  endAfter(ms) {
+    this.#end = setTimeout(() => this.stop(), ms);
+  }
+
+  goOn() {
+    clearTimeout(this.#end);
+  }
+
+  stop() {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    this.#observer.disconnect();
+  }
+
+  /** Asks for a round as if something had changed. */
+  poke() {
+    if (this.#stopped) return;
+    const now = performance.now();
+    this.#since ||= now;
+    clearTimeout(this.#timer);
+    const pause = Math.min(now + PAUSE_MS, this.#since + LONGEST_WAIT_MS);
+    this.#timer = setTimeout(() => this.#run(), Math.max(pause, this.#earliest) - now);
+  }
+
+  /** @param {MutationRecord[]} records */
+  #saw(records) {
+    if (records.some((record) => this.#matters(record))) this.poke();
+  }
+
+  /** @param {MutationRecord} record */
+  #matters(record) {
+    if (this.#interest.isKnown(record.target)) return false;
+    if (record.type === "characterData") return true;
+    for (const node of record.addedNodes) {
+      if (nodeTypeOf.call(node) === ELEMENT || this.#interest.text) return !this.#interest.isKnown(node);
+    }
+    return false;
+  }
+
+  async #run() {
+    this.#since = 0;
+    const start = performance.now();
+    let found = "nothing";
+    try {
+      found = await this.#interest.round();
+    } catch (error) {
+      console.error(error);
+    }
+    // Waiting for the background costs the page nothing, so this counts too much rather than too little.
+    const cost = performance.now() - start;
+    this.#interval = found === "news" ? PAUSE_MS : Math.min(this.#interval * 2, LONGEST_INTERVAL_MS);
+    this.#earliest = start + Math.max(this.#interval, cost * SHARE);
+    if (++this.#rounds >= MAX_ROUNDS) this.stop();
+  }
+}

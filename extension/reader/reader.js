@@ -1,0 +1,114 @@
+/**
+ * The reader page: finds its article, has it rendered, and says where one is in it.
+ *
+ * The article's elements are made in Rust, one by one, from a tree of data; nothing of a page's markup is parsed here.
+ * This file owns the bar, the messages and the way back, and makes no request.
+ */
+
+import init, { render } from "#reader";
+
+import { api, message } from "../shared/api.js";
+import { sentenceAtTop } from "./place.js";
+
+/** @typedef {{article: Article, url: string}} Entry */
+/** @typedef {{meta?: {title?: string, lang?: string | null, dir?: string}}} Article */
+
+const REPORT_MS = 250;
+
+const id = location.hash.slice(1);
+const back = element("back", HTMLButtonElement);
+const original = element("original", HTMLAnchorElement);
+const article = element("article", HTMLElement);
+
+/**
+ * @template {HTMLElement} T
+ * @param {string} name
+ * @param {new () => T} kind
+ * @returns {T}
+ */
+function element(name, kind) {
+  const found = document.getElementById(name);
+  if (!(found instanceof kind)) throw new Error(`reader.html has no ${name}`);
+  return found;
+}
+
+async function open() {
+  document.documentElement.lang = api.i18n.getUILanguage();
+  back.textContent = message("readerBack");
+  element("bar", HTMLElement).setAttribute("aria-label", message("readerBar"));
+  back.addEventListener("click", () => void goBack());
+  document.addEventListener("keydown", (event) => event.key === "Escape" && void goBack());
+  // A click on the address bar's history may only change the hash; that is another article.
+  addEventListener("hashchange", () => location.reload());
+
+  const entry = await find();
+  if (!entry) {
+    offerOriginal(history.state?.url);
+    return say("readerGoneTitle", "readerGone");
+  }
+  // The browser keeps this over restarts, when the article itself is gone.
+  history.replaceState({ url: entry.url }, "");
+  offerOriginal(entry.url);
+  try {
+    await init({ module_or_path: new URL("reader_bg.wasm", import.meta.url) });
+    render(entry.article, article, {});
+  } catch (error) {
+    console.error(error);
+    return say("readerFailedTitle", "readerFailed");
+  }
+  describe(entry.article);
+  addEventListener("scroll", reportPlace, { passive: true });
+}
+
+/** @returns {Promise<Entry | undefined>} */
+async function find() {
+  const key = `article:${id}`;
+  return /** @type {Record<string, Entry>} */ (await api.storage.session.get(key))[key];
+}
+
+/** @param {Article} shown */
+function describe({ meta }) {
+  article.ariaBusy = "false";
+  if (meta?.title) document.title = meta.title;
+  if (meta?.lang && !article.lang) article.lang = meta.lang;
+  if (meta?.dir && !article.dir) article.dir = meta.dir;
+}
+
+/** @param {unknown} url */
+function offerOriginal(url) {
+  if (typeof url !== "string" || !/^https?:/.test(url)) return;
+  original.href = url;
+  original.textContent = message("readerOriginalOn", new URL(url).hostname.replace(/^www\./, ""));
+  original.hidden = false;
+}
+
+/** @param {string} title @param {string} text */
+function say(title, text) {
+  article.hidden = true;
+  document.title = message(title);
+  element("trouble-title", HTMLElement).textContent = message(title);
+  element("trouble-text", HTMLElement).textContent = message(text);
+  element("trouble", HTMLElement).hidden = false;
+}
+
+async function goBack() {
+  try {
+    await api.runtime.sendMessage({ type: "leave", id });
+  } catch (error) {
+    console.error(error);
+    history.back();
+  }
+}
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+
+function reportPlace() {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    const sentence = sentenceAtTop(article, element("bar", HTMLElement).offsetHeight);
+    api.runtime.sendMessage({ type: "reading", id, sentence }).catch(console.error);
+  }, REPORT_MS);
+}
+
+void open();

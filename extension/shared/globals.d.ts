@@ -1,0 +1,2 @@
+/** The level that a package starts with, set by the bundler (`./build.sh --level`). */
+declare const __DEFAULT_LEVEL__: "quiet" | "focus" | "off";
