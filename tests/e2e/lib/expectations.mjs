@@ -18,12 +18,11 @@ export async function assertQuiet(browser, { keep, hide, pictures }) {
   const judge = async () => {
     const seen = await browser.look();
     const text = tight(seen.text);
-    const shown = seen.pictures.map((address) => new URL(address).pathname);
     return {
       stillThere: gone.filter((each) => text.includes(tight(each))),
       missing: keep.filter((each) => !text.includes(tight(each))),
-      picturesStillThere: pictures.hide.filter((each) => shown.includes(each)),
-      picturesMissing: shown.length ? pictures.keep.filter((each) => !shown.includes(each)) : [],
+      picturesStillThere: pictures.hide.filter((each) => seen.pictures.includes(each)),
+      picturesMissing: pictures.keep.filter((each) => !seen.pictures.includes(each)),
     };
   };
   const nothing = { stillThere: [], missing: [], picturesStillThere: [], picturesMissing: [] };

@@ -4,7 +4,7 @@
 // opacity, clipping) and know nothing about how the extension hides things. They write nothing.
 
 /**
- * The visible texts and pictures, in document order. Open shadow roots are entered; closed ones only when given.
+ * The visible texts and the paths of the visible pictures, in document order. Open shadow roots are entered; closed ones only when given.
  *
  * @param {ShadowRoot[]} closed  closed shadow roots that the driver dug out
  * @returns {{text: string, pictures: string[]}}
@@ -44,7 +44,7 @@ export function lookAt(closed) {
     }
     if (node.nodeType === Node.ELEMENT_NODE) {
       if (["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "HEAD", "TEXTAREA", "SELECT"].includes(node.nodeName)) return;
-      if (node.nodeName === "IMG" && rendered(node) && hasBox(node.getClientRects())) pictures.push(node.currentSrc || node.src);
+      if (node.nodeName === "IMG" && rendered(node) && hasBox(node.getClientRects())) pictures.push(new URL(node.currentSrc || node.src, document.baseURI).pathname);
       if (node.nodeName === "SLOT") {
         const assigned = node.assignedNodes();
         if (assigned.length) return assigned.forEach(visit);
