@@ -1,5 +1,6 @@
 //! Finds the story on a news page and names the clutter around it.
 
+pub mod address;
 pub mod analyze;
 pub mod blocks;
 pub mod body;
@@ -8,6 +9,7 @@ pub mod dto;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod measure;
+pub mod metadata;
 pub mod policy;
 pub mod reason;
 pub mod signals;

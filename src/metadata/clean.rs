@@ -1,0 +1,158 @@
+//! Claimed texts as a reader would see them: one line, no markup, no character references.
+//!
+//! Meta elements and JSON-LD are filled by templates that escape twice or put markup where text belongs.
+
+use crate::snapshot::{NodeId, Snapshot, Tag};
+
+/// Character references that occur in doubly escaped titles and names, sorted.
+#[rustfmt::skip]
+const REFERENCES: &[(&str, &str)] = &[
+    ("amp", "&"), ("apos", "'"), ("bull", "•"), ("eacute", "é"), ("gt", ">"), ("hellip", "…"), ("laquo", "«"),
+    ("ldquo", "“"), ("lsquo", "‘"), ("lt", "<"), ("mdash", "—"), ("middot", "·"), ("nbsp", " "), ("ndash", "–"),
+    ("quot", "\""), ("raquo", "»"), ("rdquo", "”"), ("rsquo", "’"), ("shy", ""), ("uuml", "ü"),
+];
+
+/// Longest reference name or number looked for, in bytes.
+const MAX_REFERENCE: usize = 10;
+
+/// The text in one line: references resolved, tags dropped, white space collapsed.
+pub(super) fn line(text: &str) -> String {
+    if !text.contains(['&', '<']) {
+        return squeeze(text);
+    }
+    squeeze(&drop_tags(&resolve(&resolve(text))))
+}
+
+/// White space collapsed to single spaces, ends trimmed, invisible marks dropped.
+pub(super) fn squeeze(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
+        if !out.is_empty() && !word.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().filter(|c| !is_invisible(*c)));
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Marks that take no room and would make equal texts differ. Joiners stay: Persian and Indic words need them.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}' | '\u{FEFF}' | '\u{2060}')
+}
+
+fn resolve(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = rest.bytes().take(MAX_REFERENCE + 2).position(|b| b == b';');
+        match end.and_then(|end| Some((reference(&rest[1..end])?, end))) {
+            Some((meant, end)) => {
+                out.push_str(&meant);
+                rest = &rest[end + 1..];
+            }
+            None => {
+                out.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn reference(name: &str) -> Option<String> {
+    if let Some(number) = name.strip_prefix('#') {
+        let hex = number.strip_prefix(['x', 'X']);
+        let code = match hex {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        return char::from_u32(code).map(String::from);
+    }
+    let at = REFERENCES.binary_search_by_key(&name, |&(known, _)| known).ok()?;
+    Some(REFERENCES[at].1.to_owned())
+}
+
+/// The text without `<b>`, `</i>`, `<br/>`; a `<` that opens no tag stays (a headline may hold "x < y" or "<br>" as
+/// its subject only when nothing else is left).
+fn drop_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let opens = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        match rest.find('>') {
+            Some(end) if opens => {
+                if rest[1..].starts_with("br") {
+                    out.push(' ');
+                }
+                rest = &rest[end + 1..];
+            }
+            _ => {
+                out.push('<');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The text below a node in one line; a line break or the edge of a block is a space, opaque elements are left out.
+pub(super) fn text_of(page: &Snapshot, node: NodeId) -> String {
+    let mut out = String::new();
+    let mut at = node;
+    while at < page.end(node) {
+        let tag = page.tag(at);
+        if tag.is_opaque() && at != node {
+            at = page.end(at);
+            continue;
+        }
+        if tag == Tag::Text {
+            out.push_str(page.text(at));
+        } else if tag.is_block() || tag == Tag::Br {
+            out.push(' ');
+        }
+        at = NodeId::new(at.index() + 1);
+    }
+    squeeze(&out)
+}
+
+/// Letters and digits in lower case, words by single spaces: what two spellings of one text share.
+pub(super) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        if !out.is_empty() && !word.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_sorted() {
+        assert!(REFERENCES.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+
+    #[test]
+    fn doubly_escaped_texts_are_read() {
+        assert_eq!(line("Dogs &amp;amp; cats&#8217; &#x201c;day&rdquo;"), "Dogs & cats’ “day”");
+        assert_eq!(line(" a\n <b>bold</b><br/>claim "), "a bold claim");
+        assert_eq!(line("R&D; AT&T & x < y"), "R&D; AT&T & x < y");
+        assert_eq!(line("soft\u{AD}ly"), "softly");
+    }
+
+    #[test]
+    fn folding_keeps_letters_of_all_scripts() {
+        assert_eq!(fold("“Äpfel” – 第1章!"), "äpfel 第1章");
+    }
+}

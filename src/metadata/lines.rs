@@ -1,0 +1,72 @@
+//! The short lines round the headline: where bylines and dates are printed.
+
+use super::clean;
+use crate::snapshot::{Attr, Flags, NodeId, Snapshot, Tag};
+
+/// A run of text inside one block.
+#[derive(Debug)]
+pub(super) struct Line {
+    /// Its texts, at least one.
+    pub(super) nodes: Vec<NodeId>,
+    pub(super) text: String,
+}
+
+/// Text nodes looked at before the headline: a kicker, a date, a byline above it.
+const BEFORE: usize = 14;
+/// Text nodes looked at after it: teaser, byline, share buttons, date.
+const AFTER: usize = 80;
+/// Characters of running text after which the story has begun and no byline follows.
+const STORY_CHARS: usize = 900;
+/// A line longer than this is running text, in characters.
+pub(super) const MAX_LINE: usize = 160;
+
+/// The lines near `headline`, in document order; where no headline is printed, the first lines of the page.
+pub(super) fn near(page: &Snapshot, headline: Option<NodeId>) -> Vec<Line> {
+    let centre = headline.unwrap_or(NodeId::new(0));
+    let texts =
+        |n: &NodeId| page.is_text(*n) && !page.text(*n).trim().is_empty() && is_shown(page, *n);
+    let mut nodes: Vec<NodeId> =
+        (0..centre.index()).rev().map(NodeId::new).filter(texts).take(BEFORE).collect();
+    nodes.reverse();
+    let limit = if headline.is_some() { AFTER } else { AFTER * 4 };
+    let after = (centre.index()..page.len()).map(NodeId::new).filter(texts).take(limit);
+
+    let mut lines: Vec<(NodeId, Line)> = Vec::new();
+    let mut story = 0;
+    for node in nodes.into_iter().chain(after) {
+        let block = block_of(page, node);
+        match lines.last_mut() {
+            Some((held, line)) if *held == block => {
+                line.text.push(' ');
+                line.text.push_str(page.text(node));
+                line.nodes.push(node);
+            }
+            _ => {
+                story += lines
+                    .last()
+                    .filter(|(_, line)| line.text.len() > MAX_LINE)
+                    .map_or(0, |(_, line)| line.text.len());
+                if story > STORY_CHARS && headline.is_some() {
+                    break;
+                }
+                lines.push((block, Line { nodes: vec![node], text: page.text(node).to_owned() }));
+            }
+        }
+    }
+    lines.into_iter().map(|(_, line)| Line { text: clean::squeeze(&line.text), ..line }).collect()
+}
+
+fn block_of(page: &Snapshot, node: NodeId) -> NodeId {
+    page.ancestors(node).find(|&n| page.tag(n).is_block()).unwrap_or(node)
+}
+
+/// Whether a text is one a reader sees in the story's surroundings: not in scripts, menus, footers or hidden parts.
+fn is_shown(page: &Snapshot, node: NodeId) -> bool {
+    page.ancestors(node).all(|n| {
+        let tag = page.tag(n);
+        !(tag.is_opaque()
+            || matches!(tag, Tag::Nav | Tag::Footer)
+            || page.flags(n).has(Flags::HIDDEN)
+            || page.has_attr(n, Attr::Hidden))
+    })
+}

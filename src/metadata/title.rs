@@ -1,0 +1,202 @@
+//! The story's headline: the heading the page prints where there is one, else the claimed title without the site's name.
+
+use super::clean;
+use super::head::Head;
+use super::jsonld::Claims;
+use super::site::Site;
+use crate::snapshot::{Attr, Flags, NodeId, Snapshot, Tag};
+
+/// Longest text that is a headline, in characters.
+const MAX_CHARS: usize = 300;
+/// Likeness of a heading and a claimed title from which on they are the same headline in two wordings; unrelated titles of
+/// one site stay under 0.35, headlines reworded for search engines over 0.45.
+const SAME_HEADLINE: f32 = 0.45;
+/// Likeness a lower heading must have: there are many of them, and one may repeat the title's words by chance.
+const SAME_SUBHEADING: f32 = 0.75;
+
+/// The headline and where the page prints it.
+#[derive(Debug, Default)]
+pub(super) struct Headline {
+    pub(super) text: Option<String>,
+    pub(super) node: Option<NodeId>,
+}
+
+pub(super) fn find(page: &Snapshot, head: &Head, claims: &Claims, site: &Site) -> Headline {
+    let claimed = claimed(head, claims, site);
+    let headings = headings(page, site);
+    let likeness = |heading: &Heading| {
+        claimed.iter().map(|claim| alike(&heading.text, claim)).fold(0.0, f32::max)
+    };
+
+    let mut best: Option<(f32, &Heading)> = None;
+    for heading in &headings {
+        let needed = if heading.level == 1 { SAME_HEADLINE } else { SAME_SUBHEADING };
+        let score = likeness(heading);
+        // A lower heading wins over the page's h1 only where it says the title far better.
+        let weighed = if heading.level == 1 { score + 0.2 } else { score };
+        if score >= needed && best.is_none_or(|(held, _)| weighed > held) {
+            best = Some((weighed, heading));
+        }
+    }
+    if let Some((_, heading)) = best {
+        return heading.headline();
+    }
+    // An h1 in other words than the claims: the story's own where it is the only one and more than a label.
+    let mut firsts = headings.iter().filter(|heading| heading.level == 1);
+    if let (Some(only), None) = (firsts.next(), firsts.next())
+        && only.is_more_than_a_label()
+    {
+        return only.headline();
+    }
+    let text =
+        claimed.into_iter().next().or_else(|| headings.first().map(|heading| heading.text.clone()));
+    Headline { text, node: None }
+}
+
+/// Titles that the page claims, the site's name cut off, most trusted first.
+fn claimed(head: &Head, claims: &Claims, site: &Site) -> Vec<String> {
+    let metas = [
+        "og:title",
+        "twitter:title",
+        "parsely-title",
+        "sailthru.title",
+        "dc.title",
+        "headline",
+        "citation_title",
+    ];
+    let titles =
+        claims.headline.iter().cloned().chain(metas.iter().filter_map(|name| head.first(&[name])));
+    let mut out: Vec<String> = Vec::new();
+    for title in titles.chain(Some(head.title.clone())) {
+        let cut = without_site(&title, site);
+        if !cut.is_empty() && !site.is_named(&cut) && !out.contains(&cut) {
+            out.push(cut);
+        }
+    }
+    out
+}
+
+/// Marks that set a site's name off from a title.
+const MARKS: &[&str] =
+    &[" | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " / ", "|", "｜", " : "];
+
+/// The title without the parts that only name the site.
+fn without_site(title: &str, site: &Site) -> String {
+    let mut rest = title.trim();
+    while let Some((at, mark)) =
+        MARKS.iter().filter_map(|mark| Some((rest.rfind(mark)?, mark))).max_by_key(|&(at, _)| at)
+    {
+        if !site.is_named(&rest[at + mark.len()..]) {
+            break;
+        }
+        rest = rest[..at].trim();
+    }
+    while let Some((at, mark)) =
+        MARKS.iter().filter_map(|mark| Some((rest.find(mark)?, mark))).min_by_key(|&(at, _)| at)
+    {
+        if !site.is_named(&rest[..at]) {
+            break;
+        }
+        rest = rest[at + mark.len()..].trim();
+    }
+    // A bar sets off nothing but sections and sites; a dash may belong to the title.
+    if let Some((first, last)) = rest.split_once(" | ").or_else(|| rest.split_once("｜"))
+        && first.chars().count() > last.chars().count()
+    {
+        rest = first.trim();
+    }
+    rest.to_owned()
+}
+
+struct Heading {
+    node: NodeId,
+    level: u8,
+    text: String,
+}
+
+impl Heading {
+    fn headline(&self) -> Headline {
+        Headline { text: Some(self.text.clone()), node: Some(self.node) }
+    }
+
+    /// Labels ("Blog", "Latest news") have one or two words; ideographs carry more each.
+    fn is_more_than_a_label(&self) -> bool {
+        self.text.split_whitespace().count() > 2
+            || self.text.chars().filter(|c| *c as u32 >= 0x2E80).count() > 4
+    }
+}
+
+/// The headings that may be the headline, in document order.
+fn headings(page: &Snapshot, site: &Site) -> Vec<Heading> {
+    let mut out: Vec<Heading> = Vec::new();
+    for node in page.nodes().filter(|&n| page.is_element(n)) {
+        let level = match page.tag(node) {
+            Tag::H1 => 1,
+            _ if page.attr(node, Attr::Role) == Some("heading") && out.is_empty() => 2,
+            Tag::H2 | Tag::H3 => 2,
+            _ if names_headline(page, node) => 2,
+            _ => continue,
+        };
+        if page.flags(node).has(Flags::HIDDEN) || in_frame(page, node) {
+            continue;
+        }
+        let text = clean::text_of(page, node);
+        let is_headline =
+            !text.is_empty() && text.chars().count() <= MAX_CHARS && !site.is_named(&text);
+        if is_headline && out.iter().all(|held| held.text != text || held.level > level) {
+            out.push(Heading { node, level, text });
+        }
+    }
+    out
+}
+
+/// Whether the markup says that this is the headline where no heading element does.
+fn names_headline(page: &Snapshot, node: NodeId) -> bool {
+    if page
+        .attr(node, Attr::Itemprop)
+        .is_some_and(|prop| prop.split_whitespace().any(|word| word == "headline"))
+    {
+        return page.tag(node) != Tag::Meta;
+    }
+    let class = page.attr(node, Attr::Class).unwrap_or_default();
+    let names =
+        ["headline", "entry-title", "post-title", "article-title", "article__title", "page-title"];
+    class.split_ascii_whitespace().any(|word| names.contains(&word.to_ascii_lowercase().as_str()))
+}
+
+/// Whether the node is in the site's frame rather than its story.
+fn in_frame(page: &Snapshot, node: NodeId) -> bool {
+    page.ancestors(node).any(|n| {
+        matches!(page.tag(n), Tag::Nav | Tag::Footer | Tag::Aside | Tag::Dialog)
+            || matches!(page.attr(n, Attr::Role), Some("navigation" | "contentinfo" | "dialog"))
+    })
+}
+
+/// How alike two titles are, 0 to 1: the share of letter pairs they have in common; 1 where one holds the other whole and is
+/// most of it.
+fn alike(a: &str, b: &str) -> f32 {
+    let (a, b) = (clean::fold(a), clean::fold(b));
+    let (mut pairs_a, mut pairs_b) = (pairs(&a), pairs(&b));
+    if pairs_a.is_empty() || pairs_b.is_empty() {
+        return f32::from(u8::from(a == b && !a.is_empty()));
+    }
+    pairs_a.sort_unstable();
+    pairs_b.sort_unstable();
+    let (mut common, mut i, mut j) = (0, 0, 0);
+    while i < pairs_a.len() && j < pairs_b.len() {
+        match pairs_a[i].cmp(&pairs_b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                common += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    2.0 * common as f32 / (pairs_a.len() + pairs_b.len()) as f32
+}
+
+fn pairs(text: &str) -> Vec<(char, char)> {
+    text.chars().zip(text.chars().skip(1)).collect()
+}
