@@ -108,6 +108,14 @@ class Chromium {
     await page.bringToFront();
   }
 
+  async closeOtherTabs() {
+    const [first, ...others] = (await this.browser.pages()).filter((page) => !page.isClosed());
+    if (!first) throw new Error("no tab is open");
+    for (const page of others) await page.close();
+    this.#page = first;
+    await first.bringToFront();
+  }
+
   async url() {
     return this.#page.url();
   }
@@ -139,6 +147,10 @@ class Chromium {
   /** @type {Driver["evaluate"]} */
   async evaluate(fn, ...args) {
     return this.#page.evaluate(/** @type {any} */ (fn), ...args);
+  }
+
+  async run(/** @type {string} */ source) {
+    return this.#page.evaluate(source);
   }
 
   /** @type {Driver["evaluateInBackground"]} */

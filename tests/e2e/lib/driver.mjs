@@ -12,11 +12,13 @@
  * @property {() => Promise<void>} openPrivate                a private window with an empty tab, which becomes the active one
  * @property {() => Promise<Tab[]>} tabs
  * @property {(n: number) => Promise<void>} switchTo          makes the n-th tab the active one
+ * @property {() => Promise<void>} closeOtherTabs              leaves one tab, the active one
  * @property {() => Promise<string>} url
  * @property {() => Promise<void>} back
  * @property {() => Promise<void>} forward
  * @property {() => Promise<void>} reload
  * @property {<T, A extends unknown[]>(fn: (...args: A) => T, ...args: A) => Promise<Awaited<T>>} evaluate  in the page
+ * @property {(source: string) => Promise<any>} run           source text in the page; its value may be a promise
  * @property {<T, A extends unknown[]>(fn: (background: any, ...args: A) => T, ...args: A) => Promise<Awaited<T>>} evaluateInBackground
  * @property {(selector: string) => Promise<void>} click      a true click, at the place of the element
  * @property {(selector: string, text: string) => Promise<void>} type  true key strokes

@@ -115,6 +115,15 @@ class Firefox {
     }
   }
 
+  async closeOtherTabs() {
+    await this.#inBrowser((/** @type {any} */ chrome) => {
+      const { gBrowser } = chrome.window;
+      gBrowser.selectedTab = gBrowser.tabs[0];
+      gBrowser.removeAllTabsBut(gBrowser.tabs[0], { skipWarnAboutClosingTabs: true, animate: false });
+    });
+    await this.#follow();
+  }
+
   async url() {
     return this.session.getCurrentUrl();
   }
@@ -134,6 +143,16 @@ class Firefox {
   /** @type {Driver["evaluate"]} */
   async evaluate(fn, ...args) {
     return this.session.executeScript(`return (${fn})(...arguments)`, ...args);
+  }
+
+  async run(/** @type {string} */ source) {
+    const reply = await this.session.executeAsyncScript(
+      `const done = arguments[arguments.length - 1];
+       Promise.resolve().then(() => (${source})).then((value) => done({ value }), (error) => done({ error: String(error) }));`,
+    );
+    const { value, error } = /** @type {{value?: unknown, error?: string}} */ (reply);
+    if (error) throw new Error(error);
+    return value;
   }
 
   /** @type {Driver["evaluateInBackground"]} */
