@@ -34,8 +34,7 @@ export async function launchChromium({ program, extension, bfcache, privateWindo
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ],
   });
-  const driver = new Chromium(browser);
-  await driver.start();
+  const driver = new Chromium(browser, (await browser.pages())[0] ?? (await browser.newPage()));
   if (extension) await driver.install(extension);
   if (privateWindows) await driver.allowPrivateWindows();
   return driver;
@@ -43,22 +42,19 @@ export async function launchChromium({ program, extension, bfcache, privateWindo
 
 /** @implements {Driver} */
 class Chromium {
+  #page;
   kind = /** @type {const} */ ("chromium");
   #id = "";
   /** @type {string[]} */
   #errors = [];
-  /** @type {import("puppeteer-core").Page} */
-  #page;
   /** @type {WeakSet<object>} */
   #watched = new WeakSet();
 
-  constructor(/** @type {import("puppeteer-core").Browser} */ browser) {
+  /** @param {import("puppeteer-core").Browser} browser @param {import("puppeteer-core").Page} page  the active tab */
+  constructor(browser, page) {
     this.browser = browser;
-  }
-
-  async start() {
-    this.#page = (await this.browser.pages())[0] ?? (await this.browser.newPage());
-    this.browser.on("targetcreated", (target) => void this.#watch(target));
+    this.#page = page;
+    browser.on("targetcreated", (target) => void this.#watch(target));
   }
 
   async install(/** @type {string} */ folder) {
@@ -70,7 +66,7 @@ class Chromium {
     const page = await this.browser.newPage();
     await page.goto("chrome://extensions");
     await page.evaluate(
-      (id) => globalThis.chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true }),
+      (id) => /** @type {any} */ (chrome).developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true }),
       this.#id,
     );
     await page.close();
@@ -156,7 +152,7 @@ class Chromium {
   /** @type {Driver["evaluateInBackground"]} */
   async evaluateInBackground(fn, ...args) {
     const worker = await this.#worker();
-    return worker.evaluate(`(${fn})(globalThis, ...${JSON.stringify(args)})`);
+    return /** @type {Promise<any>} */ (worker.evaluate(`(${fn})(globalThis, ...${JSON.stringify(args)})`));
   }
 
   async click(/** @type {string} */ selector) {

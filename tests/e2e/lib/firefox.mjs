@@ -142,7 +142,7 @@ class Firefox {
 
   /** @type {Driver["evaluate"]} */
   async evaluate(fn, ...args) {
-    return this.session.executeScript(`return (${fn})(...arguments)`, ...args);
+    return /** @type {Promise<any>} */ (this.session.executeScript(`return (${fn})(...arguments)`, ...args));
   }
 
   async run(/** @type {string} */ source) {

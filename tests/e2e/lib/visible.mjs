@@ -34,7 +34,7 @@ export function lookAt(closed) {
     return false;
   };
   const visit = (/** @type {Node} */ node) => {
-    if (node.nodeType === Node.TEXT_NODE) {
+    if (node instanceof Text) {
       const parent = node.parentElement ?? /** @type {ShadowRoot} */ (node.parentNode).host;
       if (!node.data.trim() || !parent || !rendered(parent)) return;
       const range = document.createRange();
@@ -42,10 +42,10 @@ export function lookAt(closed) {
       if (hasBox(range.getClientRects())) texts.push(node.data);
       return;
     }
-    if (node.nodeType === Node.ELEMENT_NODE) {
+    if (node instanceof Element) {
       if (["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "HEAD", "TEXTAREA", "SELECT"].includes(node.nodeName)) return;
-      if (node.nodeName === "IMG" && rendered(node) && hasBox(node.getClientRects())) pictures.push(new URL(node.currentSrc || node.src, document.baseURI).pathname);
-      if (node.nodeName === "SLOT") {
+      if (node instanceof HTMLImageElement && rendered(node) && hasBox(node.getClientRects())) pictures.push(new URL(node.currentSrc || node.src, document.baseURI).pathname);
+      if (node instanceof HTMLSlotElement) {
         const assigned = node.assignedNodes();
         if (assigned.length) return assigned.forEach(visit);
       }
@@ -86,16 +86,18 @@ export function lookAtReader() {
  * shadow roots, the sheets the page can list, and where it is scrolled.
  */
 export function stateOf() {
-  const serialise = (/** @type {Node} */ node) => {
-    if (node.nodeType === Node.TEXT_NODE) return JSON.stringify(node.data);
-    if (node.nodeType === Node.COMMENT_NODE) return `<!--${node.data}-->`;
-    if (node.nodeType !== Node.ELEMENT_NODE && node.nodeType !== Node.DOCUMENT_FRAGMENT_NODE) return "";
-    const attributes = [...(node.attributes ?? [])].map(({ name, value }) => ` ${name}=${JSON.stringify(value)}`);
+  /** @param {Node} node @returns {string} */
+  const serialise = (node) => {
+    if (node instanceof Text) return JSON.stringify(node.data);
+    if (node instanceof Comment) return `<!--${node.data}-->`;
+    if (!(node instanceof Element)) return "";
+    const attributes = [...node.attributes].map(({ name, value }) => ` ${name}=${JSON.stringify(value)}`);
+    /** @type {string} */
     const shadow = node.shadowRoot ? `#shadow(${[...node.shadowRoot.childNodes].map(serialise).join("")})` : "";
-    const content = node.nodeName === "TEMPLATE" ? [...node.content.childNodes] : [...node.childNodes];
+    const content = node instanceof HTMLTemplateElement ? [...node.content.childNodes] : [...node.childNodes];
     return `<${node.nodeName}${attributes.join("")}>${shadow}${content.map(serialise).join("")}</>`;
   };
-  const roots = [document, ...[...document.querySelectorAll("*")].map((each) => each.shadowRoot).filter((root) => root)];
+  const roots = [document, ...[...document.querySelectorAll("*")].map((each) => each.shadowRoot).filter((root) => root !== null)];
   return {
     tree: serialise(document.documentElement),
     sheets: roots.map((root) => root.styleSheets.length + root.adoptedStyleSheets.length).join(),

@@ -12,7 +12,7 @@ const PAUSE_MS = 50;
  * @param {string} condition
  * @param {() => Promise<T> | T} probe
  * @param {number} [patience]
- * @returns {Promise<NonNullable<T>>}
+ * @returns {Promise<Exclude<T, false | null | undefined | "">>}
  */
 export async function until(condition, probe, patience = PATIENCE_MS) {
   const end = Date.now() + patience;
@@ -20,7 +20,7 @@ export async function until(condition, probe, patience = PATIENCE_MS) {
   for (;;) {
     try {
       const value = await probe();
-      if (value) return /** @type {NonNullable<T>} */ (value);
+      if (value) return /** @type {Exclude<T, false | null | undefined | "">} */ (value);
       last = "";
     } catch (error) {
       last = `; last error: ${error instanceof Error ? error.message : String(error)}`;
