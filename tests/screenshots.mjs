@@ -1,0 +1,102 @@
+// Takes pictures of pages before, after and in the reader: both browsers, light and dark, wide and narrow.
+//
+// `node tests/screenshots.mjs FOLDER [SLUG…]` writes FOLDER/<slug>-<browser>-<scheme>-<width>-<view>.png for people to
+// look at. `node tests/screenshots.mjs --readme` writes the README's pictures into docs/images. It judges nothing.
+
+import { mkdirSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { KINDS, launch } from "./e2e/lib/browsers.mjs";
+import { openReader } from "./e2e/lib/expectations.mjs";
+import { fixture, tight } from "./e2e/lib/fixtures.mjs";
+import { startServer } from "./e2e/lib/server.mjs";
+import { until } from "./e2e/lib/wait.mjs";
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const SLUGS = ["seed-news", "kinds-wordpress", "price-table-in-story", "recipe", "documentation", "arabic", "korean"];
+const WIDTHS = [1280, 390];
+const README = { slug: "kinds-wordpress", kind: /** @type {const} */ ("chromium"), width: 1280, height: 860 };
+const README_BYTES = 200 * 1024;
+
+/** @typedef {import("./e2e/lib/driver.mjs").Driver} Driver */
+
+const server = await startServer();
+try {
+  const [first, ...rest] = process.argv.slice(2);
+  if (!first) throw new Error("usage: node tests/screenshots.mjs FOLDER [SLUG…] | --readme");
+  if (first === "--readme") await forReadme();
+  else await forPeople(resolve(first), rest.length ? rest : SLUGS);
+} finally {
+  await server.close();
+}
+
+async function forReadme() {
+  const folder = join(ROOT, "docs/images");
+  mkdirSync(folder, { recursive: true });
+  const { slug, kind, width, height } = README;
+  const at = (/** @type {string} */ name) => join(folder, `${name}.png`);
+  const bare = await launch(kind, { extension: null });
+  await bare.appear({ width, height });
+  await bare.open(server.url(slug));
+  await bare.screenshot(at("before"));
+  await bare.close();
+  const browser = await launch(kind);
+  await browser.appear({ width, height });
+  await openQuiet(browser, slug);
+  await browser.screenshot(at("after"));
+  await readerReady(browser);
+  await browser.screenshot(at("reader"));
+  await browser.appear({ dark: true, width, height });
+  await browser.screenshot(at("reader-dark"));
+  await browser.close();
+  for (const name of ["before", "after", "reader", "reader-dark"]) {
+    const { size } = statSync(at(name));
+    console.log(`${at(name)}: ${size} bytes`);
+    if (size > README_BYTES) throw new Error(`${name}.png is larger than ${README_BYTES} bytes`);
+  }
+}
+
+/** @param {string} folder @param {string[]} slugs */
+async function forPeople(folder, slugs) {
+  mkdirSync(folder, { recursive: true });
+  for (const kind of KINDS) {
+    for (const extension of [null, undefined]) {
+      const browser = await launch(kind, extension === null ? { extension } : {});
+      for (const slug of slugs) {
+        for (const width of WIDTHS) {
+          for (const dark of [false, true]) {
+            const name = (/** @type {string} */ view) => join(folder, `${slug}-${kind}-${dark ? "dark" : "light"}-${width}-${view}.png`);
+            await browser.appear({ dark, width });
+            if (extension === null) {
+              await browser.open(server.url(slug));
+              await browser.screenshot(name("before"));
+            } else {
+              await openQuiet(browser, slug);
+              await browser.screenshot(name("after"));
+              await readerReady(browser);
+              await browser.screenshot(name("reader"));
+            }
+          }
+        }
+      }
+      await browser.close();
+    }
+  }
+}
+
+/** @param {Driver} browser @param {string} slug */
+async function openQuiet(browser, slug) {
+  const expect = fixture(slug)?.expect;
+  if (!expect) throw new Error(`there is no fixture ${slug}`);
+  await browser.open(server.url(slug));
+  await until(`${slug} is quiet`, async () => {
+    const seen = tight(await browser.visibleText());
+    return expect.hide.every(({ text }) => !seen.includes(tight(text)));
+  }).catch((error) => console.error(error.message));
+}
+
+/** The reader with its pictures loaded. @param {Driver} browser */
+async function readerReady(browser) {
+  await openReader(browser);
+  await until("the pictures", () => browser.evaluate(() => [...document.images].every((image) => image.complete)));
+}
