@@ -29,20 +29,18 @@ debian_install() {
   is_debian || return 1
   way=$(apt_way)
   case $way in
-    root) slowly "installing $what with apt-get" apt_system env "$@" ;;
-    sudo) slowly "installing $what with apt-get" apt_system sudo -n "$@" ;;
+    root | sudo) slowly "installing $what with apt-get" apt_system "$way" "$@" ;;
     private) slowly "unpacking $what into the cache" apt_private "$@" ;;
   esac
 }
 
 apt_system() {
-  local as=("$1")
-  shift
-  [ "${as[0]}" = env ] || as+=(-n env)
+  local as=(env)
+  [ "$1" = root ] || as=(sudo -n env)
   as+=(DEBIAN_FRONTEND=noninteractive)
-  # A list of packages that is a little old mostly does; only if it does not is it fetched anew.
-  "${as[@]}" apt-get install -y --no-install-recommends "$@" && return
-  "${as[@]}" apt-get update
+  shift
+  # A source that cannot be reached may be one that nothing is wanted from; the installation tells.
+  "${as[@]}" apt-get update || true
   "${as[@]}" apt-get install -y --no-install-recommends "$@"
 }
 
@@ -54,7 +52,7 @@ apt_private() {
     -o "Dir::State::Lists=$lists" -o "Dir::Cache=$packages" -o Debug::NoLocking=1 -o APT::Sandbox::User=
     -o APT::Keep-Downloaded-Packages=true -o "Dir::Log=$debian_home" -o APT::Update::Post-Invoke-Success::= -o APT::Update::Post-Invoke::=
   )
-  apt-get "${options[@]}" update
+  apt-get "${options[@]}" update || true
   apt-get "${options[@]}" install -y --no-install-recommends --download-only "$@" || return 1
   for deb in "$packages"/archives/*.deb; do
     [ -e "$debian_home/unpacked/${deb##*/}" ] && continue
@@ -67,7 +65,7 @@ apt_private() {
 debian_libraries() {
   local arch
   arch=$(dpkg-architecture -qDEB_HOST_MULTIARCH 2>/dev/null || echo "$(uname -m)-linux-gnu")
-  echo "$debian_root/usr/lib/$arch:$debian_root/lib/$arch:$debian_root/usr/lib:$debian_root/usr/lib/$arch/nss"
+  echo "$debian_root/usr/lib/$arch:$debian_root/lib/$arch:$debian_root/usr/lib/$arch/pulseaudio"
 }
 
 # launcher FILE LIBRARIES PROGRAM ARGUMENT…: a script that starts a program, with the libraries of unpacked packages

@@ -48,6 +48,10 @@ version_in() {
   grep -oE -m1 '[0-9]+(\.[0-9]+)+' | head -n 1 || true
 }
 
+version_of() {
+  "$1" --version 2>/dev/null | version_in || true
+}
+
 # What .accepted-tools says about a tool: the parts of the range, or the version to install.
 range_of() {
   tool_row "$1" | tr ' ' '\n' | grep '^[<>=]' | tr '\n' ' '

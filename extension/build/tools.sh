@@ -9,11 +9,12 @@ need_basics() {
   local tool
   { have cargo && have rustc; } || fail "cargo and rustc are missing: install Rust with rustup, see rust-lang.org"
   { have node && have npm; } || fail "node and npm are missing: install Node $(range_of node)with your system's package manager"
-  have git || debian_install git git || fail "git is missing: install it with your system's package manager"
-  have cc || debian_install "a C compiler" gcc libc6-dev || fail "a C compiler is missing: install gcc and the C library's headers"
-  have cc || fail "a C compiler is missing and cannot be used from the cache: let root run 'apt-get install gcc libc6-dev'"
+  have git || fail "git is missing: install it with your system's package manager"
+  # An unpacked compiler does not find its own headers, so this one is for the system to have.
+  have cc || { [ "$(apt_way)" != private ] && debian_install "a C compiler" gcc libc6-dev; } ||
+    fail "a C compiler is missing: install gcc and the headers of the C library (Debian: gcc libc6-dev)"
   for tool in git node npm rustc; do
-    require "$tool" "$("$tool" --version | version_in)"
+    require "$tool" "$(version_of "$tool")"
   done
 }
 
@@ -31,7 +32,7 @@ cargo_tool() {
   local crate=$1 name=$2 version range home
   range=$(range_of "$name")
   # shellcheck disable=SC2086
-  if have "$name" && fits "$("$name" --version 2>/dev/null | version_in)" $range; then return; fi
+  if have "$name" && fits "$(version_of "$name")" $range; then return; fi
   version=$(version_to_install "$name")
   home=$cache/cargo/$crate-$version
   if [ ! -x "$home/bin/$name" ]; then
@@ -88,9 +89,9 @@ build_tools() {
   find_wasm_rust
   require wasm-rustc "$(with_wasm_rust rustc --version | version_in)"
   cargo_tool wasm-bindgen-cli wasm-bindgen
-  require wasm-bindgen "$(wasm-bindgen --version | version_in)"
+  require wasm-bindgen "$(version_of wasm-bindgen)"
   cargo_tool wasm-pack wasm-pack
-  require wasm-pack "$(wasm-pack --version | version_in)"
+  require wasm-pack "$(version_of wasm-pack)"
 }
 
 # What the tests need beyond that: both browsers with their drivers.
@@ -99,11 +100,11 @@ browser_tools() {
   PATH=$PATH:$debian_home/bin
   find_chromium
   find_firefox
-  require chromium "$(chromium --version 2>/dev/null | version_in)"
-  require chromedriver "$(chromedriver --version | version_in)"
-  require firefox "$(firefox --version 2>/dev/null | version_in)"
+  require chromium "$(version_of chromium)"
+  require chromedriver "$(version_of chromedriver)"
+  require firefox "$(version_of firefox)"
   cargo_tool geckodriver geckodriver
-  require geckodriver "$(geckodriver --version | version_in)"
+  require geckodriver "$(version_of geckodriver)"
 }
 
 find_chromium() {
@@ -127,7 +128,8 @@ find_firefox() {
   if have firefox-esr; then
     launcher "$cache/bin/firefox" "" firefox-esr
   else
-    launcher "$debian_home/bin/firefox" "$(debian_libraries)" "$debian_root/usr/lib/firefox-esr/firefox-esr"
+    # It brings a security library of its own, newer than Debian's.
+    launcher "$debian_home/bin/firefox" "$debian_root/usr/lib/firefox-esr:$(debian_libraries)" "$debian_root/usr/lib/firefox-esr/firefox-esr"
   fi
   hash -r
 }

@@ -2,7 +2,7 @@
 # A Rust compiler that can build for wasm32-unknown-unknown.
 #
 # In this order: what is there; one made here before; `rustup target add`; the target made from Debian's
-# compiler and its source. It never changes the default toolchain: builds for wasm put $wasm_rust_bin,
+# compiler and its source, which may be newer than the one in use. It never changes the default toolchain: builds for wasm put $wasm_rust_bin,
 # where that is set, first on the PATH. Native code stays with the compiler on the PATH.
 
 wasm_triple=wasm32-unknown-unknown
@@ -32,28 +32,28 @@ find_wasm_rust() {
   fail "the Rust target $wasm_triple is missing and could not be made: run 'rustup target add $wasm_triple'"
 }
 
-# Debian's packages of a recent compiler and its source; version_of_web_rust tells whether they are there.
-web_rust_packages=(rustc-web cargo-web rust-web-src)
-
-# The root folder under which Debian's compiler lies: empty for the system's own.
+# The folder under which Debian's recent compiler lies with its source: empty for the system's own.
 web_rust_root() {
-  if dpkg-query -W -f '${Status}\n' "${web_rust_packages[@]}" 2>/dev/null | grep -c '^install ok installed' | grep -qx ${#web_rust_packages[@]}; then
-    echo ""
-  elif [ -x "$debian_root/usr/bin/rustc" ] && [ -d "$debian_root/usr/lib/rustlib/src/rust/library" ]; then
-    echo "$debian_root"
-  else
-    return 1
-  fi
+  local from version
+  for from in "" "$debian_root"; do
+    [ -x "$from/usr/bin/rustc" ] && [ -x "$from/usr/bin/cargo" ] || continue
+    version=$(web_rust "$from" rustc --version | version_in)
+    # shellcheck disable=SC2046 # a range is a list of parts
+    fits "$version" $(range_of wasm-rustc) || continue
+    # Library and compiler are of one version or nothing compiles.
+    [ "$(realpath -q "$from/usr/lib/rustlib/src/rust")" = "$from/usr/src/rustc-$version" ] || continue
+    [ -d "$from/usr/src/rustc-$version/library" ] || continue
+    echo "$from"
+    return
+  done
+  return 1
 }
 
 make_wasm_rust() {
   local made=$1 from version
-  web_rust_root >/dev/null || debian_install "Debian's Rust compiler and its source" "${web_rust_packages[@]}" || return 1
+  web_rust_root >/dev/null || debian_install "Debian's Rust compiler and its source" rustc-web cargo-web rust-web-src || return 1
   from=$(web_rust_root) || return 1
-  mkdir -p "$debian_home/bin"
   version=$(web_rust "$from" rustc --version | version_in)
-  # shellcheck disable=SC2046 # a range is a list of parts
-  fits "$version" $(range_of wasm-rustc) || return 1
   slowly "building the wasm target from Debian's Rust $version (about two minutes)" build_wasm_std "$from" "$made/$version" || return 1
   ln -sfn "$version" "$made/current"
 }
@@ -76,7 +76,7 @@ build_wasm_std() (
   work=$(mktemp -d "${TMPDIR:-/tmp}/quietpage-std.XXXXXX")
   trap 'rm -rf "$work"' EXIT
   rm -rf "$draft"
-  cp -r --no-preserve=mode "$(realpath "$from/usr/lib/rustlib/src/rust")/library" "$work/library"
+  cp -r --no-preserve=mode "$from/usr/lib/rustlib/src/rust/library" "$work/library"
   host=$(web_rust "$from" rustc -vV | sed -n 's/^host: //p')
   mkdir -p "$draft/bin" "$draft/lib/rustlib/$wasm_triple/lib" "$draft/lib/rustlib/$host/bin"
   ln -s "$from/usr/lib/rustlib/$host/lib" "$draft/lib/rustlib/$host/lib"
