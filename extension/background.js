@@ -18,6 +18,9 @@ import { isFromPage, isFromReader } from "./shared/messages.js";
 
 /** @typedef {import("./background/answers.js").Sender} Sender */
 
+/** Messages whose sender waits for what comes of them. */
+const ASKS = new Set(["hello", "analyze"]);
+
 /** What happened since this background was started; tests read it. */
 const stats = { messages: 0, dropped: 0, analyses: 0, failures: 0 };
 
@@ -26,6 +29,12 @@ api.runtime.onMessage.addListener((/** @type {unknown} */ message, sender, reply
   const answer = answerTo(message, sender);
   if (!answer) {
     stats.dropped++;
+    return false;
+  }
+  if (!ASKS.has(/** @type {{type: string}} */ (message).type)) {
+    // Nobody waits for the outcome, and a page that is left at once could not take it.
+    reply(undefined);
+    run(answer);
     return false;
   }
   answer.then(reply, (error) => {

@@ -30,6 +30,7 @@ const busy = new Set();
 export async function openReader(tabId) {
   if (busy.has(tabId)) return;
   busy.add(tabId);
+  keepInHistory(tabId);
   try {
     const tab = await api.tabs.get(tabId);
     if (isReader(tab.url)) await leave(tabId, readerIdIn(tab.url));
@@ -37,6 +38,16 @@ export async function openReader(tabId) {
   } finally {
     busy.delete(tabId);
   }
+}
+
+/**
+ * Chrome's Back button passes over pages that were left without the user having done anything in them. The click on our
+ * button counts as that once a script of ours has run in its wake.
+ *
+ * @param {number} tabId
+ */
+function keepInHistory(tabId) {
+  api.scripting.executeScript({ target: { tabId }, func: () => {} }).catch(() => {});
 }
 
 /** @param {chrome.tabs.Tab & {id: number}} tab */

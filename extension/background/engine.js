@@ -21,21 +21,9 @@ import { unpack } from "../shared/messages.js";
 /** An instance that has grown past this is dropped: its memory never shrinks. */
 const MAX_MEMORY = 64 * 1024 * 1024;
 
-/** @type {Promise<{memory: WebAssembly.Memory}> | undefined} */
-let ready;
-
-/** Starts fetching and compiling, for whoever will ask next. */
+/** Starts fetching and compiling, for whoever will ask next; gives the instance that is current. */
 export function warmUp() {
-  return (ready ??= load());
-}
-
-async function load() {
-  try {
-    return await init({ module_or_path: api.runtime.getURL("core_bg.wasm") });
-  } catch (error) {
-    ready = undefined;
-    throw error;
-  }
+  return init({ module_or_path: api.runtime.getURL("core_bg.wasm") });
 }
 
 /**
@@ -81,9 +69,15 @@ async function run(call) {
     return call();
   } catch (error) {
     // The core's own errors are plain ones; all else left the instance in the middle of something.
-    if (!(error instanceof Error) || error.name !== "Error") core.start_over();
+    if (!(error instanceof Error) || error.name !== "Error") startOver();
     throw error;
   } finally {
-    if (memory.buffer.byteLength > MAX_MEMORY) core.start_over();
+    if (memory.buffer.byteLength > MAX_MEMORY) startOver();
   }
+}
+
+/** The glue makes a fresh instance at the next call, and that one must carry nothing into the old one's memory. */
+function startOver() {
+  core.start_over();
+  core.settle();
 }

@@ -29,7 +29,7 @@ export function isReader(url) {
   return url?.startsWith(api.runtime.getURL(READER)) ?? false;
 }
 
-/** @param {string | undefined} url */
+/** @param {string | undefined} url @returns {string} */
 export function readerIdIn(url) {
   return isReader(url) ? (url?.split("#")[1] ?? "") : "";
 }
@@ -64,12 +64,9 @@ export async function leave(tabId, id) {
     await (opener ? api.tabs.remove(tabId) : api.tabs.update(tabId, { url: entry.url }));
     return;
   }
-  try {
-    await api.tabs.goBack(tabId);
-  } catch (error) {
-    if (!entry) throw error;
-    await api.tabs.update(tabId, { url: entry.url });
-  }
+  // The reader's own step back is never taken for one of the pages that browsers pass over.
+  const gone = await api.tabs.sendMessage(tabId, { type: "back" }).catch(() => undefined);
+  if (gone === undefined) await api.tabs.goBack(tabId);
 }
 
 /**

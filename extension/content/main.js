@@ -198,7 +198,7 @@ class Page {
    *   ((asked: Omit<Analyze, "document">) => Promise<AnalyzeReply | undefined>) &
    *   ((asked: Omit<Applied, "document">) => Promise<unknown>)}
    */
-  #ask = (/** @type {object} */ asked) => api.runtime.sendMessage({ ...asked, document: this.#id });
+  #ask = async (/** @type {object} */ asked) => /** @type {never} */ (await api.runtime.sendMessage({ ...asked, document: this.#id }));
 
   /** @param {{navigationType?: string | null}} event */
   #moved = (event) => this.#navigated(event.navigationType === "replace");

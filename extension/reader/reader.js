@@ -91,14 +91,28 @@ function say(title, text) {
   element("trouble", HTMLElement).hidden = false;
 }
 
+/** The background knows whether the page is still there in another tab. */
 async function goBack() {
   try {
     await api.runtime.sendMessage({ type: "leave", id });
   } catch (error) {
     console.error(error);
-    history.back();
+    stepBack();
   }
 }
+
+function stepBack() {
+  // A tab that was opened on the reader has nothing to go back to.
+  if (history.length > 1) history.back();
+  else if (original.href) location.assign(original.href);
+}
+
+api.runtime.onMessage.addListener((/** @type {import("../shared/messages.js").ToReader} */ asked, sender, reply) => {
+  if (sender.id !== api.runtime.id || sender.tab || asked.type !== "back") return;
+  reply(true);
+  // The reply has to be on its way before the page is not here any more.
+  setTimeout(stepBack);
+});
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;

@@ -83,6 +83,12 @@
 
 /** @typedef {{type: "leave", id: string}} Leave */
 
+/**
+ * What the background asks of the reader: to step back in the tab's history.
+ *
+ * @typedef {{type: "back"}} ToReader
+ */
+
 /** @typedef {Hello | Analyze | Applied} FromPage */
 /** @typedef {Reading | Leave} FromReader */
 

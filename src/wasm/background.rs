@@ -48,6 +48,19 @@ pub fn trap_on_purpose() {
     panic!("trapped on purpose");
 }
 
+/// Gives up this instance: the glue makes a fresh one at the next call. For after a trap, which leaves an instance in the
+/// middle of something, and for memory that has grown.
+///
+/// The next call has to be [`settle`]: the glue puts a call's arguments into memory before it changes the instance.
+#[wasm_bindgen]
+pub fn start_over() {
+    wasm_bindgen::handler::schedule_reinit();
+}
+
+/// Does nothing; see [`start_over`].
+#[wasm_bindgen]
+pub fn settle() {}
+
 fn receive(
     rows: &[u32],
     boxes: &[f32],
