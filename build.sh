@@ -11,6 +11,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 called_from=$PWD
 cd "$root"
 cache=${QUIETPAGE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/quietpage}
+case $cache in /*) ;; *) cache=$called_from/$cache ;; esac
 version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
 wasm_home=$root/target/wasm
 used=()
@@ -76,7 +77,7 @@ verb_build() {
     case $1 in
       --level | --out)
         [ $# -ge 2 ] || fail "$1 wants a value"
-        if [ "$1" = --level ]; then level=$2; else out=$(cd "$called_from" && realpath -m -- "$2"); fi
+        if [ "$1" = --level ]; then level=$2; else out=$(cd "$called_from" && mkdir -p -- "$2" && cd -- "$2" && pwd); fi
         shift 2
         ;;
       *) fail "unknown option '$1'; ./build.sh --help lists them" ;;
@@ -124,7 +125,7 @@ verb_package() {
   CARGO_TARGET_DIR=$again/target build_all "$again/dist" quiet
   for name in "quietpage-$version-chrome.zip" "quietpage-$version-firefox.xpi"; do
     cmp "dist/$name" "$again/dist/$name" || fail "$name differs between two builds"
-    echo "$(sha256sum "dist/$name" | cut -c1-64)  dist/$name"
+    node -p 'require("crypto").createHash("sha256").update(fs.readFileSync(process.argv[1])).digest("hex") + "  " + process.argv[1]' "dist/$name"
   done
   echo "Both packages are the same in a second build from scratch. They are not signed: the stores do that."
 }

@@ -4,8 +4,16 @@
 # It decides only what has to be made anew; how a package is put together stands in products.mjs.
 
 build_wasm() {
+  lock_tree
   wasm_module core --no-default-features --features background
   wasm_module reader --no-default-features --features reader
+}
+
+# Two builds of one tree at a time would take each other's files away.
+lock_tree() {
+  mkdir -p target
+  exec 9>target/.quietpage-build
+  if have flock; then flock 9; fi
 }
 
 # build_all OUT LEVEL
@@ -16,6 +24,7 @@ build_all() {
   node extension/build/products.mjs --wasm "$wasm_home" --version "$version" --out "$out" --level "$level" ||
     fail "the packages could not be put together (see above)"
   build_info "$out" "$level"
+  exec 9>&-
 }
 
 # wasm_module NAME CARGO-OPTION…: $wasm_home/NAME, unless it is there and was made of the same inputs.
@@ -24,6 +33,7 @@ wasm_module() {
   shift
   inputs=$(wasm_inputs "$@")
   if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$inputs" ]; then return; fi
+  rm -f "$stamp"
   say "  compiling the wasm module $name …"
   # Fetched first, so that the folders whose names are to be kept out of the module are there.
   with_wasm_rust cargo fetch --quiet --target wasm32-unknown-unknown >&2 || fail "the crates of Cargo.lock could not be fetched (see above)"

@@ -43,6 +43,11 @@ run_logged() {
   say "  $what: done in $((SECONDS - began)) s"
 }
 
+# at_most SECONDS COMMAND…, where the machine can limit time.
+at_most() {
+  if have timeout; then timeout "$@"; else "${@:2}"; fi
+}
+
 # The first thing in a text that looks like a version: "wasm-pack 0.15.1" -> 0.15.1
 version_in() {
   grep -oE -m1 '[0-9]+(\.[0-9]+)+' | head -n 1 || true

@@ -102,6 +102,8 @@ browser_tools() {
   find_firefox
   require chromium "$(version_of chromium)"
   require chromedriver "$(version_of chromedriver)"
+  [ "$(version_of chromium | cut -d. -f1)" = "$(version_of chromedriver | cut -d. -f1)" ] ||
+    fail "chromedriver $(version_of chromedriver) drives another Chromium than $(version_of chromium): install both of one version"
   require firefox "$(version_of firefox)"
   cargo_tool geckodriver geckodriver
   require geckodriver "$(version_of geckodriver)"

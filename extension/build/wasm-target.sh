@@ -22,7 +22,7 @@ find_wasm_rust() {
   fi
   # The time limit is for machines that can reach package registries only, where rustup would wait in vain.
   if have rustup && RUSTUP_MAX_RETRIES=0 attempt "adding the wasm target with rustup" \
-    timeout 90 rustup target add $wasm_triple && rust_has_wasm rustc; then
+    at_most 90 rustup target add $wasm_triple && rust_has_wasm rustc; then
     return
   fi
   if is_debian && make_wasm_rust "$made"; then
