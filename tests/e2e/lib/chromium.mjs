@@ -34,9 +34,8 @@ export async function launchChromium({ program, extension, bfcache, privateWindo
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ],
   });
-  const driver = new Chromium(browser, (await browser.pages())[0] ?? (await browser.newPage()));
+  const driver = new Chromium(browser, (await browser.pages())[0] ?? (await browser.newPage()), privateWindows);
   if (extension) await driver.install(extension);
-  if (privateWindows) await driver.allowPrivateWindows();
   return driver;
 }
 
@@ -45,32 +44,30 @@ class Chromium {
   #page;
   kind = /** @type {const} */ ("chromium");
   #id = "";
+  #private = false;
   /** @type {string[]} */
   #errors = [];
   /** @type {WeakSet<object>} */
   #watched = new WeakSet();
 
-  /** @param {import("puppeteer-core").Browser} browser @param {import("puppeteer-core").Page} page  the active tab */
-  constructor(browser, page) {
+  /**
+   * @param {import("puppeteer-core").Browser} browser
+   * @param {import("puppeteer-core").Page} page  the active tab
+   * @param {boolean} privateWindows
+   */
+  constructor(browser, page, privateWindows) {
+    this.privateWindows = privateWindows;
     this.browser = browser;
     this.#page = page;
     browser.on("targetcreated", (target) => void this.#watch(target));
   }
 
   async install(/** @type {string} */ folder) {
-    this.#id = await this.browser.installExtension(folder);
+    const session = await this.browser.target().createCDPSession();
+    const { id } = await session.send("Extensions.loadUnpacked", { path: folder, enableInIncognito: this.privateWindows });
+    this.#id = id;
+    await session.detach();
     await this.#worker();
-  }
-
-  async allowPrivateWindows() {
-    const page = await this.browser.newPage();
-    await page.goto("chrome://extensions");
-    await page.evaluate(
-      (id) => /** @type {any} */ (chrome).developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true }),
-      this.#id,
-    );
-    await page.close();
-    await this.#page.bringToFront();
   }
 
   async open(/** @type {string} */ url) {
@@ -83,8 +80,17 @@ class Chromium {
   }
 
   async openPrivate() {
-    const context = await this.browser.createBrowserContext();
-    this.#page = await context.newPage();
+    const known = new Set(this.browser.targets());
+    await this.evaluateInBackground(async (background) => {
+      await background.chrome.windows.create({ incognito: true, url: "about:blank" });
+    });
+    const target = await until("a private window", () =>
+      this.browser.targets().find((each) => each.type() === "page" && !known.has(each)),
+    );
+    const page = await target.page();
+    if (!page) throw new Error("the private window has no page");
+    this.#private = true;
+    this.#page = page;
   }
 
   async tabs() {
@@ -227,10 +233,10 @@ class Chromium {
   }
 
   async stopBackground() {
-    const target = await this.#workerTarget();
-    const worker = await target.worker();
-    await worker?.close();
-    await until("the worker has stopped", () => !this.browser.targets().includes(target));
+    const running = await this.#running();
+    if (!running) return;
+    await running.worker.close();
+    await until("the worker has stopped", () => !this.browser.targets().includes(running.target));
   }
 
   /** @type {Driver["appear"]} */
@@ -251,25 +257,26 @@ class Chromium {
     await this.browser.close();
   }
 
-  /** The worker's target; a worker that was stopped is started again, as any event would. */
-  async #workerTarget() {
-    const isOurs = (/** @type {import("puppeteer-core").Target} */ target) =>
-      target.type() === "service_worker" && target.url().startsWith(`chrome-extension://${this.#id}/`);
-    const running = this.browser.targets().find(isOurs);
-    if (running) return running;
+  /** The worker that serves the active tab; one that was stopped is started again, as any event would. */
+  async #worker() {
+    const found = await this.#running();
+    if (found) return found.worker;
     const session = await this.#page.createCDPSession();
     await session.send("ServiceWorker.enable");
     await session.send("ServiceWorker.startWorker", { scopeURL: `chrome-extension://${this.#id}/` });
     await session.detach();
-    return this.browser.waitForTarget(isOurs, { timeout: 10_000 });
+    return (await until("the worker runs", () => this.#running())).worker;
   }
 
-  async #worker() {
-    const target = await this.#workerTarget();
-    await this.#watch(target);
-    const worker = await target.worker();
-    if (!worker) throw new Error("the extension has no worker");
-    return worker;
+  /** Private windows have a worker of their own. */
+  async #running() {
+    for (const target of this.browser.targets()) {
+      if (target.type() !== "service_worker" || !target.url().startsWith(`chrome-extension://${this.#id}/`)) continue;
+      await this.#watch(target);
+      const worker = await target.worker();
+      if (worker && (await worker.evaluate(() => chrome.extension.inIncognitoContext)) === this.#private) return { target, worker };
+    }
+    return null;
   }
 
   /** Collects what our worker and pages report as errors. @param {import("puppeteer-core").Target} target */

@@ -308,7 +308,6 @@ class Firefox {
         `const done = arguments[arguments.length - 1];
          const given = [...arguments].slice(0, -1);
          const module = (name) => ChromeUtils.importESModule(name);
-         const window = Services.wm.getMostRecentBrowserWindow();
          const bag = {
            window, Services, Ci, WebExtensionPolicy,
            get AddonManager() { return module("resource://gre/modules/AddonManager.sys.mjs").AddonManager; },
