@@ -2,6 +2,10 @@
 
 use crate::blocks::Blocks;
 use crate::body::{self, Body, Story};
+use crate::classify;
+use crate::clutter;
+use crate::features;
+use crate::metadata::{self, Metadata};
 use crate::policy::Policy;
 use crate::snapshot::Snapshot;
 use crate::verdict::Verdict;
@@ -42,6 +46,8 @@ pub struct Analysis {
     pub confidence: f32,
     /// Where the main text is; the best guess also on other pages.
     pub body: Body,
+    /// What the page says of its story.
+    pub meta: Metadata,
     /// What is hidden, in document order; no verdict's subtree holds a body block.
     pub verdicts: Vec<Verdict>,
 }
@@ -49,8 +55,16 @@ pub struct Analysis {
 /// Judges a page. Total and deterministic: equal input gives equal output, and any snapshot is answered.
 #[must_use]
 pub fn analyze(page: &Snapshot, policy: &Policy) -> Analysis {
-    let _ = policy;
     let blocks = Blocks::of(page);
-    let body = body::find(page, &blocks, Story::default());
-    Analysis { body, ..Analysis::default() }
+    let sums = features::sum_up(page, &blocks);
+    let meta = metadata::find(page, policy.url.as_deref());
+    let body =
+        body::find(page, &blocks, &sums, Story { article_body: meta.article_body.as_deref() });
+    let (kind, confidence) = classify::page_kind(page, &blocks, &sums, &body, &meta, policy);
+    if kind == PageKind::Other {
+        let body = body::find_anything(page, &blocks, &sums);
+        return Analysis { page: kind, confidence, body, meta, verdicts: Vec::new() };
+    }
+    let verdicts = clutter::judge(page, &blocks, &sums, &body, meta.title_node, policy);
+    Analysis { page: kind, confidence, body, meta, verdicts }
 }

@@ -2,16 +2,23 @@
 
 pub mod address;
 pub mod analyze;
+pub mod article;
 pub mod blocks;
 pub mod body;
+pub mod classify;
+pub mod clutter;
 #[cfg(feature = "dto")]
 pub mod dto;
+pub mod features;
+pub mod fields;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod measure;
 pub mod metadata;
 pub mod policy;
 pub mod reason;
+pub mod render;
+pub mod rows;
 pub mod signals;
 pub mod snapshot;
 pub mod verdict;

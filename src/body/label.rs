@@ -5,18 +5,21 @@
 //! is whole sections and not confetti: one odd paragraph follows its surroundings, a list of links inside the story pays
 //! for its way out, and a long text in a poor place for its way in.
 
-use crate::blocks::Blocks;
-use crate::snapshot::{NodeId, NodeMap, Snapshot, Tag};
+use std::collections::HashMap;
 
-/// Price of a part of the story inside the rest: two good paragraphs.
-const WAY_IN: f32 = 3.0;
-/// Price of a part of the rest inside the story: one line of links.
-const WAY_OUT: f32 = 1.2;
-/// The same for an element that is usually no story.
-const WAY_OUT_OF_ASIDE: f32 = 0.4;
+use super::weights::Weights;
+use crate::blocks::Blocks;
+use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
 
 /// Whether each run of `blocks` lies inside, in their order.
-pub(super) fn part(page: &Snapshot, blocks: &Blocks, scores: &[f32]) -> Vec<bool> {
+pub(super) fn part(
+    page: &Snapshot,
+    blocks: &Blocks,
+    scores: &[f32],
+    weights: &Weights,
+) -> Vec<bool> {
+    let repeated = count_shapes(page);
+    let way_out = |node: NodeId| way_out(page, node, weights) / repeated[node].min(MAX_SHARED);
     // Sums of the best parting of each subtree, were the node inside or outside.
     let mut inside: NodeMap<f32> = NodeMap::new(page);
     let mut outside: NodeMap<f32> = NodeMap::new(page);
@@ -28,29 +31,49 @@ pub(super) fn part(page: &Snapshot, blocks: &Blocks, scores: &[f32]) -> Vec<bool
             && page.tag(node) != Tag::Text
         {
             let (within, without) = (inside[node], outside[node]);
-            inside[parent] += within.max(without - way_out(page, node));
-            outside[parent] += without.max(within - WAY_IN);
+            inside[parent] += within.max(without - way_out(node));
+            outside[parent] += without.max(within - weights.way_in);
         }
     }
 
     let mut is_inside: NodeMap<bool> = NodeMap::new(page);
     for node in page.nodes() {
         is_inside[node] = match page.parent(node) {
-            None => inside[node] - WAY_IN > outside[node],
-            Some(parent) if is_inside[parent] => {
-                inside[node] >= outside[node] - way_out(page, node)
-            }
-            Some(_) => inside[node] - WAY_IN > outside[node],
+            None => inside[node] - weights.way_in > outside[node],
+            Some(parent) if is_inside[parent] => inside[node] >= outside[node] - way_out(node),
+            Some(_) => inside[node] - weights.way_in > outside[node],
         };
     }
     blocks.all.iter().map(|block| is_inside[block.container]).collect()
 }
 
-fn way_out(page: &Snapshot, node: NodeId) -> f32 {
+/// At most this many elements of one shape share a price: posts of a thread each have a line of names and buttons, and
+/// what holds for one holds for all.
+const MAX_SHARED: f32 = 4.0;
+
+/// How many elements have the tag and classes of each; 1 for those without classes.
+fn count_shapes(page: &Snapshot) -> NodeMap<f32> {
+    let mut counts: HashMap<(Tag, &str), f32> = HashMap::new();
+    let shape = |node| {
+        page.attr(node, Attr::Class)
+            .filter(|class| !class.trim().is_empty())
+            .map(|class| (page.tag(node), class))
+    };
+    for shape in page.nodes().filter_map(shape) {
+        *counts.entry(shape).or_default() += 1.0;
+    }
+    let mut map: NodeMap<f32> = NodeMap::new(page);
+    for node in page.nodes() {
+        map[node] = shape(node).map_or(1.0, |shape| counts[&shape]);
+    }
+    map
+}
+
+fn way_out(page: &Snapshot, node: NodeId, weights: &Weights) -> f32 {
     match page.tag(node) {
         Tag::Aside | Tag::Nav | Tag::Footer | Tag::Form | Tag::Dialog | Tag::Button => {
-            WAY_OUT_OF_ASIDE
+            weights.way_out_of_aside
         }
-        _ => WAY_OUT,
+        _ => weights.way_out,
     }
 }

@@ -8,9 +8,13 @@ mod evidence;
 mod label;
 mod media;
 mod regions;
+mod surroundings;
+mod weights;
 
 use crate::blocks::Blocks;
-use crate::snapshot::{NodeId, Snapshot};
+use crate::features::Sums;
+use crate::snapshot::{NodeId, NodeMap, Snapshot};
+use weights::Weights;
 
 /// The main text of a page: a set of text and media blocks, not a subtree.
 ///
@@ -71,18 +75,32 @@ impl Body {
 /// What is known of the story from the page's own words about itself.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Story<'a> {
-    /// The headline.
-    pub title: Option<&'a str>,
     /// The text that the page's structured data gives.
     pub article_body: Option<&'a str>,
 }
 
-/// Finds the main text.
+/// Finds the story of a page.
 #[must_use]
-pub fn find(page: &Snapshot, blocks: &Blocks, story: Story<'_>) -> Body {
-    let scores = evidence::weigh(page, blocks, story);
-    let inside = label::part(page, blocks, &scores);
-    let chosen = regions::choose(page, blocks, &scores, &inside);
+pub fn find(page: &Snapshot, blocks: &Blocks, sums: &NodeMap<Sums>, story: Story<'_>) -> Body {
+    find_with(page, blocks, sums, story, &weights::STORY)
+}
+
+/// Finds the main text of a page that has no story: its lists, cards and short texts without the site's frame.
+#[must_use]
+pub fn find_anything(page: &Snapshot, blocks: &Blocks, sums: &NodeMap<Sums>) -> Body {
+    find_with(page, blocks, sums, Story::default(), &weights::ANYTHING)
+}
+
+fn find_with(
+    page: &Snapshot,
+    blocks: &Blocks,
+    sums: &NodeMap<Sums>,
+    story: Story<'_>,
+    weights: &Weights,
+) -> Body {
+    let scores = evidence::weigh(page, blocks, sums, story, weights);
+    let inside = label::part(page, blocks, &scores, weights);
+    let chosen = regions::choose(page, blocks, &scores, &inside, weights);
     let texts = chosen.iter().map(|&at| &blocks.all[at]);
     let mut runs: Vec<BodyBlock> = texts
         .map(|block| BodyBlock { container: block.container, first: block.first, last: block.last })

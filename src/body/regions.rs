@@ -1,10 +1,9 @@
 //! Which of the parts that read like story belong to the page's one story.
 
+use super::weights::Weights;
 use crate::blocks::Blocks;
 use crate::snapshot::{NodeId, Snapshot};
 
-/// A part far from the main one must weigh this share of it: of a page's several texts one is the story.
-const FAR_SHARE: f32 = 0.5;
 /// A part near the main one must weigh this share of it.
 const NEAR_SHARE: f32 = 0.02;
 
@@ -14,6 +13,7 @@ pub(super) fn choose(
     blocks: &Blocks,
     scores: &[f32],
     inside: &[bool],
+    weights: &Weights,
 ) -> Vec<usize> {
     let parts = parts(page, blocks, scores, inside);
     let Some(main) = parts.iter().max_by(|a, b| a.weight.total_cmp(&b.weight)) else {
@@ -22,7 +22,7 @@ pub(super) fn choose(
     let mut chosen: Vec<usize> = parts
         .iter()
         .filter(|part| {
-            let share = if near(page, main, part) { NEAR_SHARE } else { FAR_SHARE };
+            let share = if near(page, main, part) { NEAR_SHARE } else { weights.far_share };
             part.weight >= share * main.weight
         })
         .flat_map(|part| part.runs.iter().copied())

@@ -127,6 +127,12 @@ pub fn find(page: &Snapshot, url: Option<&str>) -> Metadata {
     }
 }
 
+/// Whether two lines say the same: letters and digits are, marks and case aside.
+pub(crate) fn is_same_text(a: &str, b: &str) -> bool {
+    let folded = clean::fold(a);
+    !folded.is_empty() && folded == clean::fold(b)
+}
+
 /// Languages written from right to left.
 const RIGHT_TO_LEFT: &[&str] =
     &["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];

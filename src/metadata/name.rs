@@ -91,6 +91,8 @@ fn after_opening(text: &str) -> &str {
 
 /// The parts that a byline's own marks and joining words set off.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let text = before_date(text);
+    let text = &text[..bylines::name_end(text)];
     let head =
         text.split(['|', '·', '•', '(', '\u{2022}', '【', '［', '>']).next().unwrap_or_default();
     let head = [" - ", " – ", " — "]

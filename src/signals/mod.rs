@@ -1,5 +1,9 @@
 //! Evidence as tables: what words, addresses and sizes hint at. No logic beyond looking a thing up.
 
+pub mod ads;
+pub mod amounts;
 pub mod bylines;
 pub mod dates;
 pub mod names;
+pub mod phrases;
+pub mod posting;

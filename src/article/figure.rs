@@ -1,0 +1,81 @@
+//! Pictures with what is said of them.
+
+use super::{Content, Embed, Picture, Span};
+use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
+
+/// Longest text of a box that is a figure by its class alone, in bytes: captions of news agencies run to 500.
+const MAX_CAPTION: usize = 800;
+
+/// A figure in the making.
+#[derive(Debug, Default)]
+pub(super) struct Figure {
+    pub(super) pictures: Vec<Picture>,
+    pub(super) embeds: Vec<Embed>,
+    pub(super) caption: Vec<Span>,
+    pub(super) credit: String,
+}
+
+impl Figure {
+    /// The figure's blocks: players are cards before it, and a caption without a picture is a paragraph.
+    pub(super) fn finish(self) -> Vec<Content> {
+        let mut out: Vec<Content> = self.embeds.into_iter().map(Content::Embed).collect();
+        let credit = Some(self.credit.trim().to_owned()).filter(|credit| !credit.is_empty());
+        if !self.pictures.is_empty() {
+            out.push(Content::Figure { pictures: self.pictures, caption: self.caption, credit });
+            return out;
+        }
+        if !self.caption.is_empty() {
+            out.push(Content::Paragraph(self.caption));
+        }
+        out.extend(credit.map(|credit| Content::Paragraph(vec![Span::Text(credit)])));
+        out
+    }
+}
+
+/// Class words of boxes that hold a picture and its caption, sorted.
+const BOXES: &[&str] =
+    &["caption", "figure", "image-caption", "img-caption", "photo-caption", "wp-caption"];
+
+/// Whether an element is a figure: pictures or players and a caption, nothing that is set by itself.
+pub(super) fn is_one(page: &Snapshot, node: NodeId) -> bool {
+    let by_element = page.tag(node) == Tag::Figure;
+    let by_class = || {
+        let class = page.attr(node, Attr::Class).unwrap_or_default();
+        matches!(page.tag(node), Tag::Div | Tag::Aside)
+            && class.split_ascii_whitespace().any(|word| BOXES.contains(&word))
+    };
+    if !by_element && !by_class() {
+        return false;
+    }
+    let mut media = false;
+    let mut text = 0;
+    for below in page.subtree(node).skip(1) {
+        let tag = page.tag(below);
+        if matches!(
+            tag,
+            Tag::Figure | Tag::Table | Tag::Pre | Tag::Blockquote | Tag::Ul | Tag::Ol | Tag::Dl
+        ) || tag.heading_level().is_some()
+        {
+            return false;
+        }
+        media |= tag.is_media();
+        text += page.text(below).trim().len();
+        if text > MAX_CAPTION && !by_element {
+            return false;
+        }
+    }
+    media
+}
+
+/// Class words of what names the maker of a picture, as they begin.
+const CREDITS: &[&str] = &["credit", "copyright", "photographer", "attribution"];
+
+/// Whether an element inside a figure names the maker of the picture.
+pub(super) fn is_credit(page: &Snapshot, node: NodeId) -> bool {
+    page.attr(node, Attr::Class).is_some_and(|class| {
+        let class = class.to_ascii_lowercase();
+        class
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .any(|word| CREDITS.iter().any(|credit| word.starts_with(credit)))
+    })
+}

@@ -1,0 +1,183 @@
+//! What the elements round a run of text say of it: landmarks, names, cards, strips of amounts, sign-up boxes.
+
+use std::collections::{HashMap, HashSet};
+
+use super::weights::Weights;
+use crate::blocks::{Blocks, TextBlock};
+use crate::features::{Sums, is_picture_teaser};
+use crate::fields::sign_up_boxes;
+use crate::rows::amount_rows;
+use crate::signals::names::{Hint, hints};
+use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
+
+/// Rows from which such a list reads as a ticker: stories list a handful of prices.
+const AMOUNT_ROWS: u32 = 8;
+/// Longest such row in Latin letters.
+const AMOUNT_ROW_CHARS: u32 = 90;
+/// The most that hints of ancestors take together.
+const HINTS_FLOOR: f32 = -5.0;
+/// The most that hints of ancestors give together.
+const HINTS_CEILING: f32 = 1.5;
+
+/// What the elements round a run add, worked out once for each element.
+pub(super) struct Surroundings {
+    /// Log-odds that each node's ancestors and itself add.
+    pub(super) bias: NodeMap<f32>,
+}
+
+impl Surroundings {
+    pub(super) fn of(
+        page: &Snapshot,
+        blocks: &Blocks,
+        sums: &NodeMap<Sums>,
+        weights: &Weights,
+    ) -> Self {
+        let boxes: HashSet<NodeId> = sign_up_boxes(page, sums).into_iter().collect();
+        let mut before = vec![0.0];
+        for block in &blocks.all {
+            before.push(before[before.len() - 1] + prose(block));
+        }
+        let total = before[before.len() - 1].max(1.0);
+        let cards = cards(page, blocks);
+        let amounts = strips_of_amounts(page);
+        let mut bias: NodeMap<f32> = NodeMap::new(page);
+        for node in page.nodes() {
+            let above = page.parent(node).map_or(0.0, |parent| bias[parent]);
+            let mut own = 0.0;
+            if page.is_element(node) && !matches!(page.tag(node), Tag::Html | Tag::Body) {
+                // An element that holds most of the page's prose is not clutter, whatever it is called.
+                let runs = blocks.range(page, node);
+                let share = (before[runs.end] - before[runs.start]) / total;
+                let doubt = (1.0 - 2.0 * share).max(0.0);
+                own = landmark(page, node) * doubt + named(page, node, doubt);
+                if cards[node] || is_picture_teaser(page, node, &sums[node]) {
+                    own += weights.card * doubt;
+                }
+                if boxes.contains(&node) {
+                    own += weights.sign_up;
+                }
+                if amounts[node] {
+                    own += weights.amounts * doubt;
+                }
+            }
+            bias[node] = (above + own).clamp(HINTS_FLOOR, HINTS_CEILING);
+        }
+        Self { bias }
+    }
+}
+
+/// How much prose a run holds: its length outside links.
+fn prose(block: &TextBlock) -> f32 {
+    block.chars() as f32 * (1.0 - block.link_share())
+}
+
+/// What an element's own tag or role says of what is in it.
+fn landmark(page: &Snapshot, node: NodeId) -> f32 {
+    let role = page.attr(node, Attr::Role).unwrap_or("");
+    match page.tag(node) {
+        Tag::Nav | Tag::Menu => -3.0,
+        Tag::Footer => -2.5,
+        Tag::Aside => -1.8,
+        Tag::Form | Tag::Fieldset => -1.0,
+        Tag::Button | Tag::Label => -1.5,
+        Tag::Dialog => -2.5,
+        Tag::Header => -0.6,
+        _ => match role {
+            "navigation" | "menu" | "menubar" | "contentinfo" => -3.0,
+            "complementary" | "search" | "dialog" | "alertdialog" | "banner" => -2.0,
+            "button" => -1.5,
+            _ => 0.0,
+        },
+    }
+}
+
+/// What an element's names say of what is in it.
+fn named(page: &Snapshot, node: NodeId, doubt: f32) -> f32 {
+    let found = hints(page, node);
+    let worst = found.iter().map(|&(_, hint)| hint_weight(hint)).fold(0.0, f32::min);
+    let best = found.iter().map(|&(_, hint)| hint_weight(hint)).fold(0.0, f32::max);
+    worst * doubt + best
+}
+
+fn hint_weight(hint: Hint) -> f32 {
+    match hint {
+        Hint::Consent
+        | Hint::Related
+        | Hint::Newsletter
+        | Hint::Share
+        | Hint::Comment
+        | Hint::Navigation => -2.5,
+        Hint::Ad
+        | Hint::BackToTop
+        | Hint::Footer
+        | Hint::Pagination
+        | Hint::Popup
+        | Hint::Promo
+        | Hint::Ticker => -2.0,
+        Hint::Tags | Hint::Author | Hint::Sidebar => -1.5,
+        Hint::Header | Hint::Widget | Hint::Sticky => -0.7,
+        Hint::Content => 0.8,
+    }
+}
+
+/// Longest card in Latin letters: a headline, a teaser of two or three sentences, a date and a name.
+const CARD_CHARS: u32 = 500;
+/// Siblings of one shape from which they read as cards.
+const CARD_SIBLINGS: usize = 3;
+
+/// Elements that are one of several siblings of the same shape which each lead to another page.
+fn cards(page: &Snapshot, blocks: &Blocks) -> NodeMap<bool> {
+    let mut cards: NodeMap<bool> = NodeMap::new(page);
+    for parent in page.nodes().filter(|&n| page.tag(n).is_block()) {
+        let mut shapes: HashMap<(Tag, &str), Vec<NodeId>> = HashMap::new();
+        for child in page.element_children(parent) {
+            let class = page
+                .attr(child, Attr::Class)
+                .unwrap_or("")
+                .split_ascii_whitespace()
+                .next()
+                .unwrap_or("");
+            shapes.entry((page.tag(child), class)).or_default().push(child);
+        }
+        for siblings in shapes.values().filter(|siblings| siblings.len() >= CARD_SIBLINGS) {
+            let leading: Vec<NodeId> =
+                siblings.iter().copied().filter(|&n| leads_elsewhere(page, blocks, n)).collect();
+            if leading.len() >= CARD_SIBLINGS && leading.len() * 3 >= siblings.len() * 2 {
+                for card in leading {
+                    cards[card] = true;
+                }
+            }
+        }
+    }
+    cards
+}
+
+/// Whether the element reads like a card: short, of several runs or with a picture, with a link that holds a headline.
+fn leads_elsewhere(page: &Snapshot, blocks: &Blocks, node: NodeId) -> bool {
+    let runs = blocks.within(page, node);
+    let chars: u32 = runs.iter().map(TextBlock::chars).sum();
+    if chars == 0
+        || chars > CARD_CHARS
+        || matches!(page.tag(node), Tag::P | Tag::Tr | Tag::Td | Tag::Dd | Tag::Dt)
+    {
+        return false;
+    }
+    let headline = runs.iter().any(|run| run.link_chars >= 15 && run.link_share() > 0.8);
+    let picture =
+        page.subtree(node).any(|n| matches!(page.tag(n), Tag::Img | Tag::Picture | Tag::Svg));
+    headline && (runs.len() > 1 || picture || page.tag(node) == Tag::Li)
+}
+
+/// Elements whose children are many rows with an amount each, tables aside: those are the story's as often as not.
+fn strips_of_amounts(page: &Snapshot) -> NodeMap<bool> {
+    let mut strips: NodeMap<bool> = NodeMap::new(page);
+    for node in page.nodes().filter(|&n| page.is_element(n) && !page.tag(n).is_opaque()) {
+        if matches!(page.tag(node), Tag::Table | Tag::Tbody | Tag::Thead | Tag::Tr | Tag::Dl) {
+            continue;
+        }
+        let rows = amount_rows(page, node, AMOUNT_ROW_CHARS);
+        strips[node] =
+            rows.is_some_and(|rows| rows.rows >= AMOUNT_ROWS && rows.rows * 4 >= rows.all * 3);
+    }
+    strips
+}

@@ -1,0 +1,110 @@
+//! Advertisements and their slots.
+
+use super::{Finding, Rule, Scene};
+use crate::reason::Reason;
+use crate::signals::ads::{is_ad_address, is_ad_size};
+use crate::signals::names::Hint;
+use crate::signals::phrases::{Meaning, fold};
+use crate::snapshot::{Attr, NodeId, Tag};
+use crate::verdict::Kind;
+
+/// Advertisements, their labels and their empty slots.
+///
+/// `<div><span>Advertisement</span><a rel="sponsored"><img …></a></div>` and an empty `<div class="ad-slot">` are hidden; a
+/// paragraph on advertising, and a frame between paragraphs that nothing calls an advertisement, are not.
+pub(super) const AD: Rule = Rule { name: "ad-slot", kind: Kind::Ad, judge };
+
+/// Longest text of a slot in Latin letters, its label aside: a native advertisement's headline and teaser.
+const SLOT_CHARS: u32 = 220;
+
+fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
+    let sums = scene.sums(node);
+    let is_text = matches!(scene.page.tag(node), Tag::P | Tag::Span | Tag::Li)
+        && sums.media == 0
+        && sums.link_share() < 0.8;
+    if sums.chars > SLOT_CHARS || sums.fields > 0 || is_text || scene.page.tag(node) == Tag::Body {
+        return None;
+    }
+    let evidence = Evidence::of(scene, node);
+    let mut confidence: f32 = 0.0;
+    let mut reasons = Vec::new();
+    if evidence.source {
+        confidence += 0.5;
+        reasons.push(Reason::AdSource {});
+    }
+    if evidence.label {
+        confidence += 0.5;
+        reasons.push(Reason::Phrase { means: Meaning::AdLabel.name() });
+    }
+    if let Some(hint) = scene.hint_reason(node, Hint::Ad) {
+        confidence += 0.4;
+        reasons.push(hint);
+    }
+    if let Some((width, height)) = evidence.size {
+        confidence += 0.25;
+        reasons.push(Reason::AdSize { width, height });
+    }
+    // A line that is one paid link is an advertisement whatever it says.
+    if evidence.source && sums.links == 1 && sums.link_share() > 0.9 {
+        confidence += 0.2;
+    }
+    // A slot holds one advertisement; with little else in it its name is enough.
+    let bare = sums.chars <= 40 && sums.headlines == 0;
+    if bare && confidence > 0.0 {
+        confidence += 0.2;
+    }
+    // An only label, with nothing to look at beside it, is the slot's head.
+    if evidence.label && evidence.only_label {
+        confidence = confidence.max(0.75);
+    }
+    (confidence >= 0.6).then_some(Finding { confidence, reasons })
+}
+
+#[derive(Default)]
+struct Evidence {
+    /// A frame or a link of an advertising network, or a link marked as paid.
+    source: bool,
+    /// The first run says "advertisement".
+    label: bool,
+    /// And there is no other.
+    only_label: bool,
+    size: Option<(u32, u32)>,
+}
+
+impl Evidence {
+    fn of(scene: &Scene<'_>, node: NodeId) -> Self {
+        let page = scene.page;
+        let runs: Vec<_> =
+            scene.blocks.within(page, node).iter().filter(|block| !block.hidden).collect();
+        let label = runs
+            .iter()
+            .any(|run| run.chars() <= 40 && Meaning::AdLabel.is_in(&fold(&run.text(page))));
+        let mut evidence = Self { label, only_label: label && runs.len() == 1, ..Self::default() };
+        for n in page.subtree(node) {
+            let address = page.attr(n, Attr::Src).or_else(|| page.attr(n, Attr::Href));
+            let paid = page
+                .attr(n, Attr::Rel)
+                .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "sponsored"));
+            evidence.source |= paid || address.is_some_and(is_ad_address);
+            if evidence.size.is_none()
+                && matches!(page.tag(n), Tag::Iframe | Tag::Img | Tag::Div | Tag::Ins)
+            {
+                evidence.size = size(scene, n).filter(|&(width, height)| is_ad_size(width, height));
+            }
+        }
+        evidence
+    }
+}
+
+/// The size that the markup gives, else the measured one.
+fn size(scene: &Scene<'_>, node: NodeId) -> Option<(u32, u32)> {
+    let page = scene.page;
+    let number = |attr| {
+        page.attr(node, attr)
+            .and_then(|value| value.trim_end_matches("px").trim().parse::<u32>().ok())
+    };
+    number(Attr::Width).zip(number(Attr::Height)).or_else(|| {
+        let rect = page.rect(node)?;
+        Some((rect.width.round() as u32, rect.height.round() as u32))
+    })
+}

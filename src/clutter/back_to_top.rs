@@ -1,0 +1,65 @@
+//! Links to the top of the page.
+
+use super::{Finding, Rule, Scene};
+use crate::reason::Reason;
+use crate::signals::names::Hint;
+use crate::signals::phrases::{Meaning, fold};
+use crate::snapshot::{Attr, NodeId, Tag};
+use crate::verdict::Kind;
+
+use super::scene::Place;
+
+/// A link or button that leads to the top of this page.
+///
+/// `<a href="#top" class="go-to-top">Back to top</a>` is hidden; a skip link before the story and a link to a chapter are not.
+pub(super) const BACK_TO_TOP: Rule = Rule { name: "back-to-top", kind: Kind::BackToTop, judge };
+
+/// Longest label in Latin letters.
+const LABEL_CHARS: u32 = 40;
+
+fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
+    let page = scene.page;
+    let sums = scene.sums(node);
+    if sums.chars > LABEL_CHARS || sums.links + sums.buttons > 1 || sums.fields > 0 {
+        return None;
+    }
+    let control = page.subtree(node).find(|&n| is_control(scene, n))?;
+    let text = fold(&page.text_content(node));
+    let called =
+        [Attr::AriaLabel, Attr::Title].iter().find_map(|&attr| page.attr(control, attr)).map(fold);
+    let phrase = Meaning::BackToTop.is_in(&text)
+        || called.is_some_and(|label| Meaning::BackToTop.is_in(&label));
+    let target = page.attr(control, Attr::Href).is_some_and(leads_to_top);
+    let hint = [node, control].into_iter().find_map(|n| scene.hint_reason(n, Hint::BackToTop));
+    let confidence = match (phrase, target, hint.is_some()) {
+        (true, true, _) | (true, _, true) => 0.95,
+        (_, true, true) => 0.9,
+        (true, _, _) if scene.place(node) == Place::After || scene.is_pinned(node) => 0.75,
+        (_, _, true) if scene.is_pinned(node) => 0.8,
+        _ => return None,
+    };
+    let mut reasons = Vec::new();
+    if phrase {
+        reasons.push(Reason::Phrase { means: Meaning::BackToTop.name() });
+    }
+    if target {
+        reasons.push(Reason::TopTarget {});
+    }
+    reasons.extend(hint);
+    Some(Finding { confidence, reasons })
+}
+
+fn is_control(scene: &Scene<'_>, node: NodeId) -> bool {
+    matches!(scene.page.tag(node), Tag::A | Tag::Button)
+        || scene.page.attr(node, Attr::Role) == Some("button")
+}
+
+fn leads_to_top(href: &str) -> bool {
+    let Some(fragment) = href.trim().strip_prefix('#') else {
+        return href.trim_start().starts_with("javascript:");
+    };
+    let lower = fragment.to_ascii_lowercase();
+    lower.is_empty()
+        || lower.contains("top")
+        || matches!(lower.as_str(), "page" | "header" | "body" | "masthead" | "go-to-tie-body")
+}

@@ -1,0 +1,63 @@
+//! Questions about cookies that do not block the page.
+
+use super::{Finding, Rule, Scene};
+use crate::reason::Reason;
+use crate::signals::names::Hint;
+use crate::signals::phrases::Meaning;
+use crate::snapshot::{Attr, NodeId, Tag};
+use crate::verdict::Kind;
+
+/// A consent banner that leaves the page in reach.
+///
+/// A bar at the edge with "We use cookies" and its buttons is hidden; a dialog over the page is a wall and stays, and so
+/// does a link to the cookie policy. The question is never answered.
+pub(super) const CONSENT: Rule = Rule { name: "consent-bar", kind: Kind::Consent, judge };
+
+/// Longest banner in Latin letters.
+const BANNER_CHARS: u32 = 1500;
+/// A banner that covers more of the window than this blocks the page.
+const BLOCKING_SHARE: f32 = 0.4;
+
+fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
+    let page = scene.page;
+    let sums = scene.sums(node);
+    if sums.buttons + sums.links == 0
+        || sums.headlines > 4
+        || matches!(page.tag(node), Tag::A | Tag::Button | Tag::P)
+    {
+        return None;
+    }
+    let text = scene.folded(node, BANNER_CHARS)?;
+    if !Meaning::Consent.is_in(&text) || blocks_the_page(scene, node) {
+        return None;
+    }
+    let hint = scene.hint_reason(node, Hint::Consent);
+    let pinned = scene.is_pinned(node);
+    let asks =
+        sums.buttons > 0 || page.subtree(node).any(|n| page.attr(n, Attr::Role) == Some("button"));
+    let dialog = matches!(page.attr(node, Attr::Role), Some("dialog" | "region" | "alertdialog"));
+    let confidence = match (hint.is_some(), pinned || dialog, asks) {
+        (true, true, _) => 0.9,
+        (true, _, true) | (_, true, true) => 0.8,
+        _ => return None,
+    };
+    let mut reasons = vec![Reason::Phrase { means: Meaning::Consent.name() }];
+    reasons.extend(hint);
+    if pinned {
+        reasons.push(Reason::Pinned {});
+    }
+    Some(Finding { confidence, reasons })
+}
+
+/// Whether the page cannot be read before the question is answered, as far as can be seen.
+fn blocks_the_page(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    let modal = page
+        .subtree(node)
+        .chain(page.ancestors(node))
+        .any(|n| page.attr(n, Attr::AriaModal) == Some("true"));
+    modal
+        || page.subtree(node).any(|n| {
+            scene.is_pinned(n) && scene.window_share(n).is_some_and(|share| share > BLOCKING_SHARE)
+        })
+}

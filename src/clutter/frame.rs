@@ -1,0 +1,157 @@
+//! The site's own frame: head, navigation, foot, what readers wrote. It stays at quiet and goes at focus.
+
+use super::Scene;
+use crate::signals::names::Hint;
+use crate::signals::phrases::Meaning;
+use crate::snapshot::{Attr, NodeId, Tag};
+use crate::verdict::{Action, Kind, Verdict};
+
+use super::scene::Place;
+
+/// Which part of the site's frame an element is, by what it says of itself. An element that holds the body is none.
+pub(super) fn part_of_frame(scene: &Scene<'_>, node: NodeId) -> Option<Kind> {
+    let page = scene.page;
+    if matches!(page.tag(node), Tag::Html | Tag::Body | Tag::Head)
+        || scene.body.touches(page, node)
+        || scene.contains_headline(node)
+    {
+        return None;
+    }
+    let role = page.attr(node, Attr::Role).unwrap_or("");
+    let nested = page
+        .ancestors(node)
+        .any(|n| matches!(page.tag(n), Tag::Article | Tag::Aside | Tag::Section));
+    match (page.tag(node), role) {
+        (Tag::Nav, _) | (_, "navigation") => Some(navigation(scene, node)),
+        (Tag::Footer, _) if !nested => Some(Kind::Footer),
+        (_, "contentinfo") => Some(Kind::Footer),
+        (Tag::Header, _) if !nested && scene.place(node) == Place::Before => Some(Kind::Header),
+        (_, "banner") => Some(Kind::Header),
+        _ => named(scene, node),
+    }
+}
+
+fn navigation(scene: &Scene<'_>, node: NodeId) -> Kind {
+    let page = scene.page;
+    let steps =
+        page.subtree(node).any(|n| matches!(page.attr(n, Attr::Rel), Some("prev" | "next")));
+    if steps || scene.hint(node, Hint::Pagination).is_some() { Kind::Pagination } else { Kind::Nav }
+}
+
+/// Parts of the frame that only their names or their text tell.
+fn named(scene: &Scene<'_>, node: NodeId) -> Option<Kind> {
+    let sums = scene.sums(node);
+    if scene.hint(node, Hint::Comment).is_some() || is_comment_list(scene, node) {
+        return Some(Kind::Comments);
+    }
+    if scene.hint(node, Hint::Pagination).is_some() && sums.headlines <= 4 {
+        return Some(Kind::Pagination);
+    }
+    if scene.hint(node, Hint::Footer).is_some()
+        && scene.place(node) == Place::After
+        && sums.links > 0
+        && !is_inside_main(scene, node)
+    {
+        return Some(Kind::Footer);
+    }
+    if scene.place(node) == Place::Before && sums.headlines <= 2 {
+        if scene.hint(node, Hint::Header).is_some() {
+            return Some(Kind::Header);
+        }
+        if scene.hint(node, Hint::Navigation).is_some() {
+            return Some(Kind::Nav);
+        }
+    }
+    if scene.hint(node, Hint::Author).is_some() && sums.prose_chars > 0 && sums.headlines <= 1 {
+        return Some(Kind::AuthorBio);
+    }
+    None
+}
+
+fn is_inside_main(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    page.ancestors(node).any(|n| matches!(page.tag(n), Tag::Main | Tag::Article))
+}
+
+/// A heading that says "comments" over texts that read as prose.
+fn is_comment_list(scene: &Scene<'_>, node: NodeId) -> bool {
+    let sums = scene.sums(node);
+    let prose = sums.prose_chars * 3 >= sums.chars;
+    scene.place(node) == Place::After
+        && sums.runs >= 3
+        && prose
+        && scene
+            .heading(node)
+            .is_some_and(|text| text.chars().count() <= 40 && Meaning::Comments.is_in(&text))
+}
+
+/// Adds to `verdicts` all else that is no part of the article: what stays is the headline, the lines under it and the body.
+pub(super) fn clear_the_rest(scene: &Scene<'_>, verdicts: Vec<Verdict>) -> Vec<Verdict> {
+    let page = scene.page;
+    let mut all = verdicts;
+    let mut next = scene.start();
+    while next.index() < page.len() {
+        let node = next;
+        next = NodeId::new(node.index() + 1);
+        if !page.is_element(node) || keeps_something(scene, node) {
+            continue;
+        }
+        next = page.end(node);
+        if scene.is_out_of_bounds(node)
+            || !scene.policy.hides(rest_kind(scene, node))
+            || is_nothing(scene, node)
+        {
+            continue;
+        }
+        if all.iter().any(|verdict| verdict.node == node) {
+            continue;
+        }
+        all.retain(|verdict| !page.contains(node, verdict.node));
+        all.push(Verdict {
+            node,
+            kind: rest_kind(scene, node),
+            action: Action::Hide,
+            confidence: 0.7,
+            rule: "focus",
+            reasons: vec![scene.place_reason(node)],
+        });
+    }
+    all.sort_by_key(|verdict| verdict.node);
+    all
+}
+
+/// Whether an element has to stay for the article's sake.
+fn keeps_something(scene: &Scene<'_>, node: NodeId) -> bool {
+    scene.body.touches(scene.page, node)
+        || scene.contains_headline(node)
+        || is_under_headline(scene, node)
+}
+
+/// Bylines, dates and standfirsts: short texts between the headline and the body in the same part of the page.
+fn is_under_headline(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    let (Some(headline), Some(first)) = (scene.headline, scene.body.blocks().first()) else {
+        return false;
+    };
+    if !(headline < node && node < first.first) || scene.frame(node).is_some() {
+        return false;
+    }
+    let sums = scene.sums(node);
+    let dated = page
+        .subtree(node)
+        .any(|n| page.tag(n) == Tag::Time || page.attr(n, Attr::Rel) == Some("author"));
+    (dated || sums.links <= 2) && sums.chars <= 400 && sums.headlines == 0
+}
+
+fn is_nothing(scene: &Scene<'_>, node: NodeId) -> bool {
+    let sums = scene.sums(node);
+    sums.chars == 0 && sums.media == 0 && sums.buttons == 0 && sums.fields == 0
+}
+
+fn rest_kind(scene: &Scene<'_>, node: NodeId) -> Kind {
+    scene.frame(node).unwrap_or_else(|| match scene.page.tag(node) {
+        Tag::Aside => Kind::Sidebar,
+        _ if scene.hint(node, Hint::Sidebar).is_some() => Kind::Sidebar,
+        _ => Kind::Widget,
+    })
+}

@@ -1,0 +1,141 @@
+//! What the rest of the page is: one rule a kind, tried from the outside in.
+//!
+//! A rule looks at one element that holds no block of the body and says how sure it is that the whole of it is clutter
+//! of its kind, and why. The surest rule wins; what it takes is not looked into further. Nothing here decides where the
+//! body is, and no rule sees what another found.
+
+mod ad;
+mod back_to_top;
+mod consent;
+mod frame;
+mod newsletter;
+mod overlay;
+mod promo;
+mod related;
+mod scene;
+mod share;
+mod source_link;
+mod sticky;
+mod sweep;
+mod tags;
+mod ticker;
+
+use crate::blocks::Blocks;
+use crate::body::Body;
+use crate::features::Sums;
+use crate::policy::{Level, Policy};
+use crate::reason::Reason;
+use crate::snapshot::{NodeId, NodeMap, Snapshot};
+use crate::verdict::{Action, Kind, Verdict};
+pub use scene::Scene;
+
+/// What a rule found.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// How sure it is, 0 to 1.
+    pub confidence: f32,
+    /// What was measured, weightiest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// One rule.
+#[derive(Clone, Copy)]
+pub struct Rule {
+    /// The rule's name in verdicts.
+    pub name: &'static str,
+    /// What it finds.
+    pub kind: Kind,
+    /// Whether the whole of this element is clutter of the kind.
+    pub judge: fn(&Scene<'_>, NodeId) -> Option<Finding>,
+}
+
+/// Every rule. Where two are equally sure, the earlier one wins.
+const RULES: &[Rule] = &[
+    source_link::SOURCE_LINK,
+    back_to_top::BACK_TO_TOP,
+    ticker::TICKER,
+    consent::CONSENT,
+    overlay::POPUP,
+    sticky::STICKY,
+    ad::AD,
+    share::SHARE_BAR,
+    newsletter::NEWSLETTER,
+    tags::TAGS,
+    promo::PROMO,
+    related::RELATED,
+];
+
+/// What is decided about a page of which `body` is the main text, in document order.
+///
+/// `headline` is the element that prints the headline. No verdict's subtree holds it or a body block.
+#[must_use]
+pub fn judge(
+    page: &Snapshot,
+    blocks: &Blocks,
+    sums: &NodeMap<Sums>,
+    body: &Body,
+    headline: Option<NodeId>,
+    policy: &Policy,
+) -> Vec<Verdict> {
+    if policy.level == Level::Off || body.is_empty() {
+        return Vec::new();
+    }
+    let scene = Scene::new(page, blocks, sums, body, headline, policy);
+    let found = find(&scene);
+    let verdicts = sweep::widen(&scene, found);
+    match policy.level {
+        Level::Focus => frame::clear_the_rest(&scene, verdicts),
+        _ => verdicts,
+    }
+}
+
+/// The findings of the rules, outermost elements only.
+fn find(scene: &Scene<'_>) -> Vec<Verdict> {
+    let page = scene.page;
+    let mut verdicts = Vec::new();
+    let mut next = scene.start();
+    while next.index() < page.len() {
+        let node = next;
+        next = NodeId::new(node.index() + 1);
+        if !page.is_element(node) || scene.body.touches(page, node) {
+            continue;
+        }
+        if scene.is_out_of_bounds(node) {
+            next = page.end(node);
+            continue;
+        }
+        if let Some(verdict) = first_verdict(scene, node) {
+            verdicts.push(verdict);
+            next = page.end(node);
+        } else if scene.stays_whole(node) {
+            next = page.end(node);
+        }
+    }
+    verdicts
+}
+
+fn first_verdict(scene: &Scene<'_>, node: NodeId) -> Option<Verdict> {
+    if scene.is_mixed(node) {
+        return None;
+    }
+    let allowed = RULES
+        .iter()
+        .filter(|rule| scene.policy.hides(rule.kind) && scene.may_judge(node, rule.kind));
+    let mut best: Option<(Rule, Finding)> = None;
+    for rule in allowed {
+        if let Some(finding) = (rule.judge)(scene, node)
+            && best.as_ref().is_none_or(|(_, held)| finding.confidence > held.confidence)
+        {
+            best = Some((*rule, finding));
+        }
+    }
+    let (rule, finding) = best?;
+    (finding.confidence >= scene.policy.limits.hide_confidence).then(|| Verdict {
+        node,
+        kind: rule.kind,
+        action: Action::Hide,
+        confidence: finding.confidence.min(1.0),
+        rule: rule.name,
+        reasons: finding.reasons,
+    })
+}

@@ -1,0 +1,60 @@
+//! Sign-up, app and notification overlays that the user did not open.
+
+use super::{Finding, Rule, Scene};
+use crate::reason::{Ratio, Reason};
+use crate::signals::names::Hint;
+use crate::signals::phrases::Meaning;
+use crate::snapshot::{Attr, NodeId, Tag};
+use crate::verdict::Kind;
+
+/// A box over the page that asks for a sign-up, an installation or permission to notify.
+///
+/// `<div style="position:fixed">Allow notifications? <button>Later</button></div>` is hidden; a wall (subscription, login,
+/// age, consent) stays, and so does a dialog about anything else.
+pub(super) const POPUP: Rule = Rule { name: "overlay", kind: Kind::Popup, judge };
+
+/// Longest overlay in Latin letters.
+const OVERLAY_CHARS: u32 = 600;
+
+/// What notification prompts say, folded.
+#[rustfmt::skip]
+const NOTIFY: &[&str] = &[
+    "allow notifications", "benachrichtigungen", "breaking news alerts", "notifications", "notificaciones", "notificações", "notifiche", "push-nachrichten", "show notifications", "get notified", "send you", "уведомления", "الإشعارات", "सूचनाएं", "通知", "알림",
+];
+
+fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
+    let page = scene.page;
+    let sums = scene.sums(node);
+    let over = scene.is_pinned(node)
+        || page.tag(node) == Tag::Dialog
+        || matches!(page.attr(node, Attr::Role), Some("dialog"))
+        || scene.hint(node, Hint::Popup).is_some();
+    if !over || sums.buttons + sums.links + sums.fields == 0 || sums.headlines > 2 || sums.media > 4
+    {
+        return None;
+    }
+    let text = scene.folded(node, OVERLAY_CHARS)?;
+    if Meaning::Wall.is_in(&text) || Meaning::Consent.is_in(&text) {
+        return None;
+    }
+    let wish = [
+        (Meaning::Newsletter, Meaning::Newsletter.is_in(&text)),
+        (Meaning::Promo, Meaning::Promo.is_in(&text)),
+    ];
+    let notify = NOTIFY.iter().any(|phrase| text.contains(phrase));
+    let said = wish.iter().find(|(_, is_in)| *is_in).map(|(meaning, _)| meaning.name());
+    if said.is_none() && !notify {
+        return None;
+    }
+    let mut reasons = vec![Reason::Phrase { means: said.unwrap_or("notifications") }];
+    let pinned = scene.is_pinned(node);
+    if pinned {
+        reasons.push(Reason::Pinned {});
+    }
+    if let Some(share) = scene.window_share(node) {
+        reasons.push(Reason::Overlay { share: Ratio(share) });
+    }
+    reasons.extend(scene.hint_reason(node, Hint::Popup));
+    let confidence = if pinned || page.tag(node) == Tag::Dialog { 0.88 } else { 0.7 };
+    Some(Finding { confidence, reasons })
+}

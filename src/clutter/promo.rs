@@ -1,0 +1,89 @@
+//! The site's praise of itself.
+
+use super::{Finding, Rule, Scene};
+use crate::reason::Reason;
+use crate::signals::names::Hint;
+use crate::signals::phrases::Meaning;
+use crate::snapshot::{Attr, NodeId, Tag};
+use crate::verdict::Kind;
+
+/// Subscribe, download, donate, follow us.
+///
+/// `<div>Follow us on <a>Telegram</a></div>` is hidden; a story's last line with the agency's address is not.
+pub(super) const PROMO: Rule = Rule { name: "promo-box", kind: Kind::Promo, judge };
+
+/// Longest box in Latin letters.
+const BOX_CHARS: u32 = 320;
+
+fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
+    let sums = scene.sums(node);
+    if sums.chars == 0 || sums.links + sums.buttons == 0 || sums.headlines > 1 || sums.fields > 1 {
+        return None;
+    }
+    let text = scene.folded(node, BOX_CHARS)?;
+    if Meaning::Wall.is_in(&text) {
+        return None;
+    }
+    let phrase = Meaning::Promo.is_in(&text);
+    let hint = scene.hint_reason(node, Hint::Promo);
+    let profiles = links_to_profiles(scene, node);
+    let all_profiles = profiles >= 2 && profiles == sums.links;
+    let short = sums.chars <= 160;
+    let confidence = match (phrase, hint.is_some(), all_profiles) {
+        (true, true, _) | (true, _, true) => 0.85,
+        (_, _, true) if short => 0.7,
+        (true, _, _) if short && sums.links + sums.buttons <= 3 => 0.65,
+        (_, true, _) if short && sums.prose_chars == 0 => 0.6,
+        _ => return None,
+    };
+    let mut reasons = Vec::new();
+    if phrase {
+        reasons.push(Reason::Phrase { means: Meaning::Promo.name() });
+    }
+    if all_profiles {
+        reasons.push(Reason::Repeated { items: profiles });
+    }
+    reasons.extend(hint);
+    reasons.push(scene.place_reason(node));
+    Some(Finding { confidence, reasons })
+}
+
+/// Links to the front of someone's page in a network: one path part and no more.
+fn links_to_profiles(scene: &Scene<'_>, node: NodeId) -> u32 {
+    const HOSTS: &[&str] = &[
+        "bsky.app",
+        "facebook.com",
+        "flipboard.com",
+        "instagram.com",
+        "linkedin.com",
+        "news.google.com",
+        "pinterest.com",
+        "t.me",
+        "telegram.me",
+        "threads.net",
+        "tiktok.com",
+        "twitter.com",
+        "vk.com",
+        "whatsapp.com",
+        "x.com",
+        "youtube.com",
+    ];
+    let page = scene.page;
+    let is_profile = |href: &str| {
+        let rest = href.split_once("//").map_or("", |(_, rest)| rest);
+        let host = rest
+            .split('/')
+            .next()
+            .unwrap_or("")
+            .trim_start_matches("www.")
+            .trim_start_matches("m.");
+        HOSTS.contains(&host)
+            && !crate::signals::posting::is_posting_address(href)
+            && !rest.contains("/status/")
+            && !rest.contains("watch?")
+    };
+    page.subtree(node)
+        .filter(|&n| page.tag(n) == Tag::A)
+        .filter(|&n| page.attr(n, Attr::Href).is_some_and(is_profile))
+        .count() as u32
+}

@@ -1,0 +1,245 @@
+//! What the rules see: the page, its sums, the body, and where things lie from each other.
+
+use crate::blocks::Blocks;
+use crate::body::Body;
+use crate::features::Sums;
+use crate::policy::Policy;
+use crate::reason::Reason;
+use crate::signals::names::{Hint, hints};
+use crate::signals::phrases::fold;
+use crate::snapshot::{Attr, Flags, NodeId, NodeMap, Snapshot, Tag};
+use crate::verdict::Kind;
+
+/// A page under judgement.
+pub struct Scene<'a> {
+    /// The page.
+    pub page: &'a Snapshot,
+    /// Its runs of text.
+    pub blocks: &'a Blocks,
+    /// What each element amounts to.
+    pub sums: &'a NodeMap<Sums>,
+    /// The main text.
+    pub body: &'a Body,
+    /// What is wanted.
+    pub policy: &'a Policy,
+    /// The headline, where the page has one.
+    pub headline: Option<NodeId>,
+    /// Which part of the site's frame an element is, or lies in.
+    frame: NodeMap<Option<Kind>>,
+    /// Whether an element lies round a part of the site's frame that has text.
+    round_frame: NodeMap<bool>,
+}
+
+/// Where an element lies from the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Before its first block.
+    Before,
+    /// Between its blocks.
+    Inside,
+    /// After its last block.
+    After,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        page: &'a Snapshot,
+        blocks: &'a Blocks,
+        sums: &'a NodeMap<Sums>,
+        body: &'a Body,
+        headline: Option<NodeId>,
+        policy: &'a Policy,
+    ) -> Self {
+        let mut scene = Self {
+            page,
+            blocks,
+            sums,
+            body,
+            policy,
+            headline: headline.or_else(|| first_heading(page, blocks, body)),
+            frame: NodeMap::new(page),
+            round_frame: NodeMap::new(page),
+        };
+        scene.mark_frame();
+        scene
+    }
+
+    /// The first node worth judging.
+    pub(super) fn start(&self) -> NodeId {
+        self.page.first(Tag::Body).unwrap_or(NodeId::new(0))
+    }
+
+    /// Subtrees that are never judged: what is not shown, what has no look, what the user is busy with.
+    pub(super) fn is_out_of_bounds(&self, node: NodeId) -> bool {
+        let page = self.page;
+        let role = page.attr(node, Attr::Role).unwrap_or("");
+        // A player that moves out of view is still the user's own; sound and focus are never taken away.
+        page.flags(node).has(Flags::FOCUS)
+            || matches!(role, "alert" | "status" | "alertdialog")
+            || matches!(
+                page.tag(node),
+                Tag::Script | Tag::Style | Tag::Template | Tag::Link | Tag::Meta
+            )
+            || (page.has_layout() && self.blocks.hidden[node])
+            || self.is_headline(node)
+    }
+
+    /// Whether the element may be taken by a rule of this kind. The site's frame and what readers wrote stay at quiet,
+    /// and so does what looks like clutter inside them; only what never belongs there goes.
+    pub(super) fn may_judge(&self, node: NodeId, kind: Kind) -> bool {
+        match self.frame[node] {
+            None => true,
+            Some(Kind::Comments) => kind == Kind::Ad,
+            Some(_) => matches!(
+                kind,
+                Kind::Ticker
+                    | Kind::Ad
+                    | Kind::Consent
+                    | Kind::Popup
+                    | Kind::BackToTop
+                    | Kind::Sticky
+            ),
+        }
+    }
+
+    /// Whether the element is too mixed to go as a whole: part of the site's frame is in it.
+    pub(super) fn is_mixed(&self, node: NodeId) -> bool {
+        self.round_frame[node] && self.frame[node].is_none()
+    }
+
+    /// Whether nothing inside is looked at either.
+    pub(super) fn stays_whole(&self, node: NodeId) -> bool {
+        matches!(self.page.tag(node), Tag::Table)
+            && self.frame[node].is_none()
+            && self.place(node) == Place::Inside
+    }
+
+    /// The part of the site's frame that an element is in.
+    #[must_use]
+    pub fn frame(&self, node: NodeId) -> Option<Kind> {
+        self.frame[node]
+    }
+
+    /// What an element amounts to.
+    #[must_use]
+    pub fn sums(&self, node: NodeId) -> Sums {
+        self.sums[node]
+    }
+
+    /// The element's text, folded, for phrases; `None` when it is longer than `max_chars` Latin letters.
+    #[must_use]
+    pub fn folded(&self, node: NodeId, max_chars: u32) -> Option<String> {
+        (self.sums[node].chars <= max_chars).then(|| {
+            let mut text = String::new();
+            for block in self.blocks.within(self.page, node).iter().filter(|block| !block.hidden) {
+                text.push_str(&block.text(self.page));
+                text.push(' ');
+            }
+            fold(&text)
+        })
+    }
+
+    /// The folded text of the element's first run: its heading, where it has one.
+    #[must_use]
+    pub fn heading(&self, node: NodeId) -> Option<String> {
+        let first = self.blocks.within(self.page, node).iter().find(|block| !block.hidden)?;
+        (first.chars() <= 80).then(|| fold(&first.text(self.page)))
+    }
+
+    /// The word of the element's own names, or of an only child's, that hints at `wanted`.
+    #[must_use]
+    pub fn hint(&self, node: NodeId, wanted: Hint) -> Option<&'static str> {
+        hints(self.page, node).into_iter().find(|&(_, hint)| hint == wanted).map(|(word, _)| word)
+    }
+
+    /// The reason for a name hint.
+    #[must_use]
+    pub fn hint_reason(&self, node: NodeId, wanted: Hint) -> Option<Reason> {
+        self.hint(node, wanted).map(|word| Reason::NameHint { word, hint: wanted.name() })
+    }
+
+    /// Where the element lies from the body.
+    #[must_use]
+    pub fn place(&self, node: NodeId) -> Place {
+        let blocks = self.body.blocks();
+        match (blocks.first(), blocks.last()) {
+            (Some(first), _) if self.page.end(node) <= first.first => Place::Before,
+            (_, Some(last)) if node > last.last => Place::After,
+            _ => Place::Inside,
+        }
+    }
+
+    /// The reason that tells where the element lies.
+    #[must_use]
+    pub fn place_reason(&self, node: NodeId) -> Reason {
+        match self.place(node) {
+            Place::Before => Reason::OutsideBody {},
+            Place::Inside => Reason::InsideBody {},
+            Place::After => Reason::AfterBody {},
+        }
+    }
+
+    /// Whether the element stays in view while the page scrolls.
+    #[must_use]
+    pub fn is_pinned(&self, node: NodeId) -> bool {
+        let flags = self.page.flags(node);
+        if self.page.has_layout() {
+            return flags.has(Flags::FIXED) || flags.has(Flags::STICKY);
+        }
+        let style = self.page.attr(node, Attr::Style).unwrap_or("");
+        let folded: String = style.to_ascii_lowercase().split_ascii_whitespace().collect();
+        folded.contains("position:fixed") || folded.contains("position:sticky")
+    }
+
+    /// Share of the window that the element's box covers, where both are known.
+    #[must_use]
+    pub fn window_share(&self, node: NodeId) -> Option<f32> {
+        let (width, height) = self.policy.viewport?;
+        let rect = self.page.rect(node)?;
+        Some((rect.width.min(width) * rect.height.min(height)) / (width * height).max(1.0))
+    }
+
+    /// Whether the element is the headline or lies in it.
+    #[must_use]
+    pub fn is_headline(&self, node: NodeId) -> bool {
+        self.headline.is_some_and(|headline| self.page.contains(headline, node))
+    }
+
+    /// Whether the headline is in the subtree of `node`.
+    #[must_use]
+    pub fn contains_headline(&self, node: NodeId) -> bool {
+        self.headline.is_some_and(|headline| self.page.contains(node, headline))
+    }
+
+    fn mark_frame(&mut self) {
+        for node in self.page.nodes() {
+            let above = self.page.parent(node).and_then(|parent| self.frame[parent]);
+            let own = if above.is_none() && self.page.is_element(node) {
+                super::frame::part_of_frame(self, node)
+            } else {
+                None
+            };
+            self.frame[node] = above.or(own);
+        }
+        for node in self.page.nodes().rev() {
+            let holds =
+                self.round_frame[node] || (self.frame[node].is_some() && self.sums[node].chars > 0);
+            if let Some(parent) = self.page.parent(node)
+                && holds
+            {
+                self.round_frame[parent] = true;
+            }
+        }
+    }
+}
+
+/// What stands in for a headline that the page does not name: the last shown `h1` before or in the body, or where the body starts.
+fn first_heading(page: &Snapshot, blocks: &Blocks, body: &Body) -> Option<NodeId> {
+    let last = body.blocks().last()?.last;
+    let shown = |n: &NodeId| !blocks.hidden[*n] && *n <= last;
+    let ones: Vec<NodeId> =
+        page.nodes().filter(|&n| page.tag(n) == Tag::H1).filter(shown).collect();
+    // Sites put their own name in an h1 too: the headline is the last one before the text starts.
+    let first = body.blocks().first()?.first;
+    ones.iter().rev().find(|&&n| n <= first).or(ones.first()).copied()
+}

@@ -1,0 +1,141 @@
+//! Rows of buttons that post the page elsewhere.
+
+use super::{Finding, Rule, Scene};
+use crate::reason::Reason;
+use crate::signals::names::Hint;
+use crate::signals::phrases::{Meaning, fold};
+use crate::signals::posting::{is_network, is_posting_address};
+use crate::snapshot::{Attr, NodeId, Tag};
+use crate::verdict::Kind;
+
+/// Buttons and links that post the page elsewhere.
+///
+/// `<div><a href="https://www.facebook.com/sharer.php?u=…">Facebook</a> …</div>` is hidden; a paragraph that ends in
+/// "share this" is not, and in a bar that also has the date only the buttons go.
+pub(super) const SHARE_BAR: Rule = Rule { name: "share-bar", kind: Kind::Share, judge };
+
+/// Longest bar in Latin letters: labels of some twelve networks.
+const BAR_CHARS: u32 = 160;
+/// Longest label of one button.
+const LABEL_CHARS: usize = 40;
+
+fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
+    let sums = scene.sums(node);
+    if sums.chars > BAR_CHARS
+        || sums.links + sums.buttons == 0
+        || sums.fields > 1
+        || sums.prose_chars > 0
+    {
+        return None;
+    }
+    let controls = Controls::of(scene, node);
+    if controls.other > 0 || holds_more_than_controls(scene, node) {
+        return None;
+    }
+    let hint = scene.hint_reason(node, Hint::Share);
+    let posting = controls.posting + controls.labelled;
+    let confidence = match (controls.posting, posting, hint.is_some()) {
+        (2.., _, _) => 0.9,
+        (1, 2.., _) => 0.85,
+        (_, 3.., _) | (_, 1.., true) => 0.8,
+        (1, _, _) => 0.7,
+        (_, 1.., _) if controls.says_share => 0.65,
+        _ => return None,
+    };
+    let mut reasons = vec![Reason::ShareTargets { links: posting }];
+    reasons.extend(hint);
+    reasons.push(scene.place_reason(node));
+    Some(Finding { confidence, reasons })
+}
+
+/// The buttons and links of a bar.
+#[derive(Default)]
+struct Controls {
+    /// Links to addresses that post.
+    posting: u32,
+    /// Others whose label is a network's name or says "share".
+    labelled: u32,
+    /// Anything else that can be pressed.
+    other: u32,
+    says_share: bool,
+}
+
+impl Controls {
+    fn of(scene: &Scene<'_>, node: NodeId) -> Self {
+        let page = scene.page;
+        let mut controls = Self::default();
+        for n in page.subtree(node) {
+            let pressable = match page.tag(n) {
+                Tag::A => page.has_attr(n, Attr::Href),
+                Tag::Button => true,
+                _ => page.attr(n, Attr::Role) == Some("button"),
+            };
+            if !pressable {
+                continue;
+            }
+            let label = label(scene, n);
+            let says_share = Meaning::Share.is_in(&label);
+            controls.says_share |= says_share;
+            if page.attr(n, Attr::Href).is_some_and(is_posting_address) {
+                controls.posting += 1;
+            } else if label.len() <= LABEL_CHARS && (says_share || is_network(&label)) {
+                controls.labelled += 1;
+            } else if !label.is_empty() && !label.chars().all(char::is_numeric) {
+                controls.other += 1;
+            }
+        }
+        controls
+    }
+}
+
+/// The words of a control: its text, else what it is called.
+fn label(scene: &Scene<'_>, node: NodeId) -> String {
+    let page = scene.page;
+    let text = fold(&page.text_content(node));
+    if !text.is_empty() {
+        return text;
+    }
+    let named = [Attr::AriaLabel, Attr::Title].iter().find_map(|&attr| page.attr(node, attr));
+    let inner = || {
+        page.subtree(node)
+            .find_map(|n| page.attr(n, Attr::Alt).or_else(|| page.attr(n, Attr::AriaLabel)))
+    };
+    fold(named.or_else(inner).unwrap_or(""))
+}
+
+/// Whether there is text that neither a control nor a short "share" label holds, or something worth looking at: a byline
+/// and a date often stand in the same bar.
+fn holds_more_than_controls(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    if page.subtree(node).any(|n| {
+        matches!(page.tag(n), Tag::Time | Tag::Figure | Tag::Video | Tag::H1)
+            || page.attr(n, Attr::Rel) == Some("author")
+    }) {
+        return true;
+    }
+    let outside: u32 = scene
+        .blocks
+        .within(page, node)
+        .iter()
+        .filter(|block| !block.hidden)
+        .map(|block| {
+            let text = fold(&block.text(page));
+            let telling = Meaning::Share.is_in(&text)
+                || is_network(&text)
+                || text.chars().all(|c| !c.is_alphabetic());
+            if telling || in_control(scene, block.first) {
+                0
+            } else {
+                block.chars().saturating_sub(block.link_chars)
+            }
+        })
+        .sum();
+    outside > 24
+}
+
+fn in_control(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    page.ancestors(node)
+        .take(4)
+        .any(|n| page.tag(n) == Tag::Button || page.attr(n, Attr::Role) == Some("button"))
+}

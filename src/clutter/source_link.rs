@@ -1,0 +1,42 @@
+//! A lone link back to where the text was taken from.
+
+use super::{Finding, Rule, Scene};
+use crate::reason::Reason;
+use crate::signals::phrases::Meaning;
+use crate::snapshot::{NodeId, Tag};
+use crate::verdict::Kind;
+
+use super::scene::Place;
+
+/// "Source link" and nothing else.
+///
+/// `<p><a href="https://agency.example/…">Source link</a></p>` is hidden; "Source: Reuters" is part of the story.
+pub(super) const SOURCE_LINK: Rule = Rule { name: "source-link", kind: Kind::SourceLink, judge };
+
+/// Longest phrase of the table in Latin letters.
+const PHRASE_CHARS: u32 = 40;
+
+fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
+    let sums = scene.sums(node);
+    if sums.links != 1
+        || sums.link_chars != sums.chars
+        || sums.fields + sums.buttons > 0
+        || scene.place(node) == Place::Before
+    {
+        return None;
+    }
+    let text = scene.folded(node, PHRASE_CHARS).or_else(|| inline_text(scene, node))?;
+    Meaning::SourceLink.is_in(&text).then(|| Finding {
+        confidence: 0.95,
+        reasons: vec![
+            Reason::Phrase { means: Meaning::SourceLink.name() },
+            scene.place_reason(node),
+        ],
+    })
+}
+
+/// The text of a link that shares its run with nothing else.
+fn inline_text(scene: &Scene<'_>, node: NodeId) -> Option<String> {
+    (scene.page.tag(node) == Tag::A)
+        .then(|| crate::signals::phrases::fold(&scene.page.text_content(node)))
+}

@@ -1,0 +1,69 @@
+//! Lists of topics.
+
+use super::{Finding, Rule, Scene};
+use crate::reason::Reason;
+use crate::signals::names::Hint;
+use crate::signals::phrases::Meaning;
+use crate::snapshot::{Attr, NodeId, Tag};
+use crate::verdict::Kind;
+
+/// The topics under a story.
+///
+/// `<div>Filed under <a rel="tag">mills</a> <a rel="tag">harbour</a></div>` is hidden; the section's name over the headline is not.
+pub(super) const TAGS: Rule = Rule { name: "tag-list", kind: Kind::Tags, judge };
+
+/// Longest topic in Latin letters.
+const TOPIC_CHARS: u32 = 40;
+/// Text beside the topics, in Latin letters: a label.
+const LABEL_CHARS: u32 = 30;
+
+fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
+    let page = scene.page;
+    let sums = scene.sums(node);
+    if sums.links == 0
+        || sums.fields > 0
+        || sums.media > 0
+        || sums.prose_chars > 0
+        || sums.chars.saturating_sub(sums.link_chars) > LABEL_CHARS
+    {
+        return None;
+    }
+    if sums.chars > sums.links * TOPIC_CHARS + LABEL_CHARS
+        || scene.place(node) == super::scene::Place::Before
+    {
+        return None;
+    }
+    let links =
+        page.subtree(node).filter(|&n| page.tag(n) == Tag::A && page.has_attr(n, Attr::Href));
+    let topics = links.filter(|&n| is_topic(scene, n)).count() as u32;
+    let label = scene.heading(node).is_some_and(|text| Meaning::TagsLabel.is_in(&text));
+    let hint = scene.hint_reason(node, Hint::Tags);
+    let all = topics == sums.links;
+    let confidence = match (all, label, hint.is_some()) {
+        (true, true, _) | (true, _, true) => 0.9,
+        (true, _, _) if topics >= 2 => 0.75,
+        (_, true, true) => 0.8,
+        (_, true, _) | (_, _, true) if sums.links >= 2 => 0.7,
+        _ => return None,
+    };
+    let mut reasons = vec![Reason::Repeated { items: sums.links }];
+    if label {
+        reasons.push(Reason::Phrase { means: Meaning::TagsLabel.name() });
+    }
+    reasons.extend(hint);
+    reasons.push(scene.place_reason(node));
+    Some(Finding { confidence, reasons })
+}
+
+/// Whether a link leads to a topic's page.
+fn is_topic(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    let marked = page
+        .attr(node, Attr::Rel)
+        .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "tag"));
+    let href = page.attr(node, Attr::Href).unwrap_or("").to_ascii_lowercase();
+    marked
+        || ["/tag/", "/tags/", "/topic/", "/topics/", "/thema/", "/themen/", "/tema/", "/hashtag/"]
+            .iter()
+            .any(|part| href.contains(part))
+}

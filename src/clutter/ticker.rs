@@ -1,0 +1,53 @@
+//! Rows of one shape with an amount each: coins, stocks, currencies.
+
+use super::{Finding, Rule, Scene};
+use crate::reason::{Ratio, Reason};
+use crate::rows::amount_rows;
+use crate::signals::names::Hint;
+use crate::snapshot::{NodeId, Tag};
+use crate::verdict::Kind;
+
+use super::scene::Place;
+
+/// Prices, scores and rates in rows.
+///
+/// `<ul><li>Bitcoin (BTC) $ 64,120 1.2%</li>…</ul>` beside the story is hidden, with any class names or none; a
+/// `<table>` of prices between the story's paragraphs is not.
+pub(super) const TICKER: Rule = Rule { name: "ticker", kind: Kind::Ticker, judge };
+
+/// Share of the element's text that its rows must hold: the rest is a title and a link to more.
+const ROWS_SHARE: f32 = 0.7;
+
+fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
+    let limits = &scene.policy.limits;
+    let sums = scene.sums(node);
+    if sums.chars == 0 || sums.prose_chars * 4 > sums.chars {
+        return None;
+    }
+    // The element with the most rows in the subtree speaks for it.
+    let rows = scene
+        .page
+        .subtree(node)
+        .filter(|&n| scene.page.is_element(n) && !scene.page.tag(n).is_opaque())
+        .filter_map(|n| amount_rows(scene.page, n, limits.ticker_row_chars))
+        .max_by_key(|rows| rows.rows)?;
+    let same = Ratio::of(rows.rows, rows.all);
+    if rows.rows < limits.ticker_rows || same < limits.ticker_same {
+        return None;
+    }
+    if (rows.chars as f32) < ROWS_SHARE * sums.chars as f32 {
+        return None;
+    }
+    if scene.place(node) == Place::Inside
+        && scene.page.subtree(node).any(|n| scene.page.tag(n) == Tag::Table)
+    {
+        return None;
+    }
+    let mut confidence: f32 = 0.75 + 0.02 * rows.rows.min(10) as f32;
+    let mut reasons = vec![Reason::AmountRows { rows: rows.rows, same }, scene.place_reason(node)];
+    if let Some(reason) = scene.hint_reason(node, Hint::Ticker) {
+        confidence += 0.1;
+        reasons.push(reason);
+    }
+    Some(Finding { confidence, reasons })
+}

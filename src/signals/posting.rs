@@ -1,0 +1,71 @@
+//! Addresses and names of places that pages are posted to.
+
+/// Parts of addresses that open a form for posting, sorted. Each is the start of what follows the scheme and `www.`.
+#[rustfmt::skip]
+const POSTING: &[&str] = &[
+    "addtoany.com/add_to", "api.whatsapp.com/send", "b.hatena.ne.jp/add", "b.hatena.ne.jp/entry", "bsky.app/intent", "bufferapp.com/add", "connect.ok.ru/offer",
+    "facebook.com/dialog/share", "facebook.com/sharer", "facebook.com/share.php", "flipboard.com/share", "getpocket.com/edit", "getpocket.com/save", "line.me/r/msg", "linkedin.com/cws/share", "linkedin.com/sharearticle", "linkedin.com/sharing",
+    "lineit.line.me/share", "m.facebook.com/sharer", "mastodonshare.com", "mix.com/add", "news.ycombinator.com/submitlink", "pinterest.com/pin/create", "pocket.co/", "reddit.com/submit", "service.weibo.com/share", "share.flipboard.com", "share.naver.com", "social-plugins.line.me",
+    "story.kakao.com/share", "surl.li/share", "t.me/share", "telegram.me/share", "threads.net/intent", "tumblr.com/share", "tumblr.com/widgets/share", "twitter.com/home?status", "twitter.com/intent", "twitter.com/share", "viber.com/forward", "vk.com/share", "vkontakte.ru/share", "wa.me/?text", "web.whatsapp.com/send", "x.com/intent", "x.com/share", "xing.com/app/user", "xing.com/spi/shares",
+];
+
+/// Names of networks and of ways to pass a page on, folded.
+#[rustfmt::skip]
+const NETWORKS: &[&str] = &[
+    "bluesky", "copy", "copy link", "e-mail", "email", "facebook", "flipboard", "instagram", "kakaotalk", "line", "linkedin", "link", "mail", "mastodon", "messenger", "pinterest", "pocket", "print", "reddit", "rss", "signal", "skype", "snapchat", "telegram", "threads", "tiktok", "tumblr", "twitter", "viber", "vk", "wechat", "weibo", "whatsapp", "x", "xing", "youtube",
+    "вконтакте", "واتساب", "فيسبوك", "تويتر", "微信", "微博", "카카오톡", "페이스북", "트위터",
+];
+
+/// Names that are common words too: they count alone only.
+const VERBS: &[&str] = &["copy", "line", "link", "mail", "pocket", "print", "signal", "threads"];
+
+/// Whether an address opens a form that posts the page it is on, or a mail with it.
+#[must_use]
+pub fn is_posting_address(href: &str) -> bool {
+    let lower = href.trim().to_ascii_lowercase();
+    if let Some(mail) = lower.strip_prefix("mailto:") {
+        // A mail to nobody yet, with the page in it.
+        return mail.starts_with('?') && mail.contains("subject=") | mail.contains("body=");
+    }
+    if ["whatsapp://send", "fb-messenger://share", "tg://msg", "viber://forward", "line://msg"]
+        .iter()
+        .any(|app| lower.starts_with(app))
+    {
+        return true;
+    }
+    let rest =
+        lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest).trim_start_matches("//");
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    POSTING.iter().any(|start| rest.starts_with(start))
+}
+
+/// Whether a folded label is the name of a network, alone or after "share on".
+#[must_use]
+pub fn is_network(label: &str) -> bool {
+    let in_label = || {
+        label
+            .split(' ')
+            .any(|word| word.len() > 1 && !VERBS.contains(&word) && NETWORKS.contains(&word))
+    };
+    NETWORKS.contains(&label) || (label.split(' ').count() <= 4 && in_label())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_for_posting_are_known_profiles_are_not() {
+        assert!(is_posting_address("https://www.facebook.com/sharer.php?u=https://news.example/"));
+        assert!(is_posting_address("//twitter.com/intent/tweet?text=x"));
+        assert!(is_posting_address("mailto:?subject=x&body=y"));
+        assert!(!is_posting_address("https://www.facebook.com/newspaper"));
+        assert!(!is_posting_address("mailto:desk@news.example?subject=x"));
+    }
+
+    #[test]
+    fn names_of_networks_alone() {
+        assert!(is_network("facebook") && is_network("auf facebook"));
+        assert!(!is_network("the facebook papers in court again"));
+    }
+}

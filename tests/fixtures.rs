@@ -1,0 +1,248 @@
+//! Runs the core over every fixture: each is a test of its own.
+//!
+//! A fixture's `expect.json` says what a person expects to stay and to go; the native run checks what can be checked of
+//! the markup alone (what scripts add, and shadow roots, are the browsers' tests). Goldens beside it, written by
+//! `UPDATE_GOLDENS=1 cargo test --all-features --test fixtures`, hold the snapshot and every verdict.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use quietpage::blocks::Blocks;
+use quietpage::snapshot::{Attr, NodeId};
+use quietpage::{Analysis, Level, PageKind, Policy, Snapshot, analyze};
+use serde_json::Value;
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(root()).expect("tests/fixtures").flatten().map(|entry| entry.path()).collect();
+    folders.retain(|folder| folder.join("expect.json").exists());
+    folders.sort();
+    let checks: [(&str, fn(&Fixture) -> Result<(), Failed>); 6] = [
+        ("page", check_page),
+        ("kept", check_kept),
+        ("hidden", check_hidden),
+        ("invariants", check_invariants),
+        ("snapshot", check_snapshot),
+        ("verdicts", check_verdicts),
+    ];
+    let mut trials = Vec::new();
+    for folder in folders {
+        for (name, check) in checks {
+            let slug =
+                folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
+            let folder = folder.clone();
+            trials.push(Trial::test(format!("{slug}::{name}"), move || {
+                check(&Fixture::read(&folder)?)
+            }));
+        }
+    }
+    libtest_mimic::run(&arguments, trials).exit();
+}
+
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures"))
+}
+
+struct Fixture {
+    folder: PathBuf,
+    expect: Value,
+    page: Snapshot,
+    analysis: Analysis,
+}
+
+impl Fixture {
+    fn read(folder: &Path) -> Result<Self, Failed> {
+        let expect: Value = serde_json::from_str(&fs::read_to_string(folder.join("expect.json"))?)?;
+        let page = quietpage::html::parse(&fs::read_to_string(folder.join("page.html"))?);
+        let analysis = analyze(&page, &Self::policy(&expect, Level::Quiet));
+        Ok(Self { folder: folder.to_owned(), expect, page, analysis })
+    }
+
+    fn policy(expect: &Value, level: Level) -> Policy {
+        Policy { url: expect["url"].as_str().map(str::to_owned), ..Policy::at(level) }
+    }
+
+    fn texts(&self, key: &str) -> Vec<String> {
+        let list = self.expect[key].as_array().cloned().unwrap_or_default();
+        list.iter()
+            .filter_map(|item| item.as_str().or_else(|| item["text"].as_str()))
+            .map(fold)
+            .collect()
+    }
+
+    /// All text of the page, and what is left of it.
+    fn all_and_left(&self, analysis: &Analysis) -> (String, String) {
+        let (mut all, mut left) = (String::new(), String::new());
+        for block in &Blocks::of(&self.page).all {
+            let text = fold(&block.text(&self.page));
+            all.push_str(&text);
+            all.push(' ');
+            if !analysis
+                .verdicts
+                .iter()
+                .any(|verdict| self.page.contains(verdict.node, block.first))
+            {
+                left.push_str(&text);
+                left.push(' ');
+            }
+        }
+        (all, left)
+    }
+
+    /// Whether scripts make the page what it is, so that its markup alone cannot be judged.
+    fn is_made_by_scripts(&self) -> bool {
+        let (all, _) = self.all_and_left(&self.analysis);
+        self.texts("keep").iter().any(|text| !all.contains(text.as_str()))
+    }
+}
+
+fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn check_page(fixture: &Fixture) -> Result<(), Failed> {
+    let expected = fixture.expect["page"].as_str().unwrap_or("other");
+    if fixture.is_made_by_scripts() || fixture.expect["sent"] == Value::Bool(false) {
+        return Ok(());
+    }
+    equal(fixture.analysis.page.name(), expected, "kind of page")
+}
+
+fn check_kept(fixture: &Fixture) -> Result<(), Failed> {
+    let (all, left) = fixture.all_and_left(&fixture.analysis);
+    let lost: Vec<String> = fixture
+        .texts("keep")
+        .into_iter()
+        .filter(|text| all.contains(text.as_str()) && !left.contains(text.as_str()))
+        .collect();
+    equal(&lost[..], &[], "texts that must stay")
+}
+
+/// Kinds that only geometry tells: the browsers' tests have them.
+const ONLY_IN_LAYOUT: &[&str] = &["sticky"];
+
+fn check_hidden(fixture: &Fixture) -> Result<(), Failed> {
+    if fixture.is_made_by_scripts() {
+        return Ok(());
+    }
+    let (_, left) = fixture.all_and_left(&fixture.analysis);
+    let shown: Vec<String> = fixture.expect["hide"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default()
+        .iter()
+        .filter(|item| !ONLY_IN_LAYOUT.contains(&item["kind"].as_str().unwrap_or("")))
+        .map(|item| fold(item["text"].as_str().unwrap_or("")))
+        .filter(|text| left.contains(text.as_str()))
+        .collect();
+    equal(&shown[..], &[], "texts that must go")
+}
+
+fn check_invariants(fixture: &Fixture) -> Result<(), Failed> {
+    let page = &fixture.page;
+    for level in [Level::Off, Level::Quiet, Level::Focus] {
+        let policy = Fixture::policy(&fixture.expect, level);
+        let analysis = analyze(page, &policy);
+        equal(
+            &analyze(page, &policy).verdicts[..],
+            &analysis.verdicts[..],
+            "equal input, equal output",
+        )?;
+        for verdict in &analysis.verdicts {
+            if verdict.node.index() >= page.len() || !page.is_element(verdict.node) {
+                return Err(format!("verdict on {:?}, which is no element", verdict.node).into());
+            }
+            if analysis.body.touches(page, verdict.node) {
+                return Err(format!("{:?} holds a block of the body", verdict).into());
+            }
+        }
+        let nested =
+            analysis.verdicts.windows(2).find(|pair| page.contains(pair[0].node, pair[1].node));
+        if let Some(pair) = nested {
+            return Err(format!("{:?} lies in {:?}", pair[1], pair[0]).into());
+        }
+        if (analysis.page == PageKind::Other || level == Level::Off)
+            && !analysis.verdicts.is_empty()
+        {
+            return Err("something is hidden where nothing may be".into());
+        }
+    }
+    Ok(())
+}
+
+fn check_snapshot(fixture: &Fixture) -> Result<(), Failed> {
+    golden(&fixture.folder.join("snapshot.txt"), &outline(&fixture.page))
+}
+
+fn check_verdicts(fixture: &Fixture) -> Result<(), Failed> {
+    let page = &fixture.page;
+    let mut lines = format!("page {}\n", fixture.analysis.page.name());
+    for verdict in &fixture.analysis.verdicts {
+        let text: String = fold(&page.text_content(verdict.node)).chars().take(60).collect();
+        let reasons: Vec<String> = verdict.reasons.iter().map(ToString::to_string).collect();
+        let name = page.name(verdict.node);
+        lines += &format!(
+            "{} {} {name} {text:?}\n    {}\n",
+            verdict.action.name(),
+            verdict.kind,
+            reasons.join("; ")
+        );
+    }
+    golden(&fixture.folder.join("verdicts.txt"), &lines)
+}
+
+/// The tree as text: one node a line, indented by depth. The browser tests make the same of what the capture sends.
+fn outline(page: &Snapshot) -> String {
+    let mut depth = vec![0usize; page.len()];
+    let mut out = String::new();
+    for node in page.nodes() {
+        depth[node.index()] =
+            page.parent(node).map_or(0, |parent: NodeId| depth[parent.index()] + 1);
+        let indent = " ".repeat(depth[node.index()]);
+        if page.is_text(node) {
+            out += &format!(
+                "{indent}{}\n",
+                serde_json::to_string(page.text(node)).expect("a string is JSON")
+            );
+            continue;
+        }
+        out += &format!("{indent}{}", page.name(node));
+        for (attr, value) in page.attrs(node) {
+            let _: Attr = attr;
+            out += &format!(
+                " {}={}",
+                attr.name(),
+                serde_json::to_string(value).expect("a string is JSON")
+            );
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn golden(path: &Path, actual: &str) -> Result<(), Failed> {
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        fs::write(path, actual)?;
+        return Ok(());
+    }
+    let held = fs::read_to_string(path)
+        .map_err(|error| format!("{}: {error}; UPDATE_GOLDENS=1 writes it", path.display()))?;
+    for (at, (held, actual)) in held.lines().zip(actual.lines()).enumerate() {
+        equal(actual, held, &format!("{} line {}", path.display(), at + 1))?;
+    }
+    equal(&actual.lines().count(), &held.lines().count(), &format!("lines of {}", path.display()))
+}
+
+fn equal<T: PartialEq + std::fmt::Debug + ?Sized>(
+    actual: &T,
+    expected: &T,
+    what: &str,
+) -> Result<(), Failed> {
+    if actual == expected {
+        Ok(())
+    } else {
+        Err(format!("{what}: {actual:?}, not {expected:?}").into())
+    }
+}
