@@ -282,19 +282,18 @@ impl Builder<'_> {
         if picture::is_inline(&picture) {
             self.inline_picture(picture);
         } else if self.shown.insert(picture.src.clone()) {
-            match self.figure() {
-                Some(figure) => figure.pictures.push(picture),
-                None => {
-                    if !self.in_heading() {
-                        self.flush();
-                    }
-                    self.push(Content::Figure {
-                        pictures: vec![picture],
-                        caption: Vec::new(),
-                        credit: None,
-                    });
-                }
+            if let Some(figure) = self.figure() {
+                figure.pictures.push(picture);
+                return;
             }
+            if !self.in_heading() {
+                self.flush();
+            }
+            self.push(Content::Figure {
+                pictures: vec![picture],
+                caption: Vec::new(),
+                credit: None,
+            });
         }
     }
 
@@ -312,12 +311,11 @@ impl Builder<'_> {
         if !self.shown.insert(card.url.clone()) {
             return;
         }
-        match self.figure() {
-            Some(figure) => figure.embeds.push(card),
-            None => {
-                self.flush();
-                self.push(Content::Embed(card));
-            }
+        if let Some(figure) = self.figure() {
+            figure.embeds.push(card);
+        } else {
+            self.flush();
+            self.push(Content::Embed(card));
         }
     }
 

@@ -69,7 +69,7 @@ impl Line {
         }
         match self.pieces.last_mut() {
             Some(Piece { marks: held, atom: Atom::Text(text) }) if held == marks => {
-                text.push_str(&out)
+                text.push_str(&out);
             }
             _ => self.pieces.push(Piece { marks: marks.to_vec(), atom: Atom::Text(out) }),
         }

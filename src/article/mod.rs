@@ -319,20 +319,33 @@ pub fn build(
     Article { meta: head(meta, place, addresses), blocks, words }
 }
 
+impl From<&Metadata> for Meta {
+    /// Without the addresses that depend on where the page lies.
+    fn from(meta: &Metadata) -> Self {
+        let found = meta.clone();
+        Self {
+            byline: found.byline(),
+            title: found.title,
+            date: found.date,
+            modified: found.modified,
+            site: found.site,
+            lang: found.lang,
+            dir: found.dir,
+            canonical: found.canonical,
+            description: found.description,
+            lead_image: None,
+            url: None,
+            base: None,
+        }
+    }
+}
+
 fn head(meta: &Metadata, place: Place<'_>, addresses: &dyn Resolve) -> Meta {
     Meta {
-        title: meta.title.clone(),
-        byline: meta.byline(),
-        date: meta.date.clone(),
-        modified: meta.modified.clone(),
-        site: meta.site.clone(),
-        lang: meta.lang.clone(),
-        dir: meta.dir,
         lead_image: meta.lead_image.as_deref().and_then(|src| picture::address(src, addresses)),
         url: place.url.map(str::to_owned),
         base: place.base.or(place.url).map(str::to_owned),
-        canonical: meta.canonical.clone(),
-        description: meta.description.clone(),
+        ..Meta::from(meta)
     }
 }
 

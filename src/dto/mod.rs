@@ -4,4 +4,5 @@
 //! here, next to the version number that has to change with it.
 
 pub mod analysis;
+pub mod article;
 pub mod options;

@@ -221,12 +221,12 @@ fn printed(page: &Snapshot, lines: &[Line]) -> Vec<String> {
             (!names.is_empty()).then_some(names)
         });
     by_words.unwrap_or_else(|| {
-        let links = lines
+        let profiles = lines
             .iter()
             .filter(|line| is_short(line))
             .flat_map(|line| &line.nodes)
             .filter_map(|&n| profile_link(page, n));
-        links
+        profiles
             .map(|link| name::proper(&clean::text_of(page, link)))
             .find(|names| !names.is_empty())
             .unwrap_or_default()

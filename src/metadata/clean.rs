@@ -48,15 +48,12 @@ fn resolve(text: &str) -> String {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let end = rest.bytes().take(MAX_REFERENCE + 2).position(|b| b == b';');
-        match end.and_then(|end| Some((reference(&rest[1..end])?, end))) {
-            Some((meant, end)) => {
-                out.push_str(&meant);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((meant, end)) = end.and_then(|end| Some((reference(&rest[1..end])?, end))) {
+            out.push_str(&meant);
+            rest = &rest[end + 1..];
+        } else {
+            out.push('&');
+            rest = &rest[1..];
         }
     }
     out.push_str(rest);

@@ -26,7 +26,7 @@ impl<'a> Head<'a> {
             match page.tag(node) {
                 Tag::Meta => head.take_meta(page, node),
                 Tag::Title if head.title.is_empty() => {
-                    head.title = clean::squeeze(&page.text_content(node))
+                    head.title = clean::squeeze(&page.text_content(node));
                 }
                 Tag::Link if head.canonical.is_none() => {
                     let rel = page.attr(node, Attr::Rel).unwrap_or_default();

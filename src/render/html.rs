@@ -32,7 +32,9 @@ pub fn render(article: &Article) -> String {
     out += "<meta name=\"referrer\" content=\"no-referrer\">\n";
     out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src * data:; style-src 'unsafe-inline'\">\n";
     let _ = writeln!(out, "<title>{}</title>", escape(meta.title.as_deref().unwrap_or("Article")));
-    for (name, value) in [("author", &meta.byline), ("date", &meta.date), ("description", &meta.description)] {
+    for (name, value) in
+        [("author", &meta.byline), ("date", &meta.date), ("description", &meta.description)]
+    {
         if let Some(value) = value {
             let _ = writeln!(out, "<meta name=\"{name}\" content=\"{}\">", escape(value));
         }
@@ -54,13 +56,24 @@ fn head(out: &mut String, article: &Article, address: Option<&str>) {
     if let Some(title) = &meta.title {
         let _ = writeln!(out, "<h1>{}</h1>", escape(title));
     }
-    let date = meta.date.as_ref().map(|date| format!("<time datetime=\"{0}\">{1}</time>", escape(date), escape(date.get(..10).unwrap_or(date))));
+    let date = meta.date.as_ref().map(|date| {
+        format!(
+            "<time datetime=\"{0}\">{1}</time>",
+            escape(date),
+            escape(date.get(..10).unwrap_or(date))
+        )
+    });
     let site = meta.site.as_deref().map(escape);
     let site = match address {
-        Some(address) => Some(format!("<a href=\"{}\">{}</a>", escape(address), site.unwrap_or_else(|| escape(address)))),
+        Some(address) => Some(format!(
+            "<a href=\"{}\">{}</a>",
+            escape(address),
+            site.unwrap_or_else(|| escape(address))
+        )),
         None => site,
     };
-    let parts: Vec<String> = [meta.byline.as_deref().map(escape), date, site].into_iter().flatten().collect();
+    let parts: Vec<String> =
+        [meta.byline.as_deref().map(escape), date, site].into_iter().flatten().collect();
     if !parts.is_empty() {
         let _ = writeln!(out, "<p>{}</p>", parts.join(" · "));
     }
@@ -88,7 +101,9 @@ fn block(out: &mut String, block: &Block) {
         }
         Content::Figure { pictures, caption, credit } => {
             open(out, "figure", block, &[]);
-            pictures.iter().for_each(|picture| image(out, picture));
+            for picture in pictures {
+                image(out, picture);
+            }
             if !caption.is_empty() || credit.is_some() {
                 *out += "<figcaption>";
                 line(out, caption);
@@ -101,7 +116,8 @@ fn block(out: &mut String, block: &Block) {
         }
         Content::List { start, items } => {
             let number = start.unwrap_or(1).to_string();
-            let attributes: &[(&str, &str)] = if start.is_some_and(|start| start != 1) { &[("start", &number)] } else { &[] };
+            let attributes: &[(&str, &str)] =
+                if start.is_some_and(|start| start != 1) { &[("start", &number)] } else { &[] };
             let name = if start.is_some() { "ol" } else { "ul" };
             open(out, name, block, attributes);
             for item in items {
@@ -126,7 +142,8 @@ fn block(out: &mut String, block: &Block) {
             *out += "</dl>";
         }
         Content::Quote { blocks: quoted, cite } => {
-            let attributes: Vec<(&str, &str)> = cite.iter().map(|cite| ("cite", cite.as_str())).collect();
+            let attributes: Vec<(&str, &str)> =
+                cite.iter().map(|cite| ("cite", cite.as_str())).collect();
             open(out, "blockquote", block, &attributes);
             out.push('\n');
             blocks(out, quoted);
@@ -150,7 +167,9 @@ fn block(out: &mut String, block: &Block) {
 /// A single paragraph of an item or cell stands without its element.
 fn tight(out: &mut String, inner: &[Block]) {
     match inner {
-        [Block { lang: None, dir: None, content: Content::Paragraph(spans) }, rest @ ..] if rest.iter().all(|block| matches!(block.content, Content::List { .. })) => {
+        [Block { lang: None, dir: None, content: Content::Paragraph(spans) }, rest @ ..]
+            if rest.iter().all(|block| matches!(block.content, Content::List { .. })) =>
+        {
             line(out, spans);
             blocks(out, rest);
         }
@@ -158,7 +177,13 @@ fn tight(out: &mut String, inner: &[Block]) {
     }
 }
 
-fn table(out: &mut String, block: &Block, caption: &[Span], head: &[Vec<Cell>], rows: &[Vec<Cell>]) {
+fn table(
+    out: &mut String,
+    block: &Block,
+    caption: &[Span],
+    head: &[Vec<Cell>],
+    rows: &[Vec<Cell>],
+) {
     *out += "<div class=\"scroll\">";
     open(out, "table", block, &[]);
     if !caption.is_empty() {
@@ -173,7 +198,9 @@ fn table(out: &mut String, block: &Block, caption: &[Span], head: &[Vec<Cell>], 
         let _ = write!(out, "<{name}>");
         for row in rows {
             *out += "<tr>";
-            row.iter().for_each(|held| cell(out, held, name == "thead"));
+            for held in row {
+                cell(out, held, name == "thead");
+            }
             *out += "</tr>\n";
         }
         let _ = write!(out, "</{name}>");

@@ -3,6 +3,8 @@
 //! What Markdown cannot say is said by the nearest it has: a table's spanning cell stands once, a list of terms is bold
 //! names with paragraphs, an embedded player is a link. Characters that would mean something are escaped.
 
+use std::fmt::Write as _;
+
 use crate::article::{Article, Block, Cell, Content, Embed, Picture, Span, Style, Term};
 
 use super::hang;
@@ -51,7 +53,7 @@ fn front_matter(article: &Article) -> String {
     for (name, value) in fields {
         if let Some(value) = value {
             // A JSON string is a YAML string.
-            out += &format!("{name}: {}\n", serde_json::Value::from(value.as_str()));
+            let _ = writeln!(out, "{name}: {}", serde_json::Value::from(value.as_str()));
         }
     }
     out + "---"
@@ -69,7 +71,11 @@ fn blocks(blocks: &[Block]) -> String {
             out.push_str("\n\n");
         }
         // Two lists of one kind in a row would be read as one.
-        let list = if let Content::List { start, .. } = &block.content { Some(start.is_some()) } else { None };
+        let list = if let Content::List { start, .. } = &block.content {
+            Some(start.is_some())
+        } else {
+            None
+        };
         if list.is_some() && list == list_before {
             out.push_str("<!-- -->\n\n");
         }
@@ -81,9 +87,13 @@ fn blocks(blocks: &[Block]) -> String {
 
 fn block(block: &Block) -> String {
     match &block.content {
-        Content::Heading { level, spans, .. } => format!("{} {}", "#".repeat(usize::from(*level)), one_line(spans)),
+        Content::Heading { level, spans, .. } => {
+            format!("{} {}", "#".repeat(usize::from(*level)), one_line(spans))
+        }
         Content::Paragraph(spans) => escape_start(&line(spans)),
-        Content::Figure { pictures, caption, credit } => figure(pictures, caption, credit.as_deref()),
+        Content::Figure { pictures, caption, credit } => {
+            figure(pictures, caption, credit.as_deref())
+        }
         Content::List { start, items } => list(*start, items),
         Content::Terms(terms) => terms.iter().map(term).collect::<Vec<_>>().join("\n\n"),
         Content::Quote { blocks: quoted, .. } => prefix(&blocks(quoted), "> "),
@@ -104,7 +114,12 @@ fn figure(pictures: &[Picture], caption: &[Span], credit: Option<&str>) -> Strin
     let mut parts: Vec<String> = pictures.iter().map(image).collect();
     let caption = one_line(caption);
     let credit = credit.map(escape).unwrap_or_default();
-    let text = [caption, credit].iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ");
+    let text = [caption, credit]
+        .iter()
+        .filter(|part| !part.is_empty())
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(" ");
     if !text.is_empty() {
         parts.push(escape_start(&text));
     }
@@ -116,13 +131,14 @@ fn image(picture: &Picture) -> String {
 }
 
 fn list(start: Option<i32>, items: &[Vec<Block>]) -> String {
-    let loose = items.iter().any(|item| item.iter().filter(|block| !matches!(block.content, Content::List { .. })).count() > 1);
+    let loose = items.iter().any(|item| {
+        item.iter().filter(|block| !matches!(block.content, Content::List { .. })).count() > 1
+    });
     // Numbers past nine digits, and those below nought, start no list.
-    let mut number = i64::from(start.unwrap_or(1)).clamp(0, 999_999_000);
+    let first = i64::from(start.unwrap_or(1)).clamp(0, 999_999_000);
     let mut out = Vec::new();
-    for item in items {
+    for (number, item) in (first..).zip(items) {
         let mark = if start.is_some() { format!("{number}. ") } else { "- ".to_owned() };
-        number += 1;
         let text = blocks(item);
         let text = if loose { text } else { text.replace("\n\n", "\n") };
         out.push(format!("{mark}{}", hang(&text, &" ".repeat(mark.len()))));
@@ -131,7 +147,8 @@ fn list(start: Option<i32>, items: &[Vec<Block>]) -> String {
 }
 
 fn term(term: &Term) -> String {
-    let names: Vec<String> = term.names.iter().map(|name| format!("**{}**", one_line(name))).collect();
+    let names: Vec<String> =
+        term.names.iter().map(|name| format!("**{}**", one_line(name))).collect();
     let details = blocks(&term.details);
     let names = names.join("  \n");
     if details.is_empty() { names } else { format!("{names}\n\n{details}") }
@@ -140,12 +157,26 @@ fn term(term: &Term) -> String {
 /// GitHub's tables have one row of headings and lines in their cells.
 fn table(caption: &[Span], head: &[Vec<Cell>], rows: &[Vec<Cell>]) -> String {
     let all: Vec<&Vec<Cell>> = head.iter().chain(rows).collect();
-    let columns = all.iter().map(|row| row.iter().map(|cell| usize::from(cell.colspan)).sum()).max().unwrap_or(0).clamp(1, 100);
+    let columns = all
+        .iter()
+        .map(|row| row.iter().map(|cell| usize::from(cell.colspan)).sum())
+        .max()
+        .unwrap_or(0)
+        .clamp(1, 100);
     let row = |cells: &[Cell]| {
         let mut texts = Vec::new();
         for cell in cells {
-            texts.push(blocks(&cell.blocks).replace("\n\n", "<br>").replace("  \n", "<br>").replace('\n', " ").replace('|', "\\|"));
-            texts.resize(texts.len() + usize::from(cell.colspan).saturating_sub(1).min(columns), String::new());
+            texts.push(
+                blocks(&cell.blocks)
+                    .replace("\n\n", "<br>")
+                    .replace("  \n", "<br>")
+                    .replace('\n', " ")
+                    .replace('|', "\\|"),
+            );
+            texts.resize(
+                texts.len() + usize::from(cell.colspan).saturating_sub(1).min(columns),
+                String::new(),
+            );
         }
         texts.resize(columns, String::new());
         format!("| {} |", texts.join(" | "))
@@ -239,7 +270,10 @@ fn longest_run(text: &str, of: char) -> usize {
 
 /// Puts a mark before every line.
 fn prefix(text: &str, mark: &str) -> String {
-    text.lines().map(|line| format!("{mark}{line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .map(|line| format!("{mark}{line}").trim_end().to_owned())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The text with every character escaped that could mean something inside a line.
@@ -266,7 +300,11 @@ fn escape_line_start(line: &str) -> String {
     if (1..=9).contains(&digits) && line[digits..].starts_with(['.', ')']) {
         return format!("{}\\{}", &line[..digits], &line[digits..]);
     }
-    if line.starts_with(['#', '+', '-', '=', '|', ':']) { format!("\\{line}") } else { line.to_owned() }
+    if line.starts_with(['#', '+', '-', '=', '|', ':']) {
+        format!("\\{line}")
+    } else {
+        line.to_owned()
+    }
 }
 
 /// An address between angle brackets where it holds what would end it.

@@ -42,7 +42,10 @@ fn block(block: &Block) -> String {
         Content::Table { caption, head, rows } => {
             let caption = Some(line(caption)).filter(|caption| !caption.is_empty());
             let rows = head.iter().chain(rows).map(|cells| {
-                let cells: Vec<String> = cells.iter().map(|cell| blocks(&cell.blocks).replace(['\n', '\t'], " ")).collect();
+                let cells: Vec<String> = cells
+                    .iter()
+                    .map(|cell| blocks(&cell.blocks).replace(['\n', '\t'], " "))
+                    .collect();
                 cells.join("\t").trim_end().to_owned()
             });
             caption.into_iter().chain(rows).collect::<Vec<_>>().join("\n")
@@ -52,11 +55,9 @@ fn block(block: &Block) -> String {
 }
 
 fn list(start: Option<i32>, items: &[Vec<Block>]) -> String {
-    let mut number = i64::from(start.unwrap_or_default());
     let mut out = Vec::new();
-    for item in items {
+    for (number, item) in (i64::from(start.unwrap_or_default())..).zip(items) {
         let mark = if start.is_some() { format!("{number}. ") } else { "- ".to_owned() };
-        number += 1;
         let nested = blocks(item).replace("\n\n", "\n");
         out.push(format!("{mark}{}", hang(&nested, &" ".repeat(mark.len()))));
     }
@@ -70,12 +71,15 @@ fn line(spans: &[Span]) -> String {
         match span {
             Span::Ruby { spans, reading } => {
                 out.push_str(&line(spans));
-                out.push_str(&format!("({reading})"));
+                out.extend(["(", reading, ")"]);
             }
             Span::Picture(Picture { alt, .. }) => out.push_str(alt),
             Span::Text(text) => out.push_str(text),
             Span::Break => out.push('\n'),
-            Span::Styled(_, inner) | Span::Link { spans: inner, .. } | Span::Abbreviation { spans: inner, .. } | Span::Foreign { spans: inner, .. } => {
+            Span::Styled(_, inner)
+            | Span::Link { spans: inner, .. }
+            | Span::Abbreviation { spans: inner, .. }
+            | Span::Foreign { spans: inner, .. } => {
                 out.push_str(&line(inner));
             }
         }

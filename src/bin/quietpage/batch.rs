@@ -1,28 +1,65 @@
-//! Many pages in one go, for measuring.
+//! `batch`: many pages in one go, for measuring.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use quietpage::address::AsWritten;
+use quietpage::article::Meta;
+use quietpage::render::text;
 use quietpage::{html, metadata};
+use serde::Serialize;
 
-use crate::input;
+use crate::{Failure, complain, extract, input};
 
-pub(crate) fn run(out: &Path, dirs: &[PathBuf]) -> io::Result<()> {
-    let mut pages = BTreeMap::new();
+/// What is measured of a page.
+#[derive(Serialize)]
+struct Entry {
+    text: String,
+    title: Option<String>,
+    author: Option<String>,
+    date: Option<String>,
+    /// Milliseconds from HTML text to story text.
+    ms: f64,
+}
+
+pub(crate) fn run(out: &Path, dirs: &[PathBuf]) -> Result<(), Failure> {
+    let mut entries = BTreeMap::new();
     for dir in dirs {
-        for entry in fs::read_dir(dir)? {
-            let path = entry?.path();
-            let Ok(text) = input::read(&path) else { continue };
-            let started = Instant::now();
-            let page = html::parse(&text);
-            let meta = metadata::find(&page, None);
-            let stem =
-                path.file_name().unwrap().to_string_lossy().split('.').next().unwrap().to_owned();
-            pages.insert(stem, serde_json::json!({"text": "", "title": meta.title, "author": meta.byline(), "date": meta.date, "ms": started.elapsed().as_secs_f64()*1e3}));
+        let files = fs::read_dir(dir).map_err(|error| {
+            Failure::input(format!("{} cannot be read: {error}", dir.display()))
+        })?;
+        for file in files.filter_map(Result::ok).map(|entry| entry.path()) {
+            let Some(stem) = stem(&file) else { continue };
+            match input::read(&file) {
+                Ok(markup) => {
+                    entries.insert(stem, entry(&markup));
+                }
+                // One bad file does not spoil the others.
+                Err(error) => complain(&format!("{} {error}", file.display())),
+            }
         }
     }
-    fs::write(out, serde_json::to_string(&pages).unwrap())
+    let json = serde_json::to_vec(&entries).map_err(Failure::input)?;
+    fs::write(out, json)
+        .map_err(|error| Failure::input(format!("{} cannot be written: {error}", out.display())))
+}
+
+fn entry(markup: &str) -> Entry {
+    let started = Instant::now();
+    let page = html::parse(markup);
+    let story = extract::story(&page, None, &AsWritten);
+    let text = story.as_ref().map(text::render).unwrap_or_default();
+    let meta =
+        story.map_or_else(|| Meta::from(&metadata::find(&page, None)), |article| article.meta);
+    let ms = started.elapsed().as_secs_f64() * 1e3;
+    Entry { text, title: meta.title, author: meta.byline, date: meta.date, ms }
+}
+
+/// The name of a page's file without its endings; `None` for other files.
+fn stem(file: &Path) -> Option<String> {
+    let name = file.file_name()?.to_str()?;
+    let stem = name.strip_suffix(".gz").unwrap_or(name).strip_suffix(".html")?;
+    Some(stem.to_owned())
 }

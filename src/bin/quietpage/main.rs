@@ -1,13 +1,150 @@
-//! The command line: pages in, stories, verdicts and batches out.
+//! The command line: pages in; stories, verdicts and batches out.
+//!
+//! Prints what it was asked for on the standard output, one line on the standard error where it cannot, and says the
+//! rest with its exit code: 0 fine, 1 no main text, 2 wrong usage or unreadable input.
 
 mod batch;
+mod blocks;
+mod extract;
 mod input;
+mod path;
 
-fn main() {
-    let args: Vec<String> = std::env::args().collect();
-    batch::run(
-        std::path::Path::new(&args[2]),
-        &args[3..].iter().map(Into::into).collect::<Vec<_>>(),
-    )
-    .unwrap();
+use std::fmt;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use quietpage::Level;
+
+/// Finds the story on a news page and names the clutter around it.
+///
+/// Reads saved HTML in any encoding of the HTML standard, gzipped or not; asks no network and keeps nothing.
+#[derive(Parser)]
+#[command(name = "quietpage", version, after_help = EXIT_CODES)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str =
+    "Exit codes: 0 fine, 1 the page has no main text, 2 wrong usage or unreadable input.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Print the story of a page
+    #[command(after_help = EXIT_CODES)]
+    Extract {
+        /// What to print the story as
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// The page's address: links and pictures become absolute, and a canonical address counts on the same site only
+        #[arg(long)]
+        url: Option<String>,
+        /// The page; `-` reads the standard input
+        file: PathBuf,
+    },
+    /// Print what is hidden on a page and why, one JSON object a line
+    #[command(after_help = EXIT_CODES)]
+    Blocks {
+        /// How much goes: clutter alone, or all but the story
+        #[arg(long, value_enum, default_value_t = Strength::Quiet)]
+        level: Strength,
+        /// The page's address: what leads elsewhere is told by it
+        #[arg(long)]
+        url: Option<String>,
+        /// The page; `-` reads the standard input
+        file: PathBuf,
+    },
+    /// Extract every page of some folders into one JSON file, for measuring
+    ///
+    /// Reads `*.html` and `*.html.gz` and writes {"<file stem>": {"text", "title", "author", "date", "ms"}}; `ms` is the
+    /// processor time from HTML text to story text.
+    #[command(after_help = EXIT_CODES)]
+    Batch {
+        /// Where to write
+        #[arg(long)]
+        out: PathBuf,
+        /// Folders with pages
+        #[arg(required = true)]
+        dirs: Vec<PathBuf>,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    /// Plain text
+    Text,
+    /// CommonMark with GitHub's tables, and front matter
+    Markdown,
+    /// One HTML file that stands by itself
+    Html,
+    /// The article as data
+    Json,
+    /// An EPUB 3 book (not there yet)
+    Epub,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Strength {
+    Quiet,
+    Focus,
+}
+
+impl From<Strength> for Level {
+    fn from(strength: Strength) -> Self {
+        match strength {
+            Strength::Quiet => Self::Quiet,
+            Strength::Focus => Self::Focus,
+        }
+    }
+}
+
+/// Why there is nothing to print.
+#[derive(Debug)]
+enum Failure {
+    /// The page has no main text.
+    NoStory,
+    /// Anything else, in words.
+    Input(String),
+}
+
+impl Failure {
+    fn input(message: impl fmt::Display) -> Self {
+        Self::Input(message.to_string())
+    }
+}
+
+fn main() -> ExitCode {
+    let done = match Args::parse().command {
+        Command::Extract { format, url, file } => extract::run(&file, format, url.as_deref()),
+        Command::Blocks { level, url, file } => blocks::run(&file, level.into(), url),
+        Command::Batch { out, dirs } => batch::run(&out, &dirs),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::NoStory) => {
+            complain("no main text on this page");
+            ExitCode::from(1)
+        }
+        Err(Failure::Input(message)) => {
+            complain(&message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// One line on the standard error; if that is closed there is nobody to tell.
+fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "quietpage: {message}");
+}
+
+/// Prints; a reader that goes away (`| head`) has read enough.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::input(error)),
+        _ => Ok(()),
+    }
 }

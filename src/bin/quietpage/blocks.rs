@@ -1,0 +1,74 @@
+//! `blocks`: what is hidden on one page, and why.
+
+use std::path::Path;
+
+use quietpage::dto::analysis::{ArgDto, VERSION, VerdictDto};
+use quietpage::{Level, Policy, Snapshot, Verdict, analyze, html};
+use serde::Serialize;
+
+use crate::{Failure, input, path, print};
+
+/// Words of a block's text that are printed.
+const WORDS: usize = 12;
+
+pub(crate) fn run(file: &Path, level: Level, url: Option<String>) -> Result<(), Failure> {
+    let markup =
+        input::read(file).map_err(|error| Failure::input(format!("{} {error}", file.display())))?;
+    let page = html::parse(&markup);
+    let analysis = analyze(&page, &Policy { url, ..Policy::at(level) });
+    let mut out = String::new();
+    for verdict in &analysis.verdicts {
+        out += &serde_json::to_string(&line(&page, verdict)).map_err(Failure::input)?;
+        out.push('\n');
+    }
+    print(&out)?;
+    // A page without main text has no clutter either: nothing stands beside anything.
+    if analysis.body.is_empty() { Err(Failure::NoStory) } else { Ok(()) }
+}
+
+/// A verdict as the command line prints it. `docs/blocks.schema.json` has the form.
+#[derive(Serialize)]
+struct Line {
+    version: u32,
+    path: String,
+    kind: &'static str,
+    action: &'static str,
+    confidence: f32,
+    rule: &'static str,
+    reasons: Vec<Reason>,
+    words: String,
+}
+
+#[derive(Serialize)]
+struct Reason {
+    code: &'static str,
+    args: std::collections::BTreeMap<&'static str, ArgDto>,
+    text: String,
+}
+
+fn line(page: &Snapshot, verdict: &Verdict) -> Line {
+    let dto = VerdictDto::from(verdict);
+    let texts = verdict.reasons.iter().map(ToString::to_string);
+    let reasons = dto.reasons.into_iter().zip(texts).map(|(reason, text)| Reason {
+        code: reason.code,
+        args: reason.args,
+        text,
+    });
+    Line {
+        version: VERSION,
+        path: path::to(page, verdict.node),
+        kind: dto.kind,
+        action: dto.action,
+        confidence: dto.confidence,
+        rule: dto.rule,
+        reasons: reasons.collect(),
+        words: first_words(page, verdict),
+    }
+}
+
+fn first_words(page: &Snapshot, verdict: &Verdict) -> String {
+    let texts = page
+        .subtree(verdict.node)
+        .filter(|&n| page.parent(n).is_none_or(|parent| !page.tag(parent).is_opaque()));
+    texts.flat_map(|n| page.text(n).split_whitespace()).take(WORDS).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,62 @@
+//! `extract`: the story of one page.
+
+use std::path::Path;
+
+use quietpage::address::{AsWritten, Base, Resolve};
+use quietpage::article::{self, Article, Place};
+use quietpage::dto::article::ArticleDto;
+use quietpage::render::{html, markdown, text};
+use quietpage::{Policy, Snapshot, analyze, metadata};
+
+use crate::{Failure, Format, input, print};
+
+pub(crate) fn run(file: &Path, format: Format, url: Option<&str>) -> Result<(), Failure> {
+    if format == Format::Epub {
+        return Err(Failure::input(
+            "--format epub is not there yet; text, markdown, html and json are",
+        ));
+    }
+    let base = match url {
+        Some(url) => Some(
+            Base::new(url)
+                .ok_or_else(|| Failure::input(format!("--url {url} is no absolute address")))?,
+        ),
+        None => None,
+    };
+    let markup =
+        input::read(file).map_err(|error| Failure::input(format!("{} {error}", file.display())))?;
+    let page = quietpage::html::parse(&markup);
+    let addresses: &dyn Resolve = base.as_ref().map_or(&AsWritten, |base| base);
+    let article = story(&page, url, addresses).ok_or(Failure::NoStory)?;
+    print(&match format {
+        Format::Markdown => markdown::render(&article, markdown::Head::FrontMatter),
+        Format::Html => html::render(&article),
+        Format::Json => format!(
+            "{}\n",
+            serde_json::to_string_pretty(&ArticleDto::from(&article)).map_err(Failure::input)?
+        ),
+        Format::Text | Format::Epub => with_headline(&article),
+    })
+}
+
+/// The story of a page; `None` where it has no main text.
+pub(crate) fn story(
+    page: &Snapshot,
+    url: Option<&str>,
+    addresses: &dyn Resolve,
+) -> Option<Article> {
+    let policy = Policy { url: url.map(str::to_owned), ..Policy::default() };
+    let analysis = analyze(page, &policy);
+    if analysis.body.is_empty() {
+        return None;
+    }
+    let meta = metadata::find(page, url);
+    let article = article::build(page, &analysis.body, &meta, Place { url, base: None }, addresses);
+    (!article.blocks.is_empty()).then_some(article)
+}
+
+/// Plain text as it is read: the headline, then the story.
+fn with_headline(article: &Article) -> String {
+    let title = article.meta.title.as_ref().map(|title| format!("{title}\n\n")).unwrap_or_default();
+    format!("{title}{}\n", text::render(article))
+}
