@@ -59,7 +59,7 @@ everyBrowser("the gate", { extension: null }, (world) => {
       assert.equal(error, undefined);
       assert.ok(counted <= MOST, `${counted} calls`);
       // A page that scripts fill later is looked at again; what counts is that it is not ruled out for ever.
-      if (slug !== "spa-render" && slug !== "no-main-text") assert.equal(passes, expect.sent);
+      if (slug !== "spa-render") assert.equal(passes, expect.sent);
     });
   }
 });
