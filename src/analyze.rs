@@ -1,6 +1,6 @@
 //! The judgement as a whole: one pure function from a page to what is decided about it.
 
-use crate::blocks::Blocks;
+use crate::blocks::{Blocks, TextBlock};
 use crate::body::{self, Body, Story};
 use crate::classify;
 use crate::clutter;
@@ -67,4 +67,25 @@ pub fn analyze(page: &Snapshot, policy: &Policy) -> Analysis {
     }
     let verdicts = clutter::judge(page, &blocks, &sums, &body, meta.title_node, policy);
     Analysis { page: kind, confidence, body, meta, verdicts }
+}
+
+/// Prose that makes a page worth reading when it is no story, in Latin letters: three or four paragraphs.
+const READABLE_CHARS: u32 = 500;
+
+/// The main text that a reader shows: the story, or the prose of another page where there is enough of it.
+#[must_use]
+pub fn main_text(page: &Snapshot, policy: &Policy) -> Option<(Body, Metadata)> {
+    let blocks = Blocks::of(page);
+    let sums = features::sum_up(page, &blocks);
+    let meta = metadata::find(page, policy.url.as_deref());
+    let body =
+        body::find(page, &blocks, &sums, Story { article_body: meta.article_body.as_deref() });
+    let (kind, _) = classify::page_kind(page, &blocks, &sums, &body, &meta, policy);
+    let prose = blocks
+        .all
+        .iter()
+        .filter(|block| body.holds(block.first) && features::reads_as_prose(block));
+    let enough =
+        kind != PageKind::Other || prose.map(TextBlock::chars).sum::<u32>() >= READABLE_CHARS;
+    (enough && !body.is_empty()).then_some((body, meta))
 }

@@ -5,6 +5,7 @@
 //! headline apart, which stands in the article's head. Nothing of the page's markup survives as markup, and addresses
 //! with other than harmless schemes are left out.
 
+mod addresses;
 mod builder;
 mod code;
 mod embed;
@@ -17,6 +18,7 @@ mod picture;
 mod plain;
 mod table;
 
+pub use addresses::resolved;
 pub use plain::plain;
 
 use crate::address::Resolve;

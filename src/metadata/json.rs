@@ -213,7 +213,10 @@ mod tests {
                 r#"[Object([("a", String("one\ntwo")), ("b", Array([Bare("1"), String("x")]))])]"#
             ]],
         );
-        check("//<![CDATA[\n{\"a\": null}\n//]]>", &expect![[r#"[Object([("a", Bare("null"))])]"#]]);
+        check(
+            "//<![CDATA[\n{\"a\": null}\n//]]>",
+            &expect![[r#"[Object([("a", Bare("null"))])]"#]],
+        );
         check(
             r#"{"a": "\u00e9\ud83d\ude00 \"q\" \/"};{"b": {}}"#,
             &expect![[r#"[Object([("a", String("é😀 \"q\" /"))]), Object([("b", Object([]))])]"#]],

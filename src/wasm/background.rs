@@ -4,7 +4,11 @@ use js_sys::{Reflect, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use crate::address::AsWritten;
+use crate::analyze as core;
+use crate::article::{self, Place};
 use crate::dto::analysis::AnalysisDto;
+use crate::dto::article::ArticleDto;
 use crate::dto::options::OptionsDto;
 use crate::policy::Policy;
 use crate::snapshot::{self, Snapshot};
@@ -25,7 +29,7 @@ pub fn analyze(
 ) -> Result<JsValue, JsError> {
     console_error_panic_hook::set_once();
     let (page, options) = receive(rows, boxes, text, options)?;
-    let analysis = crate::analyze::analyze(&page, &Policy::from(&options));
+    let analysis = core::analyze(&page, &Policy::from(&options));
     let reply = to_js(&AnalysisDto::from(&analysis))?;
     let body: Vec<u32> = analysis
         .body
@@ -36,6 +40,23 @@ pub fn analyze(
         .collect();
     set(&reply, "body", &Uint32Array::from(&body[..]))?;
     Ok(reply)
+}
+
+/// The article of a captured page as data for the reader page; `null` where there is no main text.
+///
+/// Addresses stay as the page wrote them; `options.base` comes along for whoever shows them.
+///
+/// # Errors
+/// When the wire form is broken; the message names the row.
+#[wasm_bindgen]
+pub fn read(rows: &[u32], boxes: &[f32], text: &str, options: JsValue) -> Result<JsValue, JsError> {
+    console_error_panic_hook::set_once();
+    let (page, options) = receive(rows, boxes, text, options)?;
+    let Some((body, meta)) = core::main_text(&page, &Policy::from(&options)) else {
+        return Ok(JsValue::NULL);
+    };
+    let place = Place { url: options.url.as_deref(), base: options.base.as_deref() };
+    to_js(&ArticleDto::from(&article::build(&page, &body, &meta, place, &AsWritten)))
 }
 
 /// Panics, so that a test can prove that the next page works all the same.

@@ -3,3 +3,7 @@
 
 #[cfg(feature = "background")]
 pub mod background;
+#[cfg(feature = "reader")]
+mod elements;
+#[cfg(feature = "reader")]
+pub mod reader;
