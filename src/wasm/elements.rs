@@ -8,8 +8,30 @@ use web_sys::{Document, Element, Node};
 
 /// Attributes that are ever set, sorted. None of them runs anything.
 const ATTRIBUTES: &[&str] = &[
-    "alt", "aria-label", "cite", "class", "colspan", "datetime", "decoding", "dir", "height", "href", "id", "lang", "loading",
-    "referrerpolicy", "rel", "role", "rowspan", "scope", "src", "start", "tabindex", "target", "title", "width",
+    "alt",
+    "aria-label",
+    "cite",
+    "class",
+    "colspan",
+    "datetime",
+    "decoding",
+    "dir",
+    "height",
+    "href",
+    "id",
+    "lang",
+    "loading",
+    "referrerpolicy",
+    "rel",
+    "role",
+    "rowspan",
+    "scope",
+    "src",
+    "start",
+    "tabindex",
+    "target",
+    "title",
+    "width",
 ];
 
 /// What makes them.
@@ -20,12 +42,18 @@ pub(super) struct Maker {
 impl Maker {
     /// Makes elements for the document of `place`.
     pub(super) fn beside(place: &Element) -> Result<Self, JsValue> {
-        let document = place.owner_document().ok_or_else(|| JsValue::from_str("the element is in no document"))?;
+        let document = place
+            .owner_document()
+            .ok_or_else(|| JsValue::from_str("the element is in no document"))?;
         Ok(Self { document })
     }
 
     /// An element without content.
-    pub(super) fn element(&self, name: &str, attributes: &[(&str, &str)]) -> Result<Element, JsValue> {
+    pub(super) fn element(
+        &self,
+        name: &str,
+        attributes: &[(&str, &str)],
+    ) -> Result<Element, JsValue> {
         let element = self.document.create_element(name)?;
         for (name, value) in attributes {
             set(&element, name, value)?;
@@ -34,7 +62,13 @@ impl Maker {
     }
 
     /// An element with a text in it, at the end of `into`.
-    pub(super) fn with_text(&self, into: &Node, name: &str, attributes: &[(&str, &str)], text: &str) -> Result<Element, JsValue> {
+    pub(super) fn with_text(
+        &self,
+        into: &Node,
+        name: &str,
+        attributes: &[(&str, &str)],
+        text: &str,
+    ) -> Result<Element, JsValue> {
         let element = self.element(name, attributes)?;
         element.set_text_content(Some(text));
         into.append_child(&element)?;
@@ -42,7 +76,12 @@ impl Maker {
     }
 
     /// An empty element at the end of `into`.
-    pub(super) fn add(&self, into: &Node, name: &str, attributes: &[(&str, &str)]) -> Result<Element, JsValue> {
+    pub(super) fn add(
+        &self,
+        into: &Node,
+        name: &str,
+        attributes: &[(&str, &str)],
+    ) -> Result<Element, JsValue> {
         let element = self.element(name, attributes)?;
         into.append_child(&element)?;
         Ok(element)
@@ -57,5 +96,9 @@ impl Maker {
 
 /// Sets an attribute of the list; others are left out.
 pub(super) fn set(element: &Element, name: &str, value: &str) -> Result<(), JsValue> {
-    if ATTRIBUTES.binary_search(&name).is_ok() { element.set_attribute(name, value) } else { Ok(()) }
+    if ATTRIBUTES.binary_search(&name).is_ok() {
+        element.set_attribute(name, value)
+    } else {
+        Ok(())
+    }
 }

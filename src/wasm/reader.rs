@@ -45,7 +45,8 @@ pub fn render(article: JsValue, into: &Element, options: JsValue) -> Result<(), 
     } else {
         serde_wasm_bindgen::from_value(options)?
     };
-    set_in(&article, into, &options).map_err(|error| JsError::new(&format!("the article cannot be shown: {error:?}")))
+    set_in(&article, into, &options)
+        .map_err(|error| JsError::new(&format!("the article cannot be shown: {error:?}")))
 }
 
 /// The article as Markdown with front matter.
@@ -82,7 +83,8 @@ fn receive(article: JsValue) -> Result<Article, JsError> {
         return Err(JsError::new(&format!("an article of version {}, not {VERSION}", dto.version)));
     }
     let article = Article::from(dto);
-    let base = Base(article.meta.base.clone().or_else(|| article.meta.url.clone()).unwrap_or_default());
+    let base =
+        Base(article.meta.base.clone().or_else(|| article.meta.url.clone()).unwrap_or_default());
     Ok(article::resolved(article, &base))
 }
 
@@ -92,7 +94,11 @@ struct Base(String);
 impl Resolve for Base {
     fn resolve(&self, written: &str) -> Option<String> {
         // Without a base only addresses that stand by themselves count: ours is not the page's.
-        let url = if self.0.is_empty() { Url::new(written) } else { Url::new_with_base(written, &self.0) };
+        let url = if self.0.is_empty() {
+            Url::new(written)
+        } else {
+            Url::new_with_base(written, &self.0)
+        };
         Some(url.ok()?.href())
     }
 }
@@ -150,7 +156,8 @@ impl Setter<'_> {
             // A fresh object takes any field.
             let _ = Reflect::set(&style, &name.into(), &value.into());
         }
-        date.to_locale_date_string(self.options.locale.as_deref().unwrap_or("default"), &style).into()
+        date.to_locale_date_string(self.options.locale.as_deref().unwrap_or("default"), &style)
+            .into()
     }
 
     fn blocks(&self, into: &Node, blocks: &[Block]) -> Result<(), JsValue> {
@@ -171,11 +178,14 @@ impl Setter<'_> {
                 self.caption(&figure, caption, credit.as_deref())
             }
             Content::List { start, items } => {
-                let list = self.open(into, if start.is_some() { "ol" } else { "ul" }, block, &[])?;
+                let list =
+                    self.open(into, if start.is_some() { "ol" } else { "ul" }, block, &[])?;
                 if let Some(start) = start.filter(|start| *start != 1) {
                     set(&list, "start", &start.to_string())?;
                 }
-                items.iter().try_for_each(|item| self.tight(&*self.make.add(&list, "li", &[])?, item))
+                items
+                    .iter()
+                    .try_for_each(|item| self.tight(&*self.make.add(&list, "li", &[])?, item))
             }
             Content::Terms(terms) => {
                 let list = self.open(into, "dl", block, &[])?;
@@ -190,7 +200,12 @@ impl Setter<'_> {
             }
             Content::Code { text, .. } => {
                 // It scrolls by itself, so it has to take the focus and a name.
-                let attributes = [("tabindex", "0"), ("role", "region"), ("aria-label", self.options.code.as_str()), ("dir", "ltr")];
+                let attributes = [
+                    ("tabindex", "0"),
+                    ("role", "region"),
+                    ("aria-label", self.options.code.as_str()),
+                    ("dir", "ltr"),
+                ];
                 let pre = self.make.add(into, "pre", &attributes)?;
                 self.make.with_text(&pre, "code", &[], text).map(drop)
             }
@@ -201,7 +216,13 @@ impl Setter<'_> {
     }
 
     /// The element of a block, with the block's language and direction.
-    fn open(&self, into: &Node, name: &str, block: &Block, attributes: &[(&str, &str)]) -> Result<Element, JsValue> {
+    fn open(
+        &self,
+        into: &Node,
+        name: &str,
+        block: &Block,
+        attributes: &[(&str, &str)],
+    ) -> Result<Element, JsValue> {
         let element = self.make.add(into, name, attributes)?;
         speak(&element, block.lang.as_deref(), block.dir)?;
         Ok(element)
@@ -220,7 +241,12 @@ impl Setter<'_> {
         }
     }
 
-    fn caption(&self, figure: &Node, caption: &[Span], credit: Option<&str>) -> Result<(), JsValue> {
+    fn caption(
+        &self,
+        figure: &Node,
+        caption: &[Span],
+        credit: Option<&str>,
+    ) -> Result<(), JsValue> {
         if caption.is_empty() && credit.is_none() {
             return Ok(());
         }
@@ -242,10 +268,21 @@ impl Setter<'_> {
         self.tight(&*self.make.add(list, "dd", &[])?, &term.details)
     }
 
-    fn table(&self, into: &Node, block: &Block, caption: &[Span], head: &[Vec<Cell>], rows: &[Vec<Cell>]) -> Result<(), JsValue> {
+    fn table(
+        &self,
+        into: &Node,
+        block: &Block,
+        caption: &[Span],
+        head: &[Vec<Cell>],
+        rows: &[Vec<Cell>],
+    ) -> Result<(), JsValue> {
         let words = article::plain(caption);
         let label = if words.is_empty() { &self.options.table } else { &words };
-        let region = self.make.add(into, "div", &[("class", "table"), ("role", "region"), ("tabindex", "0"), ("aria-label", label)])?;
+        let region = self.make.add(
+            into,
+            "div",
+            &[("class", "table"), ("role", "region"), ("tabindex", "0"), ("aria-label", label)],
+        )?;
         let table = self.open(&region, "table", block, &[])?;
         if !caption.is_empty() {
             self.line(&*self.make.add(&table, "caption", &[])?, caption)?;
@@ -278,9 +315,21 @@ impl Setter<'_> {
 
     /// A link to what plays elsewhere; nothing of it is loaded but a picture that the page had.
     fn card(&self, into: &Node, card: &Embed) -> Result<(), JsValue> {
-        let link = self.make.add(into, "a", &[("class", "card"), ("href", &card.url), ("target", "_blank"), ("rel", "noopener noreferrer")])?;
+        let link = self.make.add(
+            into,
+            "a",
+            &[
+                ("class", "card"),
+                ("href", &card.url),
+                ("target", "_blank"),
+                ("rel", "noopener noreferrer"),
+            ],
+        )?;
         if let Some(src) = &card.image {
-            self.picture(&link, &Picture { src: src.clone(), alt: String::new(), width: None, height: None })?;
+            self.picture(
+                &link,
+                &Picture { src: src.clone(), alt: String::new(), width: None, height: None },
+            )?;
         }
         if let Some(title) = &card.title {
             self.make.with_text(&link, "span", &[("class", "card-title")], title)?;
@@ -290,7 +339,15 @@ impl Setter<'_> {
 
     fn picture(&self, into: &Node, picture: &Picture) -> Result<(), JsValue> {
         // The policy and the laziness come first: an address starts loading as soon as it is set.
-        let image = self.make.element("img", &[("referrerpolicy", "no-referrer"), ("loading", "lazy"), ("decoding", "async"), ("alt", &picture.alt)])?;
+        let image = self.make.element(
+            "img",
+            &[
+                ("referrerpolicy", "no-referrer"),
+                ("loading", "lazy"),
+                ("decoding", "async"),
+                ("alt", &picture.alt),
+            ],
+        )?;
         for (name, size) in [("width", picture.width), ("height", picture.height)] {
             if let Some(size) = size {
                 set(&image, name, &size.to_string())?;
@@ -308,12 +365,20 @@ impl Setter<'_> {
         match span {
             Span::Text(text) => self.make.text(into, text),
             Span::Break => self.make.add(into, "br", &[]).map(drop),
-            Span::Styled(style, spans) => self.line(&*self.make.add(into, style.element(), &[])?, spans),
+            Span::Styled(style, spans) => {
+                self.line(&*self.make.add(into, style.element(), &[])?, spans)
+            }
             Span::Link { href, spans } => {
-                let link = self.make.add(into, "a", &[("href", href), ("target", "_blank"), ("rel", "noopener noreferrer")])?;
+                let link = self.make.add(
+                    into,
+                    "a",
+                    &[("href", href), ("target", "_blank"), ("rel", "noopener noreferrer")],
+                )?;
                 self.line(&link, spans)
             }
-            Span::Abbreviation { title, spans } => self.line(&*self.make.add(into, "abbr", &[("title", title)])?, spans),
+            Span::Abbreviation { title, spans } => {
+                self.line(&*self.make.add(into, "abbr", &[("title", title)])?, spans)
+            }
             Span::Ruby { spans, reading } => {
                 let ruby = self.make.add(into, "ruby", &[])?;
                 self.line(&ruby, spans)?;
