@@ -15,6 +15,7 @@ pub mod fields;
 pub mod html;
 pub mod measure;
 pub mod metadata;
+pub mod order;
 pub mod policy;
 pub mod reason;
 pub mod render;

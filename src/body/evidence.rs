@@ -3,13 +3,12 @@
 //! The weights are set by hand from what prose, links and lists look like in any language; the page's structured data and
 //! names add to them and never decide alone.
 
-use std::collections::{HashMap, HashSet};
-
 use super::Story;
 use super::surroundings::Surroundings;
 use super::weights::Weights;
 use crate::blocks::{Blocks, TextBlock};
 use crate::features::Sums;
+use crate::order::{Tally, hash_of};
 use crate::signals::phrases::{Meaning, fold};
 use crate::snapshot::{NodeId, NodeMap, Snapshot, Tag};
 
@@ -122,16 +121,16 @@ fn by_tag(page: &Snapshot, container: NodeId) -> f32 {
 
 /// Which runs stand on the page more than once.
 fn copies(page: &Snapshot, blocks: &Blocks) -> Vec<bool> {
-    let texts: Vec<String> = blocks.all.iter().map(|block| block.text(page)).collect();
-    let mut count: HashMap<&str, u32> = HashMap::new();
-    for text in &texts {
-        *count.entry(text).or_default() += 1;
+    let hashes: Vec<u64> = blocks.all.iter().map(|block| hash_of(&[&block.text(page)])).collect();
+    let mut tally = Tally::default();
+    for &hash in &hashes {
+        tally.add(hash);
     }
-    texts.iter().map(|text| count[text.as_str()] > 1).collect()
+    hashes.into_iter().map(|hash| tally.count(hash) > 1).collect()
 }
 
 /// All runs of three words (three letters where nothing parts words), folded.
-fn shingles(text: &str) -> HashSet<u64> {
+fn shingles(text: &str) -> Tally {
     let folded: Vec<String> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -145,21 +144,18 @@ fn shingles(text: &str) -> HashSet<u64> {
             units.push(word);
         }
     }
-    units.windows(3.min(units.len().max(1))).map(hash).collect()
-}
-
-fn hash(words: &[&str]) -> u64 {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-    let mut hasher = DefaultHasher::new();
-    words.hash(&mut hasher);
-    hasher.finish()
+    let mut tally = Tally::default();
+    for window in units.windows(3.min(units.len().max(1))) {
+        tally.add(hash_of(window));
+    }
+    tally
 }
 
 /// Share of the shingles of `text` that `known` holds.
-fn share_in(known: &HashSet<u64>, text: &str) -> f32 {
+fn share_in(known: &Tally, text: &str) -> f32 {
     let own = shingles(text);
     if own.is_empty() {
         return 0.0;
     }
-    own.iter().filter(|shingle| known.contains(shingle)).count() as f32 / own.len() as f32
+    own.hashes().filter(|&hash| known.count(hash) > 0).count() as f32 / own.len() as f32
 }

@@ -5,10 +5,9 @@
 //! is whole sections and not confetti: one odd paragraph follows its surroundings, a list of links inside the story pays
 //! for its way out, and a long text in a poor place for its way in.
 
-use std::collections::HashMap;
-
 use super::weights::Weights;
 use crate::blocks::Blocks;
+use crate::order::{Tally, hash_of};
 use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
 
 /// Whether each run of `blocks` lies inside, in their order.
@@ -53,18 +52,17 @@ const MAX_SHARED: f32 = 4.0;
 
 /// How many elements have the tag and classes of each; 1 for those without classes.
 fn count_shapes(page: &Snapshot) -> NodeMap<f32> {
-    let mut counts: HashMap<(Tag, &str), f32> = HashMap::new();
     let shape = |node| {
-        page.attr(node, Attr::Class)
-            .filter(|class| !class.trim().is_empty())
-            .map(|class| (page.tag(node), class))
+        let class = page.attr(node, Attr::Class).filter(|class| !class.trim().is_empty())?;
+        Some(hash_of(&[page.name(node), class]))
     };
-    for shape in page.nodes().filter_map(shape) {
-        *counts.entry(shape).or_default() += 1.0;
+    let mut tally = Tally::default();
+    for hash in page.nodes().filter_map(shape) {
+        tally.add(hash);
     }
     let mut map: NodeMap<f32> = NodeMap::new(page);
     for node in page.nodes() {
-        map[node] = shape(node).map_or(1.0, |shape| counts[&shape]);
+        map[node] = shape(node).map_or(1.0, |hash| tally.count(hash) as f32);
     }
     map
 }

@@ -13,6 +13,7 @@ mod weights;
 
 use crate::blocks::Blocks;
 use crate::features::Sums;
+use crate::order::by_node;
 use crate::snapshot::{NodeId, NodeMap, Snapshot};
 use weights::Weights;
 
@@ -39,10 +40,14 @@ pub struct BodyBlock {
 impl Body {
     /// The body made of these runs, which are put in document order.
     #[must_use]
-    pub fn new(mut blocks: Vec<BodyBlock>) -> Self {
-        blocks.sort_by_key(|block| block.first);
-        blocks.dedup_by(|next, held| next.first <= held.last);
-        Self { blocks }
+    pub fn new(blocks: Vec<BodyBlock>) -> Self {
+        let mut kept: Vec<BodyBlock> = Vec::new();
+        for block in by_node(blocks, |block| block.first) {
+            if kept.last().is_none_or(|held| held.last < block.first) {
+                kept.push(block);
+            }
+        }
+        Self { blocks: kept }
     }
 
     /// The runs in document order.

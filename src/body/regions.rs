@@ -7,7 +7,7 @@ use crate::snapshot::{NodeId, Snapshot};
 /// A part near the main one must weigh this share of it.
 const NEAR_SHARE: f32 = 0.02;
 
-/// Indices of the runs of the story, in order.
+/// Indices of the runs of the story, in order (parts are in document order already).
 pub(super) fn choose(
     page: &Snapshot,
     blocks: &Blocks,
@@ -19,16 +19,14 @@ pub(super) fn choose(
     let Some(main) = parts.iter().max_by(|a, b| a.weight.total_cmp(&b.weight)) else {
         return Vec::new();
     };
-    let mut chosen: Vec<usize> = parts
+    parts
         .iter()
         .filter(|part| {
             let share = if near(page, main, part) { NEAR_SHARE } else { weights.far_share };
             part.weight >= share * main.weight
         })
         .flat_map(|part| part.runs.iter().copied())
-        .collect();
-    chosen.sort_unstable();
-    chosen
+        .collect()
 }
 
 /// A maximal run of neighbouring inside blocks.

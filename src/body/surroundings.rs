@@ -1,11 +1,10 @@
 //! What the elements round a run of text say of it: landmarks, names, cards, strips of amounts, sign-up boxes.
 
-use std::collections::{HashMap, HashSet};
-
 use super::weights::Weights;
 use crate::blocks::{Blocks, TextBlock};
 use crate::features::{Sums, is_picture_teaser};
 use crate::fields::sign_up_boxes;
+use crate::order::{Tally, hash_of};
 use crate::rows::amount_rows;
 use crate::signals::names::{Hint, hints};
 use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
@@ -32,7 +31,7 @@ impl Surroundings {
         sums: &NodeMap<Sums>,
         weights: &Weights,
     ) -> Self {
-        let boxes: HashSet<NodeId> = sign_up_boxes(page, sums).into_iter().collect();
+        let boxes = sign_up_boxes(page, sums);
         let mut before = vec![0.0];
         for block in &blocks.all {
             before.push(before[before.len() - 1] + prose(block));
@@ -123,13 +122,14 @@ fn hint_weight(hint: Hint) -> f32 {
 /// Longest card in Latin letters: a headline, a teaser of two or three sentences, a date and a name.
 const CARD_CHARS: u32 = 500;
 /// Siblings of one shape from which they read as cards.
-const CARD_SIBLINGS: usize = 3;
+const CARD_SIBLINGS: u32 = 3;
 
 /// Elements that are one of several siblings of the same shape which each lead to another page.
 fn cards(page: &Snapshot, blocks: &Blocks) -> NodeMap<bool> {
     let mut cards: NodeMap<bool> = NodeMap::new(page);
     for parent in page.nodes().filter(|&n| page.tag(n).is_block()) {
-        let mut shapes: HashMap<(Tag, &str), Vec<NodeId>> = HashMap::new();
+        let mut children: Vec<(u64, NodeId)> = Vec::new();
+        let mut tally = Tally::default();
         for child in page.element_children(parent) {
             let class = page
                 .attr(child, Attr::Class)
@@ -137,16 +137,21 @@ fn cards(page: &Snapshot, blocks: &Blocks) -> NodeMap<bool> {
                 .split_ascii_whitespace()
                 .next()
                 .unwrap_or("");
-            shapes.entry((page.tag(child), class)).or_default().push(child);
+            let shape = hash_of(&[page.name(child), class]);
+            tally.add(shape);
+            children.push((shape, child));
         }
-        for siblings in shapes.values().filter(|siblings| siblings.len() >= CARD_SIBLINGS) {
-            let leading: Vec<NodeId> =
-                siblings.iter().copied().filter(|&n| leads_elsewhere(page, blocks, n)).collect();
-            if leading.len() >= CARD_SIBLINGS && leading.len() * 3 >= siblings.len() * 2 {
-                for card in leading {
-                    cards[card] = true;
-                }
+        let mut leading = Tally::default();
+        children.retain(|&(shape, child)| {
+            let leads = tally.count(shape) >= CARD_SIBLINGS && leads_elsewhere(page, blocks, child);
+            if leads {
+                leading.add(shape);
             }
+            leads
+        });
+        for (shape, card) in children {
+            let (leading, all) = (leading.count(shape), tally.count(shape));
+            cards[card] = leading >= CARD_SIBLINGS && leading * 3 >= all * 2;
         }
     }
     cards

@@ -1,6 +1,7 @@
 //! The site's own frame: head, navigation, foot, what readers wrote. It stays at quiet and goes at focus.
 
 use super::Scene;
+use crate::order::by_node;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Tag};
@@ -116,8 +117,7 @@ pub(super) fn clear_the_rest(scene: &Scene<'_>, verdicts: Vec<Verdict>) -> Vec<V
             reasons: vec![scene.place_reason(node)],
         });
     }
-    all.sort_by_key(|verdict| verdict.node);
-    all
+    by_node(all, |verdict| verdict.node)
 }
 
 /// Whether an element has to stay for the article's sake.

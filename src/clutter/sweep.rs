@@ -1,6 +1,7 @@
 //! From findings to boxes: the outermost element that is left empty goes, with its heading.
 
 use super::Scene;
+use crate::order::by_node;
 use crate::reason::Reason;
 use crate::signals::names::Hint;
 use crate::signals::phrases::{Meaning, fold};
@@ -81,9 +82,8 @@ fn says_clutter(text: &str) -> bool {
 /// One verdict for each element; what holds several kinds is a sidebar where it says so, else of its largest kind.
 fn merge(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
     let page = scene.page;
-    verdicts.sort_by_key(|verdict| verdict.node);
     let mut merged: Vec<Verdict> = Vec::new();
-    for verdict in verdicts.drain(..) {
+    for verdict in by_node(std::mem::take(verdicts), |verdict| verdict.node) {
         match merged.last_mut() {
             Some(last) if page.contains(last.node, verdict.node) => {
                 let mixed = last.kind != verdict.kind;
@@ -126,7 +126,7 @@ fn take_headings(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
         }
     }
     verdicts.extend(headings);
-    verdicts.sort_by_key(|verdict| verdict.node);
+    *verdicts = by_node(std::mem::take(verdicts), |verdict| verdict.node);
 }
 
 fn is_heading_of(scene: &Scene<'_>, node: NodeId, kind: Kind) -> bool {

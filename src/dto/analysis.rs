@@ -1,8 +1,6 @@
 //! What is decided about a page, as JSON. `docs/analysis.schema.json` has the form.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::analyze::Analysis;
 use crate::reason::{Arg, Reason};
@@ -54,7 +52,8 @@ pub struct ReasonDto {
     /// Its name.
     pub code: &'static str,
     /// What was measured, by name.
-    pub args: BTreeMap<&'static str, ArgDto>,
+    #[serde(serialize_with = "as_map")]
+    pub args: Vec<(&'static str, ArgDto)>,
 }
 
 /// A measured value.
@@ -104,4 +103,12 @@ impl From<&Reason> for ReasonDto {
         });
         Self { code: reason.code(), args: args.collect() }
     }
+}
+
+/// Named values as an object.
+fn as_map<S: Serializer>(
+    args: &[(&'static str, ArgDto)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(args.iter().copied())
 }

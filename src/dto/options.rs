@@ -1,35 +1,21 @@
-//! What is asked for, as JSON.
-
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
+//! What is asked for.
 
 use crate::policy::{Level, Policy};
 use crate::verdict::Kind;
 
 /// The wishes that come with a snapshot.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 pub struct OptionsDto {
     /// `quiet`, `focus` or `off`; quiet where it is missing or unknown.
     pub level: Option<String>,
     /// Kinds decided about one by one; unknown names are passed over.
-    pub kinds: BTreeMap<String, bool>,
+    pub kinds: Vec<(String, bool)>,
     /// The page's address.
     pub url: Option<String>,
     /// What addresses of the page are relative to.
     pub base: Option<String>,
-    /// The window in CSS pixels.
-    pub viewport: Option<ViewportDto>,
-}
-
-/// The window in CSS pixels.
-#[derive(Clone, Copy, Debug, Deserialize)]
-pub struct ViewportDto {
-    /// Width.
-    pub width: f32,
-    /// Height.
-    pub height: f32,
+    /// The window's width and height in CSS pixels.
+    pub viewport: Option<(f32, f32)>,
 }
 
 impl From<&OptionsDto> for Policy {
@@ -39,10 +25,10 @@ impl From<&OptionsDto> for Policy {
             kinds: options
                 .kinds
                 .iter()
-                .filter_map(|(name, &hide)| Some((Kind::from_name(name)?, hide)))
+                .filter_map(|(name, hide)| Some((Kind::from_name(name)?, *hide)))
                 .collect(),
             url: options.url.clone(),
-            viewport: options.viewport.map(|window| (window.width, window.height)),
+            viewport: options.viewport,
             ..Self::default()
         }
     }

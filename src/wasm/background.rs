@@ -1,6 +1,6 @@
 //! The background's module: a captured page in, verdicts or the article out.
 
-use js_sys::{Reflect, Uint32Array};
+use js_sys::{Object, Reflect, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -25,7 +25,7 @@ pub fn analyze(
     rows: &[u32],
     boxes: &[f32],
     text: &str,
-    options: JsValue,
+    options: &JsValue,
 ) -> Result<JsValue, JsError> {
     console_error_panic_hook::set_once();
     let (page, options) = receive(rows, boxes, text, options)?;
@@ -49,7 +49,12 @@ pub fn analyze(
 /// # Errors
 /// When the wire form is broken; the message names the row.
 #[wasm_bindgen]
-pub fn read(rows: &[u32], boxes: &[f32], text: &str, options: JsValue) -> Result<JsValue, JsError> {
+pub fn read(
+    rows: &[u32],
+    boxes: &[f32],
+    text: &str,
+    options: &JsValue,
+) -> Result<JsValue, JsError> {
     console_error_panic_hook::set_once();
     let (page, options) = receive(rows, boxes, text, options)?;
     let Some((body, meta)) = core::main_text(&page, &Policy::from(&options)) else {
@@ -86,10 +91,41 @@ fn receive(
     rows: &[u32],
     boxes: &[f32],
     text: &str,
-    options: JsValue,
+    options: &JsValue,
 ) -> Result<(Snapshot, OptionsDto), JsError> {
-    let options = serde_wasm_bindgen::from_value(options)?;
-    Ok((snapshot::decode(rows, boxes, text)?, options))
+    Ok((snapshot::decode(rows, boxes, text)?, wishes(options)))
+}
+
+/// The options, read field by field: a deserialiser for this one flat object would be a tenth of the module.
+fn wishes(options: &JsValue) -> OptionsDto {
+    let window = get(options, "viewport");
+    let kinds = get(options, "kinds")
+        .dyn_into::<Object>()
+        .map(|kinds| Object::entries(&kinds))
+        .unwrap_or_default();
+    OptionsDto {
+        level: get(options, "level").as_string(),
+        kinds: kinds
+            .iter()
+            .filter_map(|pair| {
+                Some((
+                    Reflect::get_u32(&pair, 0).ok()?.as_string()?,
+                    Reflect::get_u32(&pair, 1).ok()?.as_bool()?,
+                ))
+            })
+            .collect(),
+        url: get(options, "url").as_string(),
+        base: get(options, "base").as_string(),
+        viewport: get(&window, "width")
+            .as_f64()
+            .zip(get(&window, "height").as_f64())
+            .map(|(width, height)| (width as f32, height as f32)),
+    }
+}
+
+/// A field of an object; undefined where there is none.
+fn get(object: &JsValue, key: &str) -> JsValue {
+    Reflect::get(object, &key.into()).unwrap_or_default()
 }
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {

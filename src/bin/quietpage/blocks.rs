@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use quietpage::dto::analysis::{ArgDto, VERSION, VerdictDto};
+use quietpage::dto::analysis::{ReasonDto, VERSION, VerdictDto};
 use quietpage::{Level, Policy, Snapshot, Verdict, analyze, html};
 use serde::Serialize;
 
@@ -41,19 +41,16 @@ struct Line {
 
 #[derive(Serialize)]
 struct Reason {
-    code: &'static str,
-    args: std::collections::BTreeMap<&'static str, ArgDto>,
+    #[serde(flatten)]
+    reason: ReasonDto,
+    /// The same in words.
     text: String,
 }
 
 fn line(page: &Snapshot, verdict: &Verdict) -> Line {
     let dto = VerdictDto::from(verdict);
     let texts = verdict.reasons.iter().map(ToString::to_string);
-    let reasons = dto.reasons.into_iter().zip(texts).map(|(reason, text)| Reason {
-        code: reason.code,
-        args: reason.args,
-        text,
-    });
+    let reasons = dto.reasons.into_iter().zip(texts).map(|(reason, text)| Reason { reason, text });
     Line {
         version: VERSION,
         path: path::to(page, verdict.node),
