@@ -7,12 +7,15 @@
 
 mod addresses;
 mod builder;
+mod close;
 mod code;
 mod embed;
 mod figure;
 mod frame;
 mod inline;
+mod lead;
 mod line;
+mod open;
 mod outline;
 mod picture;
 mod plain;
@@ -315,7 +318,7 @@ pub fn build(
     addresses: &dyn Resolve,
 ) -> Article {
     let mut blocks = builder::blocks(page, body, meta, addresses);
-    outline::drop_headline(&mut blocks, meta.title.as_deref());
+    outline::drop_head(&mut blocks, meta);
     outline::level(&mut blocks);
     let words = words(&blocks);
     Article { meta: head(meta, place, addresses), blocks, words }

@@ -1,23 +1,28 @@
-//! Headings: the headline is not repeated, levels start at 2 and leave none out, each has a name.
+//! The head is not repeated, and headings are in order: levels start at 2 and leave none out, each has a name.
 
 use super::{Block, Content, Span, Style, plain};
-use crate::metadata;
+use crate::metadata::Metadata;
 
-/// Blocks looked at for the headline: a kicker, a picture or a date may stand before it.
-const HEADLINE_WITHIN: usize = 4;
+/// Blocks looked at for what the head says already: kicker, picture, byline and date may stand in any order.
+const HEAD_WITHIN: usize = 8;
+/// A line longer than this, in characters, is the story's.
+const STORY_LINE: usize = 200;
 
-/// Drops the first heading (or line) where it is the headline over again.
-pub(super) fn drop_headline(blocks: &mut Vec<Block>, title: Option<&str>) {
-    let Some(title) = title else { return };
-    let is_headline = |block: &Block| match &block.content {
-        Content::Heading { spans, .. } | Content::Paragraph(spans) => {
-            metadata::is_same_text(&plain(spans), title)
-        }
-        _ => false,
+/// Drops the headline, the names and the dates before the story where they are those of the article's head.
+pub(super) fn drop_head(blocks: &mut Vec<Block>, meta: &Metadata) {
+    let line = |block: &Block| match &block.content {
+        Content::Heading { spans, .. } | Content::Paragraph(spans) => Some(plain(spans)),
+        _ => None,
     };
-    if let Some(at) = blocks.iter().take(HEADLINE_WITHIN).position(is_headline) {
-        blocks.remove(at);
-    }
+    let lines = blocks.iter().take(HEAD_WITHIN).map(line);
+    let head: Vec<Option<String>> = lines
+        .take_while(|text| text.as_ref().is_none_or(|text| text.chars().count() <= STORY_LINE))
+        .collect();
+    let mut at = 0;
+    blocks.retain(|_| {
+        at += 1;
+        !matches!(head.get(at - 1), Some(Some(text)) if meta.is_repeated_by(text))
+    });
 }
 
 /// Gives headings their final levels and names. Headings lie at the top: in lists, quotes and cells they are paragraphs.

@@ -1,10 +1,10 @@
 //! When it came out, and when it was changed.
 
 use super::calendar::{self, Date, Order};
-use super::clean;
 use super::head::Head;
 use super::jsonld::Claims;
 use super::lines::{Line, MAX_LINE};
+use super::{clean, instant};
 use crate::address;
 use crate::signals::dates::{self, DateLabel};
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
@@ -24,7 +24,7 @@ pub(super) fn find(
     url: Option<&str>,
 ) -> Dates {
     let order = order(head.lang);
-    let iso = |claim: Option<&str>| claim.and_then(|claim| calendar::iso(claim, order));
+    let iso = |claim: Option<&str>| claim.and_then(|claim| instant::iso(claim, order));
     let printed = printed(page, lines, order);
     let metas = |names: &[&str]| iso(head.first(names).as_deref());
 
@@ -159,11 +159,11 @@ fn marked(page: &Snapshot, order: Order) -> Option<String> {
     };
     let by_prop = page.nodes().filter(is_published).find_map(|n| {
         let text = machine(n).map_or_else(|| clean::text_of(page, n), str::to_owned);
-        calendar::iso(&text, order)
+        instant::iso(&text, order)
     });
     by_prop.or_else(|| {
         let times = page.nodes().filter(|&n| page.tag(n) == Tag::Time);
-        times.filter_map(machine).find_map(|text| calendar::iso(text, order))
+        times.filter_map(machine).find_map(|text| instant::iso(text, order))
     })
 }
 

@@ -9,12 +9,15 @@ mod calendar;
 mod clean;
 mod date;
 mod head;
+mod instant;
 mod json;
 mod jsonld;
 mod lines;
 mod name;
+mod repeated;
 mod site;
 mod title;
+mod tokens;
 
 use crate::address;
 use crate::snapshot::{NodeId, Snapshot};
@@ -92,6 +95,12 @@ impl Metadata {
     pub fn byline(&self) -> Option<String> {
         (!self.authors.is_empty()).then(|| self.authors.join(", "))
     }
+
+    /// Whether a line only repeats the headline, or the names and dates that stand under it.
+    #[must_use]
+    pub fn is_repeated_by(&self, line: &str) -> bool {
+        repeated::is_repeated(self, line)
+    }
 }
 
 /// Reads all of it; `url` is the page's address where it is known.
@@ -125,12 +134,6 @@ pub fn find(page: &Snapshot, url: Option<&str>) -> Metadata {
         schema_types: claims.types,
         article_body: claims.body,
     }
-}
-
-/// Whether two lines say the same: letters and digits are, marks and case aside.
-pub(crate) fn is_same_text(a: &str, b: &str) -> bool {
-    let folded = clean::fold(a);
-    !folded.is_empty() && folded == clean::fold(b)
 }
 
 /// Languages written from right to left.
