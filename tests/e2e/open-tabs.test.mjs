@@ -19,7 +19,7 @@ everyBrowser("tabs from before the installation", { extension: null }, (world) =
       const expect = fixture(slug)?.expect;
       assert.ok(expect?.reader);
       await browser.open(server.url(slug));
-      const loads = () => server.requests.filter(({ host, path }) => host === `${slug}.localhost` && path === "/").length;
+      const loads = () => server.requests.filter(({ host, path }) => host === `${slug}.localhost` && path === new URL(server.url(slug)).pathname).length;
       const before = loads();
       await browser.install(packaged(world.kind));
       await openReader(browser);

@@ -1,4 +1,5 @@
-// A loopback server for the fixtures: each under a host of its own, `http://<slug>.localhost:<port>/`.
+// A loopback server for the fixtures: each under a host of its own, `http://<slug>.localhost:<port>`, at the path that
+// its pretended address has, for an address is evidence too.
 //
 // It serves `page.html` with the headers that `expect.json` asks for, the pictures under /media/, and pages that a test
 // registers for itself. It keeps a log of requests and reaches nothing outside this machine.
@@ -38,9 +39,9 @@ export async function startServer() {
   return {
     requests,
     /** The address of a fixture, or of a page that was registered under that name. */
-    url: (/** @type {string} */ slug, path = "/") => `http://${slug}.localhost:${port}${path}`,
+    url: (/** @type {string} */ slug, path = pathOf(slug)) => `http://${slug}.localhost:${port}${path}`,
     /** Serves a page of the test's own. */
-    serve: (/** @type {string} */ slug, /** @type {Reply} */ reply, path = "/") => void own.set(slug + path, reply),
+    serve: (/** @type {string} */ slug, /** @type {Reply} */ reply, path = pathOf(slug)) => void own.set(slug + path, reply),
     close: () =>
       new Promise((done) => {
         server.closeAllConnections();
@@ -58,7 +59,14 @@ function answer(slug, path, own) {
     if (!/^[a-z0-9-]+\.[a-z]+$/.test(name)) return null;
     return { body: readFileSync(join(MEDIA, name)), type: TYPES[extname(name)] ?? "application/octet-stream" };
   }
-  if (path !== "/") return null;
   const found = fixture(slug);
-  return found && { body: found.html, headers: found.expect.headers };
+  return found && path === pathOf(slug).split("?")[0] ? { body: found.html, headers: found.expect.headers } : null;
+}
+
+/** Where a page lies on its host: for pages that a test makes, where a story would. @param {string} slug */
+function pathOf(slug) {
+  const found = fixture(slug);
+  if (!found) return `/2025/03/${slug}/`;
+  const { pathname, search } = new URL(found.expect.url);
+  return pathname + search;
 }
