@@ -21,6 +21,9 @@ import {
   rootNodeOf,
 } from "./dom.js";
 
+/** What a user does to go elsewhere in a page. */
+export const USER_MOVES = ["wheel", "touchstart", "keydown", "pointerdown"];
+
 const setAttribute = Element.prototype.setAttribute;
 const removeAttribute = Element.prototype.removeAttribute;
 
@@ -46,6 +49,8 @@ export class Quiet {
   /** @type {WeakMap<ShadowRoot, AbortController>} */ #sheets = new WeakMap();
   #undo = new AbortController();
   #marker = "";
+  /** Where the window was before anything was hidden, as long as nobody has moved it since. @type {{x: number, y: number} | undefined} */
+  #place;
 
   /** @param {Document} page */
   constructor(page) {
@@ -86,6 +91,7 @@ export class Quiet {
   apply(captured, orders) {
     if (this.#marker !== orders.marker.hide) this.undo();
     this.#marker = orders.marker.hide;
+    if (this.#blocks.size === 0) this.#rememberPlace();
     const wanted = this.#wanted(captured, orders);
     const body = this.#visibleBody(captured, orders.body);
     for (const [element, block] of this.#blocks) {
@@ -108,9 +114,25 @@ export class Quiet {
   undo() {
     this.#undo.abort();
     this.#undo = new AbortController();
+    this.#place = undefined;
     this.#blocks.clear();
     this.#before = new WeakMap();
     this.#sheets = new WeakMap();
+  }
+
+  /** Takes everything back, and the window to where it was: a page that has become shorter may have moved it. */
+  undoInPlace() {
+    const place = this.#place;
+    this.undo();
+    if (place) window.scrollTo({ left: place.x, top: place.y, behavior: "instant" });
+  }
+
+  #rememberPlace() {
+    this.#place = { x: window.scrollX, y: window.scrollY };
+    const forget = () => (this.#place = undefined);
+    for (const type of USER_MOVES) {
+      window.addEventListener(type, forget, { once: true, passive: true, capture: true, signal: this.#undo.signal });
+    }
   }
 
   /** @param {Capture} captured @param {Orders} orders */

@@ -70,6 +70,11 @@ class Page {
     this.#harmed = false;
   }
 
+  #turnOff() {
+    this.#quiet.undoInPlace();
+    this.#restart();
+  }
+
   /** The gate, and if it is shut, an eye on the page as its text grows. */
   #begin() {
     this.#open = gate(document).passes;
@@ -106,7 +111,7 @@ class Page {
       if (epoch !== this.#epoch || !terms) return;
       const changed = this.#terms?.settings !== terms.settings;
       this.#terms = terms;
-      if (terms.level === "off") this.#restart();
+      if (terms.level === "off") this.#turnOff();
       else if (changed || !this.#watch) await this.#quieten(terms.sentence);
       else this.#tell();
     } catch (error) {
@@ -155,7 +160,7 @@ class Page {
       const reply = await this.#ask({ type: "analyze", generation, place: placeNow(), snapshot });
       if (!reply || generation !== this.#generation || reply.generation !== generation) return "other";
       if (reply.level === "off") {
-        this.#restart();
+        this.#turnOff();
         return "other";
       }
       this.#roots = captured.roots;

@@ -4,9 +4,8 @@
  * Compares words only: white space is the page's own business. It stops trying as soon as the user scrolls.
  */
 
+import { USER_MOVES } from "./apply.js";
 import { bodyOf, dataOf } from "./dom.js";
-
-const USER_MOVES = ["wheel", "touchstart", "keydown", "pointerdown"];
 
 /**
  * Scrolls so that `sentence` is at the top, now and again once all pictures have their place.
