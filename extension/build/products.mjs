@@ -101,7 +101,9 @@ async function bundle(folder, level) {
   const pages = PAGES.map((name) => `${name}/${name}.js`).filter((file) => existsSync(join(SOURCE, file)));
   await build({ ...common, format: "esm", entryPoints: ["background.js", ...pages], outbase: SOURCE, outdir: folder });
   // Content scripts cannot be modules: one classic script, which leaves no name behind in its world.
-  await build({ ...common, format: "iife", entryPoints: ["content/main.js"], outfile: join(folder, "content.js") });
+  // It runs in every page, where bytes count more than names.
+  const content = { entryPoints: ["content/main.js"], outfile: join(folder, "content.js"), minifyIdentifiers: true };
+  await build({ ...common, ...content, format: "iife" });
 }
 
 /** A name that the manifest asks for and the locale lacks shows only in the browser, so it is looked for here. @param {string} folder @param {object} made */
