@@ -67,7 +67,7 @@ export async function assertReader(browser, reader) {
  * @param {{text: string, title: string | null, dateText: string | null}} shown @param {Reader} reader
  */
 function leftOver({ text, title, dateText }, reader) {
-  const known = [...reader.has, title ?? "", dateText ?? "", reader.byline ?? ""].map(tight).filter(Boolean);
+  const known = [...reader.has, ...(reader.may ?? []), title ?? "", dateText ?? "", reader.byline ?? ""].map(tight).filter(Boolean);
   return text
     .split("\n")
     .map(tight)

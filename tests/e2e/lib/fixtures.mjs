@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const FIXTURES = resolve(dirname(fileURLToPath(import.meta.url)), "../../fixtures");
 
-/** @typedef {{title: string, date?: string, byline?: string, only?: boolean, has: string[], hasNot: string[]}} Reader */
+/** @typedef {{title: string, date?: string, byline?: string, only?: boolean, may?: string[], has: string[], hasNot: string[]}} Reader */
 /** @typedef {{text: string, kind: string}} Clutter */
 
 /**
