@@ -141,6 +141,9 @@ impl Builder<'_> {
         }
         if tag == Tag::Custom && self.in_paragraph() || !tag.is_block() {
             let kind = self.inline(node);
+            if !kind.is_inline() {
+                self.flush();
+            }
             self.frames.push(Frame { node, end: page.end(node), lang: None, dir: None, kind });
             return true;
         }

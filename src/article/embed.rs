@@ -47,7 +47,8 @@ pub(super) fn of_post(page: &Snapshot, quote: NodeId, addresses: &dyn Resolve) -
         .filter_map(|n| link(page.attr(n, Attr::Href)?, addresses));
     let cited = page.attr(quote, Attr::Cite).and_then(|cite| link(cite, addresses));
     let url = cited.or_else(|| links.last())?;
-    let text: String = page.text_content(quote).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = page.subtree(quote).flat_map(|n| page.text(n).split_whitespace());
+    let text = words.collect::<Vec<_>>().join(" ");
     card(Some(text), url, None)
 }
 

@@ -112,20 +112,24 @@ pub(super) fn finish(kind: Kind, nested: bool) -> Vec<Content> {
         Kind::Quote { cite, blocks } => Content::Quote { cite, blocks },
         Kind::Terms { terms } => Content::Terms(terms),
         Kind::Code { text, lang } => Content::Code { text: trim_code(&text), lang },
+        Kind::Table { caption, head, rows } if head.is_empty() && rows.is_empty() => {
+            Content::Paragraph(caption)
+        }
         Kind::Table { caption, head, rows } => Content::Table { caption, head, rows },
         Kind::Figure(figure) => return figure.finish(),
         _ => return Vec::new(),
     };
     let empty = match &one {
         Content::Heading { spans, .. } => spans.is_empty(),
-        Content::Paragraph(spans) => {
-            matches!(spans.as_slice(), [Span::Styled(_, inner)] if inner.is_empty())
-        }
+        Content::Paragraph(spans) => match spans.as_slice() {
+            [] => true,
+            [Span::Styled(_, inner)] => inner.is_empty(),
+            _ => false,
+        },
         Content::List { items, .. } => items.is_empty(),
         Content::Quote { blocks, .. } => blocks.is_empty(),
         Content::Terms(terms) => terms.is_empty(),
         Content::Code { text, .. } => text.is_empty(),
-        Content::Table { head, rows, .. } => head.is_empty() && rows.is_empty(),
         _ => false,
     };
     if empty { Vec::new() } else { vec![one] }

@@ -1,6 +1,7 @@
 //! The head is not repeated, and headings are in order: levels start at 2 and leave none out, each has a name.
 
 use super::{Block, Content, Span, Style, plain};
+use crate::measure;
 use crate::metadata::Metadata;
 
 /// Blocks looked at for what the head says already: kicker, picture, byline and date may stand in any order.
@@ -15,14 +16,18 @@ pub(super) fn drop_head(blocks: &mut Vec<Block>, meta: &Metadata) {
         _ => None,
     };
     let lines = blocks.iter().take(HEAD_WITHIN).map(line);
-    let head: Vec<Option<String>> = lines
-        .take_while(|text| text.as_ref().is_none_or(|text| text.chars().count() <= STORY_LINE))
-        .collect();
+    let head: Vec<Option<String>> =
+        lines.take_while(|text| text.as_ref().is_none_or(|text| !is_story(text))).collect();
     let mut at = 0;
     blocks.retain(|_| {
         at += 1;
         !matches!(head.get(at - 1), Some(Some(text)) if meta.is_repeated_by(text))
     });
+}
+
+/// Whether a line is prose and no longer head.
+fn is_story(line: &str) -> bool {
+    line.chars().count() > STORY_LINE || measure::ends_sentence(line)
 }
 
 /// Gives headings their final levels and names. Headings lie at the top: in lists, quotes and cells they are paragraphs.

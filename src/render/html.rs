@@ -108,7 +108,8 @@ fn block(out: &mut String, block: &Block) {
                 *out += "<figcaption>";
                 line(out, caption);
                 if let Some(credit) = credit {
-                    let _ = write!(out, " <small>{}</small>", escape(credit));
+                    let space = if caption.is_empty() { "" } else { " " };
+                    let _ = write!(out, "{space}<small>{}</small>", escape(credit));
                 }
                 *out += "</figcaption>";
             }

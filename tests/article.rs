@@ -1,0 +1,383 @@
+//! What becomes of structure: markup in, the article's HTML out. The body is everything, so that only the setting is tested.
+#![cfg(feature = "cli")]
+
+use expect_test::{Expect, expect};
+use quietpage::address::{AsWritten, Base};
+use quietpage::article::{self, Article, Place};
+use quietpage::blocks::Blocks;
+use quietpage::body::{Body, BodyBlock};
+use quietpage::metadata::Metadata;
+use quietpage::render;
+use quietpage::{Snapshot, html, metadata};
+
+/// A body that holds every text and medium of the page.
+fn all(page: &Snapshot) -> Body {
+    let texts = Blocks::of(page).all;
+    let texts = texts.iter().map(|block| BodyBlock {
+        container: block.container,
+        first: block.first,
+        last: block.last,
+    });
+    let media = page.nodes().filter(|&n| page.tag(n).is_media());
+    let media = media.map(|n| BodyBlock { container: n, first: n, last: n });
+    Body::new(texts.chain(media).collect())
+}
+
+fn set(markup: &str, meta: &Metadata) -> Article {
+    let page = html::parse(markup);
+    let base = Base::new("https://news.example/world/story").unwrap();
+    article::build(
+        &page,
+        &all(&page),
+        meta,
+        Place { url: Some("https://news.example/world/story"), base: None },
+        &base,
+    )
+}
+
+fn check(markup: &str, expected: &Expect) {
+    let file = render::html::render(&set(markup, &Metadata::default()));
+    let story = file.split_once("</header>\n").unwrap().1.split_once("</article>").unwrap().0;
+    expected.assert_eq(story);
+}
+
+#[test]
+fn lines_and_paragraphs() {
+    check(
+        "<div>one<br>two<br><br>three <b> four</b><i>five</i></div>six<p> <p>&nbsp;<p>seven",
+        &expect![[r#"
+        <p>one<br>two</p>
+        <p>three <strong>four</strong><em>five</em></p>
+        <p>six</p>
+        <p>seven</p>
+    "#]],
+    );
+    check(
+        "<p><b></b><span lang=fr>un <a href=/x>lien</a></span> <code>a  b</code>H<sub>2</sub>O <abbr title='World Wide Web'>WWW</abbr>",
+        &expect![[r#"
+        <p><span lang="fr">un <a href="https://news.example/x">lien</a></span> <code>a b</code>H<sub>2</sub>O <abbr title="World Wide Web">WWW</abbr></p>
+    "#]],
+    );
+    check(
+        "<p><ruby>東<rt>とう</rt>京<rp>(</rp><rt>きょう</rt><rp>)</rp></ruby>へ",
+        &expect![[r#"
+        <p><ruby>東<rp>(</rp><rt>とう</rt><rp>)</rp></ruby><ruby>京<rp>(</rp><rt>きょう</rt><rp>)</rp></ruby>へ</p>
+    "#]],
+    );
+}
+
+#[test]
+fn headings_leave_no_level_out() {
+    check(
+        "<h1>One</h1><h4>Two <a href=#x>¶</a></h4><h4>Three</h4><h6>Four</h6><ul><li><b>Five</b></ul>",
+        &expect![[r#"
+        <h2 id="section-1">One</h2>
+        <h3 id="section-2">Two <a href="https://news.example/world/story#x">¶</a></h3>
+        <h3 id="section-3">Three</h3>
+        <h4 id="section-4">Four</h4>
+        <ul><li><strong>Five</strong></li></ul>
+    "#]],
+    );
+}
+
+#[test]
+fn lists() {
+    check(
+        "<ol start=3><li>a<ul><li>b<li>c</ul><li><p>d</p><p>e</p></ol><ul>stray<li></li></ul><li>alone",
+        &expect![[r#"
+        <ol start="3"><li>a<ul><li>b</li><li>c</li></ul>
+        </li><li><p>d</p>
+        <p>e</p>
+        </li></ol>
+        <ul><li>stray</li></ul>
+        <p>alone</p>
+    "#]],
+    );
+    check(
+        "<ol><li><h3>Chapter</h3>text</ol>",
+        &expect![[r#"
+        <h2 id="section-1">Chapter</h2>
+        <p>text</p>
+    "#]],
+    );
+    check(
+        "<dl><dt>a<dt>b<dd>c<dd><p>d</p><p>e</p></dl>",
+        &expect![[r#"
+        <dl><dt>a</dt><dt>b</dt><dd><p>c</p>
+        <p>d</p>
+        <p>e</p>
+        </dd></dl>
+    "#]],
+    );
+}
+
+#[test]
+fn tables_of_data_and_of_layout() {
+    check(
+        "<table><caption>Prices</caption><tr><th>Coin<th>Price<tr><td>Bitcoin<td>$ 95,120<tr><td colspan=2>closed<tr><td>Ether<td></table>",
+        &expect![[r#"
+            <div class="scroll"><table><caption>Prices</caption><thead><tr><th scope="col">Coin</th><th scope="col">Price</th></tr>
+            </thead><tbody><tr><td>Bitcoin</td><td>$ 95,120</td></tr>
+            <tr><td colspan="2">closed</td></tr>
+            <tr><td>Ether</td><td></td></tr>
+            </tbody></table></div>
+        "#]],
+    );
+    check(
+        "<table><tr><td>menu<td><p>One paragraph.</p><p>Another.</p></table>",
+        &expect![[r#"
+        <p>menu</p>
+        <p>One paragraph.</p>
+        <p>Another.</p>
+    "#]],
+    );
+    check(
+        "<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>",
+        &expect![[r#"
+        <p>a</p>
+        <p>b</p>
+        <p>c</p>
+        <p>d</p>
+    "#]],
+    );
+}
+
+#[test]
+fn figures() {
+    check(
+        "<figure><img src=/a.jpg alt='A boat' width=800 height=600><figcaption>The boat. <span class=credit>Jo Ek/Wire</span></figcaption></figure>",
+        &expect![[r#"
+        <figure><img loading="lazy" src="https://news.example/a.jpg" alt="A boat" width="800" height="600"><figcaption>The boat. <small>Jo Ek/Wire</small></figcaption></figure>
+    "#]],
+    );
+    check(
+        "<div class=wp-caption><img src=/a.jpg><p class=wp-caption-text>The boat.</p></div><p><img src=/b.jpg>text <img src=/smile.png alt=😀 width=16 height=16></p>",
+        &expect![[r#"
+        <figure><img loading="lazy" src="https://news.example/a.jpg" alt=""><figcaption>The boat.</figcaption></figure>
+        <figure><img loading="lazy" src="https://news.example/b.jpg" alt=""></figure>
+        <p>text 😀</p>
+    "#]],
+    );
+    check(
+        "<figure><pre>code</pre><figcaption>Listing 1</figcaption></figure>",
+        &expect![[r#"
+        <pre><code>code</code></pre>
+        <p>Listing 1</p>
+    "#]],
+    );
+}
+
+#[test]
+fn pictures_that_load_late() {
+    check(
+        "<img src='data:image/gif;base64,R0lGOD' data-src=/lazy.jpg><img src=/placeholder.png data-srcset='/s.jpg 300w, /l.jpg 1200w'>",
+        &expect![[r#"
+        <figure><img loading="lazy" src="https://news.example/lazy.jpg" alt=""></figure>
+        <figure><img loading="lazy" src="https://news.example/l.jpg" alt=""></figure>
+    "#]],
+    );
+    check(
+        "<p><img src=/blank.gif><noscript><img class=a src='/real.jpg?a&amp;b'></noscript></p><img src=/pixel.gif><img src=/t.png width=1 height=1>",
+        &expect![[r#"
+        <figure><img loading="lazy" src="https://news.example/real.jpg?a&amp;b" alt=""></figure>
+    "#]],
+    );
+    check(
+        "<picture><source srcset='/p.webp 900w'><img></picture><img src=/twice.jpg><img src=/twice.jpg>",
+        &expect![[r#"
+        <figure><img loading="lazy" src="https://news.example/p.webp" alt=""></figure>
+        <figure><img loading="lazy" src="https://news.example/twice.jpg" alt=""></figure>
+    "#]],
+    );
+}
+
+#[test]
+fn code_keeps_its_lines() {
+    check(
+        "<pre class='highlight'><code class=language-rust>\nfn main() {\n    <b>run</b>();<br>}\n</code><button>Copy</button></pre>",
+        &expect![[r#"
+        <pre><code class="language-rust">fn main() {
+            run();
+        }</code></pre>
+    "#]],
+    );
+    check(
+        "<pre><div>a</div><div>b</div></pre>",
+        &expect![[r#"
+        <pre><code>a
+        b</code></pre>
+    "#]],
+    );
+}
+
+#[test]
+fn quotes_and_posts() {
+    check(
+        "<blockquote cite=/source><p>Said.</p></blockquote>",
+        &expect![[r#"
+        <blockquote cite="https://news.example/source">
+        <p>Said.</p>
+        </blockquote>
+    "#]],
+    );
+    check(
+        "<blockquote class=twitter-tweet><p>Words <a href=https://t.co/x>link</a></p>— A (@a) <a href=https://twitter.com/a/status/1>March 14</a></blockquote>",
+        &expect![[r#"
+        <p class="card"><a href="https://twitter.com/a/status/1">Words link — A (@a) March 14</a><br><small>twitter.com</small></p>
+    "#]],
+    );
+}
+
+#[test]
+fn players_are_cards() {
+    check(
+        "<iframe src=https://www.youtube.com/embed/abc title='A film'></iframe><video poster=/p.jpg title=Clip><source src=/v.mp4></video><iframe src=about:blank></iframe>",
+        &expect![[r#"
+        <p class="card"><a href="https://www.youtube.com/watch?v=abc">A film</a><br><small>youtube.com</small></p>
+        <p class="card"><img alt="" loading="lazy" src="https://news.example/p.jpg"><br><a href="https://news.example/v.mp4">Clip</a><br><small>news.example</small></p>
+    "#]],
+    );
+}
+
+#[test]
+fn addresses_do_no_harm() {
+    check(
+        "<p><a href='java\tscript:alert(1)'>a</a> <a href=vbscript:x>b</a> <a href='data:text/html,x'>c</a> <a href=mailto:a@b.example>d</a> <a href=//other.example/x>e</a>",
+        &expect![[r#"
+        <p>a b c <a href="mailto:a@b.example">d</a> <a href="https://other.example/x">e</a></p>
+    "#]],
+    );
+    check(
+        "<img src='javascript:alert(1)'><img src='data:image/svg+xml,<svg onload=alert(1)>'><video src='javascript:x'></video>",
+        &expect![[r""]],
+    );
+    check(
+        "<p title='\"><script>alert(1)</script>'>&lt;script&gt;alert(\"1\")&lt;/script&gt;",
+        &expect![[r#"
+        <p>&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;</p>
+    "#]],
+    );
+}
+
+#[test]
+fn directions_and_languages_stay() {
+    check(
+        "<p dir=rtl lang=ar>مرحبا <span dir=ltr>abc</span></p><section lang=de><p>Hallo</p></section>",
+        &expect![[r#"
+        <p lang="ar" dir="rtl">مرحبا <span dir="ltr">abc</span></p>
+        <p lang="de">Hallo</p>
+    "#]],
+    );
+}
+
+#[test]
+fn the_head_is_not_repeated() {
+    let markup = "<title>Storm hits coast - The Paper</title><h1>Storm hits coast</h1><p>By Ann Lee</p><time>14 March 2025</time><p>The storm came at night.</p><p>By Ann Lee</p>";
+    let page = html::parse(markup);
+    let meta = metadata::find(&page, None);
+    let article = article::build(&page, &all(&page), &meta, Place::default(), &AsWritten);
+    assert_eq!(render::text::render(&article), "The storm came at night.\n\nBy Ann Lee");
+}
+
+#[test]
+fn markdown_means_what_the_tree_means() {
+    let article = set(
+        "<h2># One</h2><p>1. no list, *no* stress, <a href='/a b(c)'>a [link]</a>, <em> spaced </em>, <code>a`b</code><br>next</p>
+         <ul><li>a<ul><li>b</ul><li>c</ul><ul><li>d</ul><ol start=9><li><p>e</p><p>f</p></ol><blockquote><p>q</p><p>r</p></blockquote>
+         <table><tr><th>a|b<th>c<tr><td>d<td>e</table><pre>```\nx</pre><hr><p>+ end</p>",
+        &Metadata { title: Some("A *title*".into()), authors: vec!["Ann \"A\" Lee".into()], ..Metadata::default() },
+    );
+    expect![[r#"
+        ---
+        title: "A *title*"
+        author: "Ann \"A\" Lee"
+        url: "https://news.example/world/story"
+        ---
+
+        # A \*title\*
+
+        ## # One
+
+        1\. no list, \*no\* stress, [a \[link\]](<https://news.example/a%20b(c)>), *spaced* , ``a`b``  
+        next
+
+        - a
+          - b
+        - c
+
+        <!-- -->
+
+        - d
+
+        9. e
+
+           f
+
+        > q
+        >
+        > r
+
+        | a\|b | c |
+        | --- | --- |
+        | d | e |
+
+        ````
+        ```
+        x
+        ````
+
+        ---
+
+        \+ end
+    "#]].assert_eq(&render::markdown::render(&article, render::markdown::Head::FrontMatter));
+}
+
+#[test]
+fn depth_is_set_flat() {
+    let deep = "<ul><li><blockquote><b>".repeat(3000) + "deep";
+    let article = set(&deep, &Metadata::default());
+    assert!(render::text::render(&article).ends_with("deep"));
+    assert!(render::html::render(&article).contains("deep"));
+    assert!(render::markdown::render(&article, render::markdown::Head::None).contains("deep"));
+}
+
+mod any_page {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn markup() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[a-z <&\"'*_`|#-]{0,12}",
+            "</?(p|div|b|a href=x|ul|ol|li|table|tr|td|th|h2|h3|pre|code|blockquote|figure|figcaption|dl|dt|dd|ruby|rt|br|hr|img src=/i.jpg|iframe src=//h.example/x|span lang=de|caption|thead)>",
+        ];
+        proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn is_set_and_nothing_is_markup(markup in markup()) {
+            let article = set(&markup, &Metadata { title: Some(markup.clone()), ..Metadata::default() });
+            let file = render::html::render(&article);
+            // Parsed again, the file holds no element that only a page's markup could have brought in.
+            let page = html::parse(&file);
+            for node in page.nodes().filter(|&n| page.is_element(n)) {
+                prop_assert!(!matches!(page.name(node), "script" | "iframe" | "object" | "form" | "input"), "{}", file);
+            }
+            let _ = render::markdown::render(&article, render::markdown::Head::FrontMatter);
+        }
+
+        #[test]
+        fn keeps_every_word(markup in markup()) {
+            let page = html::parse(&markup);
+            // Words may be joined or parted where elements meet; letters may not come or go.
+            let letters = |text: &str| {
+                let mut letters: Vec<char> = text.chars().filter(char::is_ascii_alphabetic).collect();
+                letters.sort_unstable();
+                String::from_iter(letters)
+            };
+            let body: String = Blocks::of(&page).all.iter().map(|block| block.text(&page)).collect();
+            let text = render::text::render(&set(&markup, &Metadata::default()));
+            prop_assert_eq!(letters(&text), letters(&body));
+        }
+    }
+}
