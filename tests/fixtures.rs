@@ -4,12 +4,14 @@
 //! the markup alone (what scripts add, and shadow roots, are the browsers' tests). Goldens beside it, written by
 //! `UPDATE_GOLDENS=1 cargo test --all-features --test fixtures`, hold the snapshot and every verdict.
 
+mod outline;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use libtest_mimic::{Arguments, Failed, Trial};
+use outline::outline;
 use quietpage::blocks::Blocks;
-use quietpage::snapshot::{Attr, NodeId};
 use quietpage::{Analysis, Level, PageKind, Policy, Snapshot, analyze};
 use serde_json::Value;
 
@@ -191,35 +193,6 @@ fn check_verdicts(fixture: &Fixture) -> Result<(), Failed> {
         );
     }
     golden(&fixture.folder.join("verdicts.txt"), &lines)
-}
-
-/// The tree as text: one node a line, indented by depth. The browser tests make the same of what the capture sends.
-fn outline(page: &Snapshot) -> String {
-    let mut depth = vec![0usize; page.len()];
-    let mut out = String::new();
-    for node in page.nodes() {
-        depth[node.index()] =
-            page.parent(node).map_or(0, |parent: NodeId| depth[parent.index()] + 1);
-        let indent = " ".repeat(depth[node.index()]);
-        if page.is_text(node) {
-            out += &format!(
-                "{indent}{}\n",
-                serde_json::to_string(page.text(node)).expect("a string is JSON")
-            );
-            continue;
-        }
-        out += &format!("{indent}{}", page.name(node));
-        for (attr, value) in page.attrs(node) {
-            let _: Attr = attr;
-            out += &format!(
-                " {}={}",
-                attr.name(),
-                serde_json::to_string(value).expect("a string is JSON")
-            );
-        }
-        out.push('\n');
-    }
-    out
 }
 
 fn golden(path: &Path, actual: &str) -> Result<(), Failed> {

@@ -62,6 +62,7 @@ step_wasm_firefox() {
 }
 
 wasm_test() {
+  bundle_capture
   WASM_BINDGEN_TEST_TIMEOUT=180 with_wasm_rust wasm-pack test --headless --mode no-install "$@"
 }
 

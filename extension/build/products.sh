@@ -7,6 +7,13 @@ build_wasm() {
   lock_tree
   wasm_module core --no-default-features --features background
   wasm_module reader --no-default-features --features reader
+  bundle_capture
+}
+
+# For tests/web.rs, which can bring along one file of JavaScript and no more.
+bundle_capture() {
+  esbuild tests/capture.mjs --bundle --format=esm --log-level=warning --outfile=target/wasm/capture.js ||
+    fail "the capture could not be bundled for its tests (see above)"
 }
 
 # Two builds of one tree at a time would take each other's files away.

@@ -49,7 +49,10 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         confidence += 0.2;
     }
     // A slot holds one advertisement; with little else in it its name is enough.
-    let bare = sums.chars <= 40 && sums.headlines == 0;
+    // A name alone takes only what shows no text: "ads" is a section's subject as often.
+    let bare = sums.chars <= 40
+        && sums.headlines == 0
+        && (sums.chars <= 2 || evidence.label || evidence.source);
     if bare && confidence > 0.0 {
         confidence += 0.2;
     }

@@ -5,7 +5,7 @@ use crate::fields::{SIGN_UP_CHARS, is_mail_field};
 use crate::reason::Reason;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
-use crate::snapshot::{NodeId, Tag};
+use crate::snapshot::{Attr, NodeId, Tag};
 use crate::verdict::Kind;
 
 /// Sign-ups by mail, beside and inside the story.
@@ -23,7 +23,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         return None;
     }
     let text = scene.folded(node, SIGN_UP_CHARS)?;
-    if Meaning::Wall.is_in(&text) || has_text_area(scene, node) {
+    if Meaning::Wall.is_in(&text) || is_another_form(scene, node) {
         return None;
     }
     let mail = asks_for_mail(scene, node);
@@ -53,6 +53,10 @@ fn asks_for_mail(scene: &Scene<'_>, node: NodeId) -> bool {
     scene.page.subtree(node).any(|n| is_mail_field(scene.page, n))
 }
 
-fn has_text_area(scene: &Scene<'_>, node: NodeId) -> bool {
-    scene.page.subtree(node).any(|n| scene.page.tag(n) == Tag::Textarea)
+/// Whether something else is asked for: a comment, or a password.
+fn is_another_form(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    let is_password =
+        |n| page.attr(n, Attr::Type).is_some_and(|kind| kind.eq_ignore_ascii_case("password"));
+    page.subtree(node).any(|n| page.tag(n) == Tag::Textarea || is_password(n))
 }

@@ -33,7 +33,6 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         (true, true, _) | (true, _, true) => 0.85,
         (_, _, true) if short => 0.7,
         (true, _, _) if short && sums.links + sums.buttons <= 3 => 0.65,
-        (_, true, _) if short && sums.prose_chars == 0 => 0.6,
         _ => return None,
     };
     let mut reasons = Vec::new();

@@ -109,8 +109,8 @@ fn list(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         confidence += 0.1;
         reasons.push(hint);
     }
-    if scene.place(node) == Place::Inside && !told && sums.media == 0 {
-        // A bare list of links between paragraphs may be the story's own.
+    if scene.place(node) == Place::Inside && !told {
+        // A list of links between paragraphs that nothing calls related may be the story's own.
         confidence -= 0.2;
     }
     reasons.push(scene.place_reason(node));

@@ -152,7 +152,9 @@ impl Arena {
                         break;
                     };
                     for attr in attrs {
-                        if let Some(known) = Attr::from_name(&attr.name.local) {
+                        if let Some(known) = Attr::from_name(&attr.name.local)
+                            && (known != Attr::Value || has_value_of_its_own(name))
+                        {
                             builder.attr(known, &attr.value);
                         }
                     }
@@ -176,6 +178,11 @@ impl Arena {
 
 fn namespace_flags(name: &QualName) -> Flags {
     if name.ns == ns!(html) { Flags::default() } else { Flags::FOREIGN }
+}
+
+/// Elements whose `value` is a label or a measure; on others it is what someone typed or chose.
+fn has_value_of_its_own(name: &QualName) -> bool {
+    matches!(&*name.local, "data" | "li" | "meter" | "progress")
 }
 
 /// Whether a snapshot holds what is below the element.
