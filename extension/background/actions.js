@@ -53,7 +53,7 @@ function keepInHistory(tabId) {
 /** @param {chrome.tabs.Tab & {id: number}} tab */
 async function readTab(tab) {
   const reply = await askPage(tab.id);
-  if (!reply) return openNotice(tab);
+  if (!reply || ("place" in reply && !/^(https?|file):/.test(reply.place.url))) return openNotice(tab);
   if ("refused" in reply) return reply.refused === "type" ? openNotice(tab) : say(tab.id, "pageTooLarge");
   const article = await read(reply.snapshot, reply.place, await policyFor(scopeOf(tab, reply.place.url)));
   if (!article) return say(tab.id, "noMainText");

@@ -9,6 +9,7 @@ import { api, message } from "../shared/api.js";
 import { pack } from "../shared/messages.js";
 import { Quiet } from "./apply.js";
 import { capture } from "./capture.js";
+import { contentTypeOf } from "./dom.js";
 import { wouldLose } from "./fields.js";
 import { gate, textAmount } from "./gate.js";
 import { Watch } from "./observe.js";
@@ -242,6 +243,8 @@ class Page {
    * @returns {ReadReply}
    */
   #read(clones) {
+    // A viewer's page is open to us in Chrome, but what it shows is not.
+    if (contentTypeOf.call(document) === "application/pdf") return { refused: "type" };
     const captured = capture(document, this.#quiet);
     if ("refused" in captured) return captured;
     const snapshot = clones ? captured.snapshot : pack(captured.snapshot);
