@@ -1,5 +1,6 @@
 //! What becomes of structure: markup in, the article's HTML out. The body is everything, so that only the setting is tested.
 #![cfg(feature = "cli")]
+#![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
 use expect_test::{Expect, expect};
 use quietpage::address::{AsWritten, Base};
@@ -25,7 +26,7 @@ fn all(page: &Snapshot) -> Body {
 
 fn set(markup: &str, meta: &Metadata) -> Article {
     let page = html::parse(markup);
-    let base = Base::new("https://news.example/world/story").unwrap();
+    let base = Base::new("https://news.example/world/story").expect("the address is absolute");
     article::build(
         &page,
         &all(&page),
@@ -37,7 +38,8 @@ fn set(markup: &str, meta: &Metadata) -> Article {
 
 fn check(markup: &str, expected: &Expect) {
     let file = render::html::render(&set(markup, &Metadata::default()));
-    let story = file.split_once("</header>\n").unwrap().1.split_once("</article>").unwrap().0;
+    let (_, story) = file.split_once("</header>\n").expect("a file has a head");
+    let (story, _) = story.split_once("</article>").expect("a file has an end");
     expected.assert_eq(story);
 }
 

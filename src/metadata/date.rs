@@ -3,7 +3,7 @@
 use super::calendar::{self, Date, Order};
 use super::head::Head;
 use super::jsonld::Claims;
-use super::lines::{Line, MAX_LINE};
+use super::lines::{self, Line, MAX_LINE};
 use super::{clean, instant};
 use crate::address;
 use crate::signals::dates::{self, DateLabel};
@@ -49,6 +49,7 @@ pub(super) fn find(
             "cxenseparse:recs:publishtime",
             "article.published",
         ])
+        .or_else(|| iso(head.first_where(names_publication).as_deref()))
     });
     let modified = iso(claims.modified.as_deref()).or_else(|| {
         metas(&[
@@ -66,9 +67,25 @@ pub(super) fn find(
         .or_else(|| printed.plain())
         .or(claimed)
         .or_else(|| marked(page, order))
+        .or_else(|| labelled(page, order))
         .or(printed.updated.clone())
         .or_else(|| url.or(head.canonical).and_then(in_address));
     Dates { published, modified: modified.or(printed.updated) }
+}
+
+/// Whether a meta element's name says that it holds the day of publication, in whatever words the site chose.
+fn names_publication(name: &str) -> bool {
+    let is_date = name.contains("date") || name.contains("time") || name.ends_with("published");
+    name.contains("publish") && is_date && !name.contains("modif") && !name.contains("update")
+}
+
+/// A date that says of itself that the story came out then, wherever it stands: some pages sign at the end.
+fn labelled(page: &Snapshot, order: Order) -> Option<String> {
+    lines::with_digits(page).find_map(|line| {
+        let date = calendar::find_all(&line.text, order).into_iter().next()?;
+        let label = label_in(&line.text[..date.start])?;
+        (label == DateLabel::Published).then(|| date.date.to_string())
+    })
 }
 
 /// Which number comes first in this language: the month in the United States' English alone.

@@ -67,6 +67,12 @@ impl<'a> Head<'a> {
         names.iter().flat_map(|name| self.all(name)).find(|text| !text.is_empty())
     }
 
+    /// The first content (by name) under a name that `fits`, cleaned.
+    pub(super) fn first_where(&self, fits: impl Fn(&str) -> bool) -> Option<String> {
+        let found = self.meta.iter().filter(|(name, _)| fits(name));
+        found.min_by_key(|(name, _)| *name).map(|(_, contents)| clean::line(contents[0]))
+    }
+
     /// Every content under a name, cleaned.
     pub(super) fn all(&self, name: &str) -> impl Iterator<Item = String> {
         self.meta.get(name).into_iter().flatten().map(|content| clean::line(content))

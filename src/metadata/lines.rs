@@ -23,8 +23,9 @@ pub(super) const MAX_LINE: usize = 160;
 /// The lines near `headline`, in document order; where no headline is printed, the first lines of the page.
 pub(super) fn near(page: &Snapshot, headline: Option<NodeId>) -> Vec<Line> {
     let centre = headline.unwrap_or(NodeId::new(0));
-    let texts =
-        |n: &NodeId| page.is_text(*n) && !page.text(*n).trim().is_empty() && is_shown(page, *n);
+    let texts = |n: &NodeId| {
+        page.is_text(*n) && !page.text(*n).trim().is_empty() && is_shown(page, *n, headline)
+    };
     let mut nodes: Vec<NodeId> =
         (0..centre.index()).rev().map(NodeId::new).filter(texts).take(BEFORE).collect();
     nodes.reverse();
@@ -60,13 +61,29 @@ fn block_of(page: &Snapshot, node: NodeId) -> NodeId {
     page.ancestors(node).find(|&n| page.tag(n).is_block()).unwrap_or(node)
 }
 
-/// Whether a text is one a reader sees in the story's surroundings: not in scripts, menus, footers or hidden parts.
-fn is_shown(page: &Snapshot, node: NodeId) -> bool {
-    page.ancestors(node).all(|n| {
+/// Every short line of the page with a digit in it, in document order.
+pub(super) fn with_digits(page: &Snapshot) -> impl Iterator<Item = Line> + '_ {
+    let has_digit = |n: &NodeId| page.text(*n).contains(|c: char| c.is_numeric());
+    let texts = page.nodes().filter(|&n| page.is_text(n)).filter(has_digit);
+    let texts = texts.filter(|&n| page.text(n).len() <= MAX_LINE && is_shown(page, n, Some(n)));
+    texts.filter_map(move |node| {
+        let text = clean::text_of(page, block_of(page, node));
+        (text.len() <= MAX_LINE).then(|| Line { nodes: vec![node], text })
+    })
+}
+
+/// Whether a text is one a reader sees in the story's surroundings: not in scripts, menus, the page's foot, or hidden parts
+/// that the headline is not in too (pages arrive in hidden pieces that a script then shows).
+fn is_shown(page: &Snapshot, node: NodeId, headline: Option<NodeId>) -> bool {
+    let mut in_story = false;
+    page.ancestors(node).collect::<Vec<_>>().into_iter().rev().all(|n| {
         let tag = page.tag(n);
+        in_story |= matches!(tag, Tag::Article | Tag::Main);
+        let hidden = page.flags(n).has(Flags::HIDDEN) || page.has_attr(n, Attr::Hidden);
+        let with_headline = headline.is_some_and(|headline| page.contains(n, headline));
         !(tag.is_opaque()
-            || matches!(tag, Tag::Nav | Tag::Footer)
-            || page.flags(n).has(Flags::HIDDEN)
-            || page.has_attr(n, Attr::Hidden))
+            || tag == Tag::Nav
+            || tag == Tag::Footer && !in_story
+            || hidden && !with_headline)
     })
 }

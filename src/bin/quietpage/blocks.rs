@@ -12,8 +12,8 @@ use crate::{Failure, input, path, print};
 const WORDS: usize = 12;
 
 pub(crate) fn run(file: &Path, level: Level, url: Option<String>) -> Result<(), Failure> {
-    let markup =
-        input::read(file).map_err(|error| Failure::input(format!("{} {error}", file.display())))?;
+    let markup = input::read(file)
+        .map_err(|error| Failure::input(format!("{} {error}", input::name(file))))?;
     let page = html::parse(&markup);
     let analysis = analyze(&page, &Policy { url, ..Policy::at(level) });
     let mut out = String::new();

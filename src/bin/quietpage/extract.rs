@@ -23,8 +23,8 @@ pub(crate) fn run(file: &Path, format: Format, url: Option<&str>) -> Result<(), 
         ),
         None => None,
     };
-    let markup =
-        input::read(file).map_err(|error| Failure::input(format!("{} {error}", file.display())))?;
+    let markup = input::read(file)
+        .map_err(|error| Failure::input(format!("{} {error}", input::name(file))))?;
     let page = quietpage::html::parse(&markup);
     let addresses: &dyn Resolve = base.as_ref().map_or(&AsWritten, |base| base);
     let article = story(&page, url, addresses).ok_or(Failure::NoStory)?;

@@ -38,6 +38,11 @@ impl fmt::Display for InputError {
     }
 }
 
+/// A file's name as messages say it.
+pub(crate) fn name(file: &Path) -> String {
+    if file == Path::new("-") { "the standard input".into() } else { file.display().to_string() }
+}
+
 /// The text of the page in a file, or on the standard input for `-`.
 pub(crate) fn read(file: &Path) -> Result<String, InputError> {
     let bytes = if file == Path::new("-") {
