@@ -9,7 +9,7 @@ use super::weights::Weights;
 use crate::blocks::{Blocks, TextBlock};
 use crate::features::Sums;
 use crate::order::{Tally, hash_of};
-use crate::signals::phrases::{Meaning, fold};
+use crate::signals::phrases::{Meaning, Said};
 use crate::snapshot::{NodeId, NodeMap, Snapshot, Tag};
 
 /// Length in Latin letters at which length starts to speak: a line of a caption or a menu.
@@ -81,11 +81,11 @@ fn intrinsic(page: &Snapshot, block: &TextBlock, weights: &Weights) -> f32 {
 /// What the words of a short line take away.
 fn said(text: &str, links: bool, weights: &Weights) -> f32 {
     use Meaning::*;
-    let text = fold(text);
-    if [AdLabel, SourceLink, BackToTop].iter().any(|meaning| meaning.is_in(&text)) {
+    let said = Said::of(text);
+    if [AdLabel, SourceLink, BackToTop].iter().any(|&meaning| said.has(meaning)) {
         weights.clutter_phrase
-    } else if (links && Promo.is_in(&text))
-        || [RelatedHeading, ReadAlso, TagsLabel, Share].iter().any(|meaning| meaning.is_in(&text))
+    } else if (links && said.has(Promo))
+        || [RelatedHeading, ReadAlso, TagsLabel, Share].iter().any(|&meaning| said.has(meaning))
     {
         weights.clutter_label
     } else {

@@ -27,8 +27,8 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     {
         return None;
     }
-    let text = scene.folded(node, BANNER_CHARS)?;
-    if !Meaning::Consent.is_in(&text) || blocks_the_page(scene, node) {
+    let said = scene.said(node, BANNER_CHARS)?;
+    if !said.has(Meaning::Consent) || blocks_the_page(scene, node) {
         return None;
     }
     let hint = scene.hint_reason(node, Hint::Consent);

@@ -81,9 +81,7 @@ fn is_comment_list(scene: &Scene<'_>, node: NodeId) -> bool {
     scene.place(node) == Place::After
         && sums.runs >= 3
         && prose
-        && scene
-            .heading(node)
-            .is_some_and(|text| text.chars().count() <= 40 && Meaning::Comments.is_in(&text))
+        && scene.is_headed(node, Meaning::Comments)
 }
 
 /// Adds to `verdicts` all else that is no part of the article: what stays is the headline, the lines under it and the body.

@@ -22,12 +22,12 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     if sums.fields > BOX_FIELDS || sums.chars == 0 || sums.headlines > 2 {
         return None;
     }
-    let text = scene.folded(node, SIGN_UP_CHARS)?;
-    if Meaning::Wall.is_in(&text) || is_another_form(scene, node) {
+    let said = scene.said(node, SIGN_UP_CHARS)?;
+    if said.has(Meaning::Wall) || is_another_form(scene, node) {
         return None;
     }
     let mail = asks_for_mail(scene, node);
-    let phrase = Meaning::Newsletter.is_in(&text);
+    let phrase = said.has(Meaning::Newsletter);
     let hint = scene.hint_reason(node, Hint::Newsletter);
     let acts = sums.links + sums.buttons + sums.fields > 0;
     let confidence = match (mail, phrase, hint.is_some()) {

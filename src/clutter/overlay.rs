@@ -16,12 +16,6 @@ pub(super) const POPUP: Rule = Rule { name: "overlay", kind: Kind::Popup, judge 
 /// Longest overlay in Latin letters.
 const OVERLAY_CHARS: u32 = 600;
 
-/// What notification prompts say, folded.
-#[rustfmt::skip]
-const NOTIFY: &[&str] = &[
-    "allow notifications", "benachrichtigungen", "breaking news alerts", "notifications", "notificaciones", "notificações", "notifiche", "push-nachrichten", "show notifications", "get notified", "send you", "уведомления", "الإشعارات", "सूचनाएं", "通知", "알림",
-];
-
 fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let page = scene.page;
     let sums = scene.sums(node);
@@ -33,20 +27,14 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     {
         return None;
     }
-    let text = scene.folded(node, OVERLAY_CHARS)?;
-    if Meaning::Wall.is_in(&text) || Meaning::Consent.is_in(&text) {
+    let said = scene.said(node, OVERLAY_CHARS)?;
+    if said.has(Meaning::Wall) || said.has(Meaning::Consent) {
         return None;
     }
-    let wish = [
-        (Meaning::Newsletter, Meaning::Newsletter.is_in(&text)),
-        (Meaning::Promo, Meaning::Promo.is_in(&text)),
-    ];
-    let notify = NOTIFY.iter().any(|phrase| text.contains(phrase));
-    let said = wish.iter().find(|(_, is_in)| *is_in).map(|(meaning, _)| meaning.name());
-    if said.is_none() && !notify {
-        return None;
-    }
-    let mut reasons = vec![Reason::Phrase { means: said.unwrap_or("notifications") }];
+    let wish = [Meaning::Newsletter, Meaning::Promo, Meaning::Notify]
+        .into_iter()
+        .find(|&wish| said.has(wish))?;
+    let mut reasons = vec![Reason::Phrase { means: wish.name() }];
     let pinned = scene.is_pinned(node);
     if pinned {
         reasons.push(Reason::Pinned {});

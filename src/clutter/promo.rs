@@ -20,11 +20,11 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     if sums.chars == 0 || sums.links + sums.buttons == 0 || sums.headlines > 1 || sums.fields > 1 {
         return None;
     }
-    let text = scene.folded(node, BOX_CHARS)?;
-    if Meaning::Wall.is_in(&text) {
+    let said = scene.said(node, BOX_CHARS)?;
+    if said.has(Meaning::Wall) {
         return None;
     }
-    let phrase = Meaning::Promo.is_in(&text);
+    let phrase = said.has(Meaning::Promo);
     let hint = scene.hint_reason(node, Hint::Promo);
     let profiles = links_to_profiles(scene, node);
     let all_profiles = profiles >= 2 && profiles == sums.links;

@@ -37,11 +37,11 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
 /// One line that sends the reader to another story.
 fn read_also(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let sums = scene.sums(node);
-    let text = scene.folded(node, READ_ALSO_CHARS)?;
     // The phrase must stand outside the link: "Read more about …" may be all there is of a story's own control.
-    if sums.links > 3
+    if sums.chars > READ_ALSO_CHARS
+        || sums.links > 3
         || sums.link_share() < 0.5
-        || !Meaning::ReadAlso.is_in(&text)
+        || !scene.announces(node, Meaning::ReadAlso)
         || scene.place(node) == Place::Before
     {
         return None;
@@ -72,14 +72,13 @@ fn teaser(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
 fn list(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let limits = &scene.policy.limits;
     let sums = scene.sums(node);
-    let heading = scene
-        .heading(node)
-        .filter(|text| Meaning::RelatedHeading.is_in(text) || Meaning::ReadAlso.is_in(text));
+    let headed =
+        scene.is_headed(node, Meaning::RelatedHeading) || scene.is_headed(node, Meaning::ReadAlso);
     let hint = scene.hint_reason(node, Hint::Related);
     let share = sums.link_share();
     // Cards carry teasers, dates and names beside their headlines, but no more than a few lines to each.
     let text_per_headline = sums.chars / sums.headlines.max(1);
-    let told = heading.is_some() || hint.is_some();
+    let told = headed || hint.is_some();
     let enough = if told {
         limits.related_links.min(sums.headlines.max(1))
     } else {
@@ -101,7 +100,7 @@ fn list(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     }
     let mut confidence: f32 = 0.6 + 0.03 * sums.headlines.min(5) as f32;
     let mut reasons = vec![Reason::Headlines { links: sums.headlines }, link_density(scene, node)];
-    if heading.is_some() {
+    if headed {
         confidence += 0.15;
         reasons.insert(0, Reason::Phrase { means: Meaning::RelatedHeading.name() });
     }

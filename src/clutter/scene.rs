@@ -1,12 +1,12 @@
 //! What the rules see: the page, its sums, the body, and where things lie from each other.
 
-use crate::blocks::Blocks;
+use crate::blocks::{Blocks, TextBlock};
 use crate::body::Body;
 use crate::features::Sums;
 use crate::policy::Policy;
 use crate::reason::Reason;
 use crate::signals::names::{Hint, hints};
-use crate::signals::phrases::fold;
+use crate::signals::phrases::{Meaning, Said};
 use crate::snapshot::{Attr, Flags, NodeId, NodeMap, Snapshot, Tag};
 use crate::verdict::Kind;
 
@@ -24,10 +24,21 @@ pub struct Scene<'a> {
     pub policy: &'a Policy,
     /// The headline, where the page has one.
     pub headline: Option<NodeId>,
+    /// What each run says.
+    said: Vec<Said>,
     /// Which part of the site's frame an element is, or lies in.
     frame: NodeMap<Option<Kind>>,
     /// Whether an element lies round a part of the site's frame that has text.
     round_frame: NodeMap<bool>,
+}
+
+/// Longest heading in Latin letters.
+const HEADING_CHARS: u32 = 80;
+/// Longest run whose words are read, in Latin letters: small print and consent texts; paragraphs say no phrases.
+const READ_CHARS: u32 = 1500;
+
+fn said_by(page: &Snapshot, block: &TextBlock) -> Said {
+    if block.chars() > READ_CHARS { Said::default() } else { Said::of(&block.text(page)) }
 }
 
 /// Where an element lies from the body.
@@ -57,6 +68,7 @@ impl<'a> Scene<'a> {
             body,
             policy,
             headline: headline.or_else(|| first_heading(page, blocks, body)),
+            said: blocks.all.iter().map(|block| said_by(page, block)).collect(),
             frame: NodeMap::new(page),
             round_frame: NodeMap::new(page),
         };
@@ -126,24 +138,34 @@ impl<'a> Scene<'a> {
         self.sums[node]
     }
 
-    /// The element's text, folded, for phrases; `None` when it is longer than `max_chars` Latin letters.
+    /// What the element's runs say, one by one taken; `None` when there are more than `max_chars` Latin letters of them.
+    ///
+    /// What counts at the start of a text only is [`Scene::announces`]'s to tell.
     #[must_use]
-    pub fn folded(&self, node: NodeId, max_chars: u32) -> Option<String> {
+    pub fn said(&self, node: NodeId, max_chars: u32) -> Option<Said> {
+        let shown = |at: &usize| !self.blocks.all[*at].hidden;
         (self.sums[node].chars <= max_chars).then(|| {
-            let mut text = String::new();
-            for block in self.blocks.within(self.page, node).iter().filter(|block| !block.hidden) {
-                text.push_str(&block.text(self.page));
-                text.push(' ');
-            }
-            fold(&text)
+            self.blocks
+                .range(self.page, node)
+                .filter(shown)
+                .fold(Said::default(), |said, at| said.with(self.said[at]))
         })
     }
 
-    /// The folded text of the element's first run: its heading, where it has one.
+    /// Whether the element's first run, its heading where it has one, says this.
     #[must_use]
-    pub fn heading(&self, node: NodeId) -> Option<String> {
-        let first = self.blocks.within(self.page, node).iter().find(|block| !block.hidden)?;
-        (first.chars() <= 80).then(|| fold(&first.text(self.page)))
+    pub fn announces(&self, node: NodeId, meaning: Meaning) -> bool {
+        let first = self.blocks.range(self.page, node).find(|&at| !self.blocks.all[at].hidden);
+        first.is_some_and(|at| self.said[at].has(meaning))
+    }
+
+    /// Whether the element's first run is as short as a heading and says this.
+    #[must_use]
+    pub fn is_headed(&self, node: NodeId, meaning: Meaning) -> bool {
+        let first = self.blocks.range(self.page, node).find(|&at| !self.blocks.all[at].hidden);
+        first.is_some_and(|at| {
+            self.blocks.all[at].chars() <= HEADING_CHARS && self.said[at].has(meaning)
+        })
     }
 
     /// The word of the element's own names, or of an only child's, that hints at `wanted`.

@@ -2,8 +2,8 @@
 
 use super::{Finding, Rule, Scene};
 use crate::reason::Reason;
-use crate::signals::phrases::Meaning;
-use crate::snapshot::{NodeId, Tag};
+use crate::signals::phrases::{Meaning, fold};
+use crate::snapshot::NodeId;
 use crate::verdict::Kind;
 
 use super::scene::Place;
@@ -25,18 +25,12 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     {
         return None;
     }
-    let text = scene.folded(node, PHRASE_CHARS).or_else(|| inline_text(scene, node))?;
-    Meaning::SourceLink.is_in(&text).then(|| Finding {
+    let text = || fold(&scene.page.text_content(node));
+    (sums.chars <= PHRASE_CHARS && Meaning::SourceLink.is_in(&text())).then(|| Finding {
         confidence: 0.95,
         reasons: vec![
             Reason::Phrase { means: Meaning::SourceLink.name() },
             scene.place_reason(node),
         ],
     })
-}
-
-/// The text of a link that shares its run with nothing else.
-fn inline_text(scene: &Scene<'_>, node: NodeId) -> Option<String> {
-    (scene.page.tag(node) == Tag::A)
-        .then(|| crate::signals::phrases::fold(&scene.page.text_content(node)))
 }

@@ -69,15 +69,19 @@ const LABEL_CHARS: u32 = 60;
 
 /// Whether the first run of the element reads as the label of what is hidden in it.
 fn is_label_of(scene: &Scene<'_>, node: NodeId) -> bool {
-    scene.heading(node).is_some_and(|text| says_clutter(&text))
+    CLUTTER_LABELS.iter().any(|&meaning| scene.is_headed(node, meaning))
         || scene.hint(node, Hint::Widget).is_some()
         || scene.page.tag(node) == Tag::Aside
 }
 
-fn says_clutter(text: &str) -> bool {
-    use Meaning::*;
-    [RelatedHeading, ReadAlso, AdLabel, TagsLabel, Share].iter().any(|meaning| meaning.is_in(text))
-}
+/// What the labels and headings of hidden blocks say.
+const CLUTTER_LABELS: &[Meaning] = &[
+    Meaning::RelatedHeading,
+    Meaning::ReadAlso,
+    Meaning::AdLabel,
+    Meaning::TagsLabel,
+    Meaning::Share,
+];
 
 /// One verdict for each element; what holds several kinds is a sidebar where it says so, else of its largest kind.
 fn merge(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
@@ -143,6 +147,6 @@ fn is_heading_of(scene: &Scene<'_>, node: NodeId, kind: Kind) -> bool {
     match kind {
         Kind::Tags => Meaning::TagsLabel.is_in(&text),
         Kind::Newsletter => Meaning::Newsletter.is_in(&text),
-        _ => says_clutter(&text),
+        _ => CLUTTER_LABELS.iter().any(|meaning| meaning.is_in(&text)),
     }
 }

@@ -36,7 +36,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let links =
         page.subtree(node).filter(|&n| page.tag(n) == Tag::A && page.has_attr(n, Attr::Href));
     let topics = links.filter(|&n| is_topic(scene, n)).count() as u32;
-    let label = scene.heading(node).is_some_and(|text| Meaning::TagsLabel.is_in(&text));
+    let label = scene.is_headed(node, Meaning::TagsLabel);
     let hint = scene.hint_reason(node, Hint::Tags);
     let all = topics == sums.links;
     let confidence = match (all, label, hint.is_some()) {
