@@ -65,8 +65,9 @@ export async function leave(tabId, id) {
     return;
   }
   // The reader's own step back is never taken for one of the pages that browsers pass over.
-  const gone = await api.tabs.sendMessage(tabId, { type: "back" }).catch(() => undefined);
-  if (gone === undefined) await api.tabs.goBack(tabId);
+  const steps = await api.tabs.sendMessage(tabId, { type: "back" }).catch(() => false);
+  // Its answer may be lost when it is gone at once.
+  if (!steps && isReader((await api.tabs.get(tabId)).url)) await api.tabs.goBack(tabId);
 }
 
 /**
