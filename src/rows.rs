@@ -3,9 +3,10 @@
 //! A row's shape is the order of its names, numbers, currencies and percentages. One shape many times over says what the
 //! rows are, in any script and with or without telling class names. Whether they are clutter is not decided here.
 
+use crate::features::Sums;
 use crate::measure::Measure;
 use crate::signals::amounts::{is_arrow, is_currency, is_currency_code, is_percent};
-use crate::snapshot::{NodeId, Snapshot, Tag};
+use crate::snapshot::{NodeId, NodeMap, Snapshot, Tag};
 
 /// Children of one element that read as rows with an amount each.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,7 +23,12 @@ pub struct AmountRows {
 ///
 /// `max_chars` is the longest row in Latin letters.
 #[must_use]
-pub fn amount_rows(page: &Snapshot, parent: NodeId, max_chars: u32) -> Option<AmountRows> {
+pub fn amount_rows(
+    page: &Snapshot,
+    sums: &NodeMap<Sums>,
+    parent: NodeId,
+    max_chars: u32,
+) -> Option<AmountRows> {
     let mut shapes: Vec<(Shape, u32)> = Vec::new();
     let mut all = 0;
     let mut chars = 0;
@@ -30,8 +36,12 @@ pub fn amount_rows(page: &Snapshot, parent: NodeId, max_chars: u32) -> Option<Am
         if page.tag(child).is_opaque() {
             continue;
         }
-        let text = row_text(page, child);
-        let length = Measure::of(&text).chars();
+        let length = sums[child].chars;
+        if length == 0 && !is_inline_row(page, child) {
+            continue;
+        }
+        let text = if length <= max_chars { row_text(page, child) } else { String::new() };
+        let length = length.max(Measure::of(&text).chars());
         if length == 0 {
             continue;
         }
@@ -51,6 +61,14 @@ pub fn amount_rows(page: &Snapshot, parent: NodeId, max_chars: u32) -> Option<Am
     let commonest = shapes.iter().map(|(_, rows)| *rows).max()?;
     (commonest * 2 >= rows).then_some(AmountRows { rows, all, chars })
 }
+
+/// Whether an inline element may be a row: the sums count runs at the block round them.
+fn is_inline_row(page: &Snapshot, node: NodeId) -> bool {
+    !page.tag(node).is_block() && page.end(node).index() - node.index() <= MAX_INLINE_NODES
+}
+
+/// Most nodes of an inline row.
+const MAX_INLINE_NODES: usize = 40;
 
 /// The text of a row, pieces parted by spaces: each may come from an element of its own.
 fn row_text(page: &Snapshot, node: NodeId) -> String {

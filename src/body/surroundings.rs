@@ -6,7 +6,7 @@ use crate::features::{Sums, is_picture_teaser};
 use crate::fields::sign_up_boxes;
 use crate::order::{Tally, hash_of};
 use crate::rows::amount_rows;
-use crate::signals::names::{Hint, hints};
+use crate::signals::names::{Hint, Hints, hints_of_all};
 use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
 
 /// Rows from which such a list reads as a ticker: stories list a handful of prices.
@@ -37,8 +37,9 @@ impl Surroundings {
             before.push(before[before.len() - 1] + prose(block));
         }
         let total = before[before.len() - 1].max(1.0);
+        let hints = hints_of_all(page);
         let cards = cards(page, blocks);
-        let amounts = strips_of_amounts(page);
+        let amounts = strips_of_amounts(page, sums);
         let mut bias: NodeMap<f32> = NodeMap::new(page);
         for node in page.nodes() {
             let above = page.parent(node).map_or(0.0, |parent| bias[parent]);
@@ -48,7 +49,7 @@ impl Surroundings {
                 let runs = blocks.range(page, node);
                 let share = (before[runs.end] - before[runs.start]) / total;
                 let doubt = (1.0 - 2.0 * share).max(0.0);
-                own = landmark(page, node) * doubt + named(page, node, doubt);
+                own = landmark(page, node) * doubt + named(hints[node], doubt);
                 if cards[node] || is_picture_teaser(page, node, &sums[node]) {
                     own += weights.card * doubt;
                 }
@@ -91,33 +92,37 @@ fn landmark(page: &Snapshot, node: NodeId) -> f32 {
 }
 
 /// What an element's names say of what is in it.
-fn named(page: &Snapshot, node: NodeId, doubt: f32) -> f32 {
-    let found = hints(page, node);
-    let worst = found.iter().map(|&(_, hint)| hint_weight(hint)).fold(0.0, f32::min);
-    let best = found.iter().map(|&(_, hint)| hint_weight(hint)).fold(0.0, f32::max);
-    worst * doubt + best
+fn named(hints: Hints, doubt: f32) -> f32 {
+    if hints.is_empty() {
+        return 0.0;
+    }
+    let weights = || WEIGHTS.iter().filter(|(hint, _)| hints.has(*hint)).map(|&(_, weight)| weight);
+    weights().fold(0.0, f32::min) * doubt + weights().fold(0.0, f32::max)
 }
 
-fn hint_weight(hint: Hint) -> f32 {
-    match hint {
-        Hint::Consent
-        | Hint::Related
-        | Hint::Newsletter
-        | Hint::Share
-        | Hint::Comment
-        | Hint::Navigation => -2.5,
-        Hint::Ad
-        | Hint::BackToTop
-        | Hint::Footer
-        | Hint::Pagination
-        | Hint::Popup
-        | Hint::Promo
-        | Hint::Ticker => -2.0,
-        Hint::Tags | Hint::Author | Hint::Sidebar => -1.5,
-        Hint::Header | Hint::Widget | Hint::Sticky => -0.7,
-        Hint::Content => 0.8,
-    }
-}
+/// What each hint says of what is in an element.
+const WEIGHTS: &[(Hint, f32)] = &[
+    (Hint::Ad, -2.0),
+    (Hint::Author, -1.5),
+    (Hint::BackToTop, -2.0),
+    (Hint::Comment, -2.5),
+    (Hint::Consent, -2.5),
+    (Hint::Content, 0.8),
+    (Hint::Footer, -2.0),
+    (Hint::Header, -0.7),
+    (Hint::Navigation, -2.5),
+    (Hint::Newsletter, -2.5),
+    (Hint::Pagination, -2.0),
+    (Hint::Popup, -2.0),
+    (Hint::Promo, -2.0),
+    (Hint::Related, -2.5),
+    (Hint::Share, -2.5),
+    (Hint::Sidebar, -1.5),
+    (Hint::Sticky, -0.7),
+    (Hint::Tags, -1.5),
+    (Hint::Ticker, -2.0),
+    (Hint::Widget, -0.7),
+];
 
 /// Longest card in Latin letters: a headline, a teaser of two or three sentences, a date and a name.
 const CARD_CHARS: u32 = 500;
@@ -174,13 +179,13 @@ fn leads_elsewhere(page: &Snapshot, blocks: &Blocks, node: NodeId) -> bool {
 }
 
 /// Elements whose children are many rows with an amount each, tables aside: those are the story's as often as not.
-fn strips_of_amounts(page: &Snapshot) -> NodeMap<bool> {
+fn strips_of_amounts(page: &Snapshot, sums: &NodeMap<Sums>) -> NodeMap<bool> {
     let mut strips: NodeMap<bool> = NodeMap::new(page);
     for node in page.nodes().filter(|&n| page.is_element(n) && !page.tag(n).is_opaque()) {
         if matches!(page.tag(node), Tag::Table | Tag::Tbody | Tag::Thead | Tag::Tr | Tag::Dl) {
             continue;
         }
-        let rows = amount_rows(page, node, AMOUNT_ROW_CHARS);
+        let rows = amount_rows(page, sums, node, AMOUNT_ROW_CHARS);
         strips[node] =
             rows.is_some_and(|rows| rows.rows >= AMOUNT_ROWS && rows.rows * 4 >= rows.all * 3);
     }

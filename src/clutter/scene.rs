@@ -5,7 +5,8 @@ use crate::body::Body;
 use crate::features::Sums;
 use crate::policy::Policy;
 use crate::reason::Reason;
-use crate::signals::names::{Hint, hints};
+use crate::rows::{AmountRows, amount_rows};
+use crate::signals::names::{Hint, Hints, hints, hints_of_all};
 use crate::signals::phrases::{Meaning, Said};
 use crate::snapshot::{Attr, Flags, NodeId, NodeMap, Snapshot, Tag};
 use crate::verdict::Kind;
@@ -24,6 +25,10 @@ pub struct Scene<'a> {
     pub policy: &'a Policy,
     /// The headline, where the page has one.
     pub headline: Option<NodeId>,
+    /// What each element's names hint at.
+    hints: NodeMap<Hints>,
+    /// The richest rows with amounts in each subtree.
+    rows: NodeMap<Option<AmountRows>>,
     /// What each run says.
     said: Vec<Said>,
     /// Which part of the site's frame an element is, or lies in.
@@ -36,6 +41,29 @@ pub struct Scene<'a> {
 const HEADING_CHARS: u32 = 80;
 /// Longest run whose words are read, in Latin letters: small print and consent texts; paragraphs say no phrases.
 const READ_CHARS: u32 = 1500;
+
+fn richest_rows(
+    page: &Snapshot,
+    sums: &NodeMap<Sums>,
+    max_chars: u32,
+) -> NodeMap<Option<AmountRows>> {
+    let mut richest: NodeMap<Option<AmountRows>> = NodeMap::new(page);
+    let count = |rows: &Option<AmountRows>| rows.map_or(0, |rows| rows.rows);
+    for node in page.nodes().rev() {
+        if page.is_element(node) && !page.tag(node).is_opaque() {
+            let own = amount_rows(page, sums, node, max_chars);
+            if count(&own) >= count(&richest[node]) {
+                richest[node] = own;
+            }
+        }
+        if let Some(parent) = page.parent(node)
+            && count(&richest[node]) > count(&richest[parent])
+        {
+            richest[parent] = richest[node];
+        }
+    }
+    richest
+}
 
 fn said_by(page: &Snapshot, block: &TextBlock) -> Said {
     if block.chars() > READ_CHARS { Said::default() } else { Said::of(&block.text(page)) }
@@ -68,6 +96,8 @@ impl<'a> Scene<'a> {
             body,
             policy,
             headline: headline.or_else(|| first_heading(page, blocks, body)),
+            hints: hints_of_all(page),
+            rows: richest_rows(page, sums, policy.limits.ticker_row_chars),
             said: blocks.all.iter().map(|block| said_by(page, block)).collect(),
             frame: NodeMap::new(page),
             round_frame: NodeMap::new(page),
@@ -132,6 +162,12 @@ impl<'a> Scene<'a> {
         self.frame[node]
     }
 
+    /// The richest rows with amounts that are children of one element, here or below.
+    #[must_use]
+    pub fn amount_rows(&self, node: NodeId) -> Option<AmountRows> {
+        self.rows[node]
+    }
+
     /// What an element amounts to.
     #[must_use]
     pub fn sums(&self, node: NodeId) -> Sums {
@@ -171,6 +207,9 @@ impl<'a> Scene<'a> {
     /// The word of the element's own names, or of an only child's, that hints at `wanted`.
     #[must_use]
     pub fn hint(&self, node: NodeId, wanted: Hint) -> Option<&'static str> {
+        if !self.hints[node].has(wanted) {
+            return None;
+        }
         hints(self.page, node).into_iter().find(|&(_, hint)| hint == wanted).map(|(word, _)| word)
     }
 

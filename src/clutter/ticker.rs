@@ -2,7 +2,6 @@
 
 use super::{Finding, Rule, Scene};
 use crate::reason::{Ratio, Reason};
-use crate::rows::amount_rows;
 use crate::signals::names::Hint;
 use crate::snapshot::{NodeId, Tag};
 use crate::verdict::Kind;
@@ -25,12 +24,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         return None;
     }
     // The element with the most rows in the subtree speaks for it.
-    let rows = scene
-        .page
-        .subtree(node)
-        .filter(|&n| scene.page.is_element(n) && !scene.page.tag(n).is_opaque())
-        .filter_map(|n| amount_rows(scene.page, n, limits.ticker_row_chars))
-        .max_by_key(|rows| rows.rows)?;
+    let rows = scene.amount_rows(node)?;
     let same = Ratio::of(rows.rows, rows.all);
     if rows.rows < limits.ticker_rows || same < limits.ticker_same {
         return None;

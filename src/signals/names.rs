@@ -2,7 +2,10 @@
 //!
 //! Names help and never decide alone: sites lie ("share-holder-news", "ad-hoc"), and many use random words.
 
-use crate::snapshot::{Attr, NodeId, Snapshot};
+use std::collections::HashMap;
+
+use crate::order::hash_of;
+use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot};
 
 /// What a name's word hints at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -240,11 +243,49 @@ const WORDS: &[(&str, Hint)] = &[
     ("youmaylike", Hint::Related),
 ];
 
+/// A set of hints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hints(u32);
+
+impl Hints {
+    /// Whether the hint is in the set.
+    #[must_use]
+    pub fn has(self, hint: Hint) -> bool {
+        self.0 & (1 << hint as u32) != 0
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// The hints of every element's class, id and role. Names repeat all over a page, so each is read once.
+#[must_use]
+pub fn hints_of_all(page: &Snapshot) -> NodeMap<Hints> {
+    let mut known: HashMap<u64, u32> = HashMap::new();
+    let mut all: NodeMap<Hints> = NodeMap::new(page);
+    for node in page.nodes().filter(|&n| page.is_element(n)) {
+        let names = NAMING.map(|attr| page.attr(node, attr).unwrap_or(""));
+        if names.iter().all(|name| name.is_empty()) {
+            continue;
+        }
+        let read =
+            || hints(page, node).into_iter().fold(0, |set, (_, hint)| set | 1 << hint as u32);
+        all[node] = Hints(*known.entry(hash_of(&names)).or_insert_with(read));
+    }
+    all
+}
+
+/// The attributes that name an element.
+const NAMING: [Attr; 4] = [Attr::Id, Attr::Class, Attr::Itemprop, Attr::Role];
+
 /// The hints of an element's class, id and role, each with the word that gave it, in the order of the names.
 #[must_use]
 pub fn hints(page: &Snapshot, node: NodeId) -> Vec<(&'static str, Hint)> {
     let mut found = Vec::new();
-    for attr in [Attr::Id, Attr::Class, Attr::Itemprop, Attr::Role] {
+    for attr in NAMING {
         for token in page.attr(node, attr).unwrap_or("").split_ascii_whitespace() {
             token_hints(token, &mut found);
         }
