@@ -21,7 +21,7 @@ fn main() {
         fs::read_dir(root()).expect("tests/fixtures").flatten().map(|entry| entry.path()).collect();
     folders.retain(|folder| folder.join("expect.json").exists());
     folders.sort();
-    let checks: [(&str, fn(&Fixture) -> Result<(), Failed>); 6] = [
+    let checks: [(&str, Check); 6] = [
         ("page", check_page),
         ("kept", check_kept),
         ("hidden", check_hidden),
@@ -46,6 +46,8 @@ fn main() {
 fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures"))
 }
+
+type Check = fn(&Fixture) -> Result<(), Failed>;
 
 struct Fixture {
     folder: PathBuf,
@@ -157,13 +159,13 @@ fn check_invariants(fixture: &Fixture) -> Result<(), Failed> {
                 return Err(format!("verdict on {:?}, which is no element", verdict.node).into());
             }
             if analysis.body.touches(page, verdict.node) {
-                return Err(format!("{:?} holds a block of the body", verdict).into());
+                return Err(format!("{verdict:?} holds a block of the body").into());
             }
         }
         let nested =
             analysis.verdicts.windows(2).find(|pair| page.contains(pair[0].node, pair[1].node));
-        if let Some(pair) = nested {
-            return Err(format!("{:?} lies in {:?}", pair[1], pair[0]).into());
+        if let Some([outer, inner]) = nested {
+            return Err(format!("{inner:?} lies in {outer:?}").into());
         }
         if (analysis.page == PageKind::Other || level == Level::Off)
             && !analysis.verdicts.is_empty()

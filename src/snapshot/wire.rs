@@ -294,7 +294,7 @@ mod tests {
         assert_eq!(page.text_content(NodeId(0)), "añb 한국 😀");
         assert_eq!(page.attr(NodeId(1), Attr::Class), Some("lead 😀"));
         assert!(page.flags(NodeId(1)).has(Flags::FIXED));
-        assert_eq!(page.rect(NodeId(1)).unwrap().height, 4.0);
+        assert_eq!(page.rect(NodeId(1)), Some(Rect { x: 1.0, y: 2.0, width: 3.0, height: 4.0 }));
         assert_eq!(encode(&page), (rows, boxes, text));
     }
 
