@@ -121,12 +121,11 @@ everyBrowser("the toolbar button", {}, (world) => {
     await until("and it goes again", async () => tight(await world.browser.visibleText()) === before);
   });
 
-  for (const address of world.kind === "chromium" ? ["chrome://version", "about:blank"] : ["about:license", "about:blank"]) {
-    test(`on ${address} a small page of ours says why not`, async () => {
-      await world.browser.open(address);
-      await saysWhyNot();
-    });
-  }
+  const ownPage = world.kind === "chromium" ? "chrome://version" : "about:license";
+  test(`on ${ownPage} a small page of ours says why not`, async () => {
+    await world.browser.open(ownPage);
+    await saysWhyNot();
+  });
 
   test("on a PDF file a small page of ours says why not", async () => {
     world.server.serve("paper", { body: PDF, type: "application/pdf" }, "/paper.pdf");
@@ -186,15 +185,15 @@ everyBrowser("the way back without the cache", { bfcache: false }, (world) => {
     const { browser, server } = world;
     await browser.open(server.url(SLUG));
     await assertQuiet(browser, expect);
+    const first = await browser.evaluate(() => performance.timeOrigin);
     await openReader(browser);
     await browser.evaluate(scrollTo, LAST);
     const read = await settled(() => browser.evaluate(paragraphNearTop, STORY));
     // The reader says a little later where it is.
     await settled(() => browser.evaluateInBackground((background) => background.chrome.storage.session.get(null)));
-    const before = server.requests.length;
     await browser.clickToolbar();
     await until("the page is back", async () => (await browser.url()) === server.url(SLUG));
-    assert.ok(server.requests.slice(before).some(({ path }) => path === new URL(server.url(SLUG)).pathname), "the page was loaded again");
+    assert.notEqual(await browser.evaluate(() => performance.timeOrigin), first, "the page was loaded again");
     await assertQuiet(browser, expect);
     const top = await settled(() => browser.evaluate(paragraphNearTop, STORY));
     assert.equal(top, read);

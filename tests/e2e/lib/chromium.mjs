@@ -20,7 +20,6 @@ export async function launchChromium({ program, extension, bfcache, privateWindo
     enableExtensions: true,
     pipe: true,
     defaultViewport: { width: 1280, height: 900 },
-    ignoreDefaultArgs: bfcache ? ["--disable-back-forward-cache"] : [],
     args: [
       "--disable-gpu",
       "--disable-background-networking",
@@ -31,6 +30,7 @@ export async function launchChromium({ program, extension, bfcache, privateWindo
       "--lang=en-US",
       "--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable",
       "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE *.localhost , EXCLUDE 127.0.0.1",
+      ...(bfcache ? [] : ["--disable-back-forward-cache"]),
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ],
   });
@@ -60,6 +60,10 @@ class Chromium {
     this.browser = browser;
     this.#page = page;
     browser.on("targetcreated", (target) => void this.#watch(target));
+    // A page that asks before it is left is left.
+    const leave = (/** @type {import("puppeteer-core").Page | null} */ shown) => shown?.on("dialog", (dialog) => void dialog.accept());
+    leave(page);
+    browser.on("targetcreated", (target) => void (target.type() === "page" && target.page().then(leave)));
   }
 
   async install(/** @type {string} */ folder) {

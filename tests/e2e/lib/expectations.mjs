@@ -11,9 +11,10 @@ import { settled, until } from "./wait.mjs";
 
 /**
  * Waits for the page to be quiet and checks that nothing else went.
- * @param {Driver} browser @param {Pick<Expect, "keep" | "hide" | "pictures">} expect
+ * @param {Driver} browser @param {Pick<Expect, "keep" | "hide" | "pictures" | "ready">} expect
  */
-export async function assertQuiet(browser, { keep, hide, pictures }) {
+export async function assertQuiet(browser, { keep, hide, pictures, ready = "html" }) {
+  await until(`${ready} is there`, () => browser.evaluate((selector) => document.querySelector(selector) !== null, ready));
   const gone = hide.flatMap(({ text }) => [text, ...coinName(text)]).filter((text) => !isPartOf(text, keep));
   const judge = async () => {
     const seen = await browser.look();

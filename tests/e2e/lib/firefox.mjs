@@ -99,20 +99,11 @@ class Firefox {
     );
   }
 
+  // Marionette lists handles in the order of the tabs, and a window that it switches to becomes the selected tab.
   async switchTo(/** @type {number} */ n) {
-    await this.#inBrowser((/** @type {any} */ chrome, /** @type {number} */ index) => {
-      chrome.window.gBrowser.selectedTab = chrome.window.gBrowser.tabs[index];
-    }, n);
-    await this.#follow();
-  }
-
-  /** WebDriver's window becomes the tab that the person sees. */
-  async #follow() {
-    for (const handle of await this.session.getAllWindowHandles()) {
-      await this.session.switchTo().window(handle);
-      const seen = await this.session.executeScript("return document.visibilityState === 'visible'").catch(() => false);
-      if (seen) return;
-    }
+    const handle = (await this.session.getAllWindowHandles())[n];
+    if (!handle) throw new Error(`there is no tab ${n}`);
+    await this.session.switchTo().window(handle);
   }
 
   async closeOtherTabs() {
@@ -121,7 +112,7 @@ class Firefox {
       gBrowser.selectedTab = gBrowser.tabs[0];
       gBrowser.removeAllTabsBut(gBrowser.tabs[0], { skipWarnAboutClosingTabs: true, animate: false });
     });
-    await this.#follow();
+    await this.switchTo(0);
   }
 
   async url() {

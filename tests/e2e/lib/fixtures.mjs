@@ -15,6 +15,7 @@ const FIXTURES = resolve(dirname(fileURLToPath(import.meta.url)), "../../fixture
  * @property {string} url
  * @property {Record<string, string>} headers
  * @property {boolean} sent
+ * @property {string} [ready]
  * @property {string[]} keep
  * @property {Clutter[]} hide
  * @property {{keep: string[], hide: string[]}} pictures
