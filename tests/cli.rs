@@ -119,6 +119,51 @@ fn json_and_html_are_well_formed() {
     assert!(html.starts_with(b"<!DOCTYPE html>\n<html lang=\"en\""));
 }
 
+/// The object's keys, and with them those of every object below that are named by a schema's `properties`.
+fn keys(value: &serde_json::Value, out: &mut std::collections::BTreeSet<String>) {
+    match value {
+        serde_json::Value::Object(members) => {
+            for (key, value) in members {
+                out.insert(key.clone());
+                // What was measured has names of its own.
+                if key != "args" {
+                    keys(value, out);
+                }
+            }
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| keys(item, out)),
+        _ => {}
+    }
+}
+
+#[test]
+fn schemas_know_every_field() {
+    let page = fs::read(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fixtures/price-table-in-story/page.html"
+    ))
+    .unwrap();
+    let printed =
+        [(&["extract", "--format", "json", "-"][..], "article"), (&["blocks", "-"], "blocks")];
+    for (args, name) in printed {
+        let schema = format!("{}/docs/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
+        let schema: serde_json::Value = serde_json::from_slice(&fs::read(schema).unwrap()).unwrap();
+        let mut known = std::collections::BTreeSet::new();
+        keys(&schema, &mut known);
+        let output = quietpage(args, &page).stdout;
+        for value in serde_json::Deserializer::from_slice(&output).into_iter::<serde_json::Value>()
+        {
+            let mut used = std::collections::BTreeSet::new();
+            keys(&value.unwrap(), &mut used);
+            assert_eq!(
+                used.difference(&known).collect::<Vec<_>>(),
+                Vec::<&String>::new(),
+                "{name}"
+            );
+        }
+    }
+}
+
 #[test]
 fn blocks_are_lines_of_json() {
     let page = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/seed-news/page.html"))

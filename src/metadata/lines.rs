@@ -1,7 +1,7 @@
 //! The short lines round the headline: where bylines and dates are printed.
 
 use super::clean;
-use crate::snapshot::{Attr, Flags, NodeId, Snapshot, Tag};
+use crate::snapshot::{Attr, Flags, NodeId, Snapshot, Tag, nodes_in};
 
 /// A run of text inside one block.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ pub(super) fn near(page: &Snapshot, headline: Option<NodeId>) -> Vec<Line> {
     for node in nodes.into_iter().chain(after) {
         let block = block_of(page, node);
         match lines.last_mut() {
-            Some((held, line)) if *held == block => {
+            Some((held, line)) if *held == block && !breaks_between(page, &line.nodes, node) => {
                 line.text.push(' ');
                 line.text.push_str(page.text(node));
                 line.nodes.push(node);
@@ -55,6 +55,11 @@ pub(super) fn near(page: &Snapshot, headline: Option<NodeId>) -> Vec<Line> {
         }
     }
     lines.into_iter().map(|(_, line)| Line { text: clean::squeeze(&line.text), ..line }).collect()
+}
+
+/// Whether a line break stands between the line so far and the next text.
+fn breaks_between(page: &Snapshot, line: &[NodeId], next: NodeId) -> bool {
+    line.last().is_some_and(|&last| nodes_in(last..next).any(|n| page.tag(n) == Tag::Br))
 }
 
 fn block_of(page: &Snapshot, node: NodeId) -> NodeId {

@@ -3,6 +3,7 @@
 use super::clean;
 use super::head::Head;
 use super::jsonld::Claims;
+use super::lines;
 use super::site::Site;
 use crate::snapshot::{Attr, Flags, NodeId, Snapshot, Tag};
 
@@ -25,6 +26,9 @@ pub(super) fn find(page: &Snapshot, head: &Head, claims: &Claims, site: &Site) -
     let claimed = claimed(head, claims, site);
     let headings = headings(page, site);
     let likeness = |heading: &Heading| {
+        if heading.level == 1 && claimed.iter().any(|claim| is_part(&heading.text, claim)) {
+            return 1.0;
+        }
         claimed.iter().map(|claim| alike(&heading.text, claim)).fold(0.0, f32::max)
     };
 
@@ -48,9 +52,34 @@ pub(super) fn find(page: &Snapshot, head: &Head, claims: &Claims, site: &Site) -
     {
         return only.headline();
     }
+    if let Some(printed) = claimed.first().and_then(|claim| printed_part(page, claim)) {
+        return printed;
+    }
     let text =
         claimed.into_iter().next().or_else(|| headings.first().map(|heading| heading.text.clone()));
     Headline { text, node: None }
+}
+
+/// Whether a heading is a whole part of a title, as marks set parts off.
+fn is_part(heading: &str, title: &str) -> bool {
+    let heading = clean::fold(heading);
+    MARKS.iter().any(|mark| title.split(mark).any(|part| clean::fold(part) == heading))
+        && !heading.is_empty()
+}
+
+/// The beginning of a title that the page prints as a line of its own: what follows it in the title names the site, under
+/// whatever name.
+fn printed_part(page: &Snapshot, title: &str) -> Option<Headline> {
+    let lines = lines::near(page, None);
+    let mut ends: Vec<usize> =
+        MARKS.iter().flat_map(|mark| title.match_indices(mark)).map(|(at, _)| at).collect();
+    ends.push(title.len());
+    ends.sort_unstable();
+    ends.iter().rev().find_map(|&end| {
+        let part = clean::fold(&title[..end]);
+        let line = lines.iter().find(|line| !part.is_empty() && clean::fold(&line.text) == part)?;
+        Some(Headline { text: Some(line.text.clone()), node: page.parent(line.nodes[0]) })
+    })
 }
 
 /// Titles that the page claims, the site's name cut off, most trusted first.

@@ -6,7 +6,7 @@ use quietpage::address::{AsWritten, Base, Resolve};
 use quietpage::article::{self, Article, Place};
 use quietpage::dto::article::ArticleDto;
 use quietpage::render::{html, markdown, text};
-use quietpage::{Policy, Snapshot, analyze, metadata};
+use quietpage::{Policy, Snapshot, analyze};
 
 use crate::{Failure, Format, input, print};
 
@@ -50,8 +50,8 @@ pub(crate) fn story(
     if analysis.body.is_empty() {
         return None;
     }
-    let meta = metadata::find(page, url);
-    let article = article::build(page, &analysis.body, &meta, Place { url, base: None }, addresses);
+    let article =
+        article::build(page, &analysis.body, &analysis.meta, Place { url, base: None }, addresses);
     (!article.blocks.is_empty()).then_some(article)
 }
 
