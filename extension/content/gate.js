@@ -36,9 +36,11 @@ const LINE = 60;
 /** Letters of shorter lines that together make a page of prose: dialogue, short news. */
 const LINES = 400;
 /** Fields that comment, search and newsletter boxes bring to an article. */
-const STRAY_FIELDS = 8;
+const STRAY_FIELDS = 10;
 /** Letters of prose that a page with more fields than that has for each, unless it is a form. */
 const LETTERS_A_FIELD = 120;
+/** Letters of prose that no form has, however many fields: a guide with a calculator in it, a story above a survey. */
+const MORE_THAN_A_FORM = 800;
 /** Text below shadow roots, style sheets included, that is worth looking into. */
 const SHADOW_TEXT = 1500;
 
@@ -49,7 +51,7 @@ const FIELDS =
 // What is edited and what declares itself an application is no prose, however long.
 const NOT_WORKED_ON =
   "not(ancestor-or-self::*[@role='application' or (@contenteditable and @contenteditable!='false')])";
-const NOT_CODE = "not(parent::script or parent::style or parent::noscript or parent::template or parent::textarea)";
+const NOT_CODE = "not(parent::script or parent::style or parent::noscript or parent::template or parent::textarea or parent::option)";
 const PARAGRAPHS = `descendant::p[string-length(.)>20 and ${NOT_WORKED_ON}]`;
 const LOOSE_TEXTS = `descendant::text()[string-length(.)>40 and not(ancestor::p) and ${NOT_CODE} and ${NOT_WORKED_ON}]`;
 const CUSTOM_ELEMENTS = "descendant::*[contains(name(),'-')]";
@@ -88,7 +90,7 @@ function judge(probe) {
   if (!body) return "no-prose";
   if (probe.isEdited(body)) return "edited";
   const fields = probe.countFields();
-  const needed = fields < STRAY_FIELDS ? RUN : fields * LETTERS_A_FIELD;
+  const needed = fields < STRAY_FIELDS ? RUN : Math.min(fields * LETTERS_A_FIELD, MORE_THAN_A_FORM);
   if (probe.findProse(body, needed)) return "prose";
   if (fields >= STRAY_FIELDS) return "form";
   return probe.findShadowText(body) ? "shadow" : "no-prose";
@@ -134,25 +136,29 @@ class Probe {
    */
   findProse(body, needed) {
     const enough = () => this.letters.runs >= needed || this.letters.lines >= Math.max(LINES, needed);
-    for (const paragraph of this.sample(PARAGRAPHS, body, SAMPLES)) {
+    for (const [paragraph, share] of this.sample(PARAGRAPHS, body, SAMPLES)) {
       this.calls += 1;
-      this.weigh(textContentOf.call(paragraph) ?? "", paragraph);
+      this.weigh(textContentOf.call(paragraph) ?? "", paragraph, share);
       if (enough()) return true;
     }
-    for (const text of this.sample(LOOSE_TEXTS, body, SAMPLES)) {
+    for (const [text, share] of this.sample(LOOSE_TEXTS, body, SAMPLES)) {
       this.calls += 1;
-      this.weigh(dataOf.call(/** @type {Text} */ (text)), text);
+      this.weigh(dataOf.call(/** @type {Text} */ (text)), text, share);
       if (enough()) return true;
     }
     return false;
   }
 
-  /** @param {string} text @param {Node} node */
-  weigh(text, node) {
+  /**
+   * @param {string} text
+   * @param {Node} node
+   * @param {number} share  How many nodes this one stands for.
+   */
+  weigh(text, node, share) {
     const letters = lettersOf(text);
     if (letters < LINE || !this.isShown(node)) return;
-    this.letters.lines += letters;
-    if (letters >= RUN) this.letters.runs += letters;
+    this.letters.lines += letters * share;
+    if (letters >= RUN) this.letters.runs += letters * share;
   }
 
   /** @param {Node} node */
@@ -169,7 +175,7 @@ class Probe {
    */
   findShadowText(body) {
     /** @type {Node[]} */
-    const hosts = [...this.sample(CUSTOM_ELEMENTS, body, SAMPLES / 2)];
+    const hosts = [...this.sample(CUSTOM_ELEMENTS, body, SAMPLES / 2)].map(([host]) => host);
     let letters = 0;
     for (const host of hosts) {
       if (this.calls > MAX_CALLS - 60) break;
@@ -198,12 +204,13 @@ class Probe {
   }
 
   /**
-   * At most `most` of the nodes that `path` finds below `context`, spread evenly. The browser searches; the page may be
-   * of any size.
+   * At most `most` of the nodes that `path` finds below `context`, spread evenly, each with how many it stands for. The
+   * browser searches; the page may be of any size.
    *
    * @param {string} path
    * @param {Node} context
    * @param {number} most
+   * @returns {Generator<[Node, number]>}
    */
   *sample(path, context, most) {
     this.calls += 2;
@@ -213,7 +220,7 @@ class Probe {
     for (let at = 0; at < length; at += step) {
       this.calls += 1;
       const node = found.snapshotItem(Math.floor(at));
-      if (node) yield node;
+      if (node) yield [node, step];
     }
   }
 }
