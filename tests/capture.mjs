@@ -5,6 +5,8 @@
  * scripts do not run.
  */
 
+/* eslint no-restricted-syntax: "off" -- markup is parsed here on purpose, into documents that are never shown */
+
 import { capture } from "../extension/content/capture.js";
 
 /** @param {string} html */
