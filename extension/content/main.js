@@ -28,6 +28,8 @@ import { returnTo } from "./sentence.js";
 
 /** A page that is made by scripts has its text by then; after it, nobody without an article is watched. */
 const GROWING_MS = 10_000;
+/** Times that a page which has changed but not grown is put to the gate again. */
+const MAX_UNVEILINGS = 3;
 
 class Page {
   #quiet = new Quiet(document);
@@ -84,12 +86,14 @@ class Page {
       return;
     }
     let amount = textAmount(document);
+    // Some pages are written hidden and unveiled later, without a word more.
+    let unchanged = MAX_UNVEILINGS;
     const watch = new Watch(document, {
-      text: true,
+      growth: true,
       isKnown: () => false,
       round: () => {
         const now = textAmount(document);
-        if (now <= amount) return "nothing";
+        if (now <= amount && unchanged-- <= 0) return "nothing";
         amount = now;
         this.#open = gate(document).passes;
         if (!this.#open) return "nothing";

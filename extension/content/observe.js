@@ -6,7 +6,7 @@
  * asks or hides.
  */
 
-import { ELEMENT, nodeTypeOf } from "./dom.js";
+import { bodyOf, documentElementOf, ELEMENT, nodeTypeOf } from "./dom.js";
 
 /** What a user hardly notices, and long enough for a script to put in a whole block. */
 const PAUSE_MS = 250;
@@ -24,7 +24,8 @@ const MAX_ROOTS = 200;
  * @typedef {object} Interest
  * @property {() => "news" | "nothing" | Promise<"news" | "nothing">} round  Looks at the page again.
  * @property {(node: Node) => boolean} isKnown  Whether changes below `node` were judged already.
- * @property {boolean} [text]  Whether text that changes in place counts too.
+ * @property {boolean} [growth]  For a page that is still being made: whether text that changes in place counts too, and
+ *   what unveils the page as a whole.
  */
 
 /** Watches one document until it is stopped. */
@@ -45,10 +46,14 @@ export class Watch {
   constructor(page, interest) {
     this.#interest = interest;
     this.#observer.observe(page, this.#options());
+    if (!interest.growth) return;
+    for (const element of [documentElementOf.call(page), bodyOf.call(page)]) {
+      if (element) this.#observer.observe(element, { ...this.#options(), attributeFilter: ["class", "hidden", "style"] });
+    }
   }
 
   #options() {
-    return { childList: true, subtree: true, characterData: this.#interest.text ?? false };
+    return { childList: true, subtree: true, characterData: this.#interest.growth ?? false };
   }
 
   /** Watches below these shadow roots too. @param {ShadowRoot[]} roots */
@@ -95,9 +100,9 @@ export class Watch {
   /** @param {MutationRecord} record */
   #matters(record) {
     if (this.#interest.isKnown(record.target)) return false;
-    if (record.type === "characterData") return true;
+    if (record.type !== "childList") return true;
     for (const node of record.addedNodes) {
-      if (nodeTypeOf.call(node) === ELEMENT || this.#interest.text) return !this.#interest.isKnown(node);
+      if (nodeTypeOf.call(node) === ELEMENT || this.#interest.growth) return !this.#interest.isKnown(node);
     }
     return false;
   }
