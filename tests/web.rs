@@ -40,7 +40,8 @@ struct Wire {
 
 impl Wire {
     fn of(captured: &JsValue) -> Self {
-        let field = |name: &str| Reflect::get(captured, &name.into()).expect("a capture has three fields");
+        let field =
+            |name: &str| Reflect::get(captured, &name.into()).expect("a capture has three fields");
         Self {
             rows: Uint32Array::new(&field("rows")).to_vec(),
             boxes: Float32Array::new(&field("boxes")).to_vec(),
@@ -62,16 +63,23 @@ fn fixtures() -> impl Iterator<Item = (&'static str, &'static str, &'static str)
 
 #[wasm_bindgen_test]
 fn the_capture_makes_of_a_page_what_the_parser_makes() {
-    let named: Vec<&str> = PARSER_DIFFERENCES.iter().flat_map(|(_, slugs)| *slugs).copied().collect();
+    let named: Vec<&str> =
+        PARSER_DIFFERENCES.iter().flat_map(|(_, slugs)| *slugs).copied().collect();
     let mut compared = 0;
     let mut different = Vec::new();
     for (slug, html, golden) in fixtures().filter(|(slug, _, _)| !named.contains(slug)) {
         let made = outline(&Wire::of(&capture_of(html)).page());
         compared += 1;
-        if let Some((made, golden)) = made.lines().zip(golden.lines()).find(|(made, golden)| made != golden) {
+        if let Some((made, golden)) =
+            made.lines().zip(golden.lines()).find(|(made, golden)| made != golden)
+        {
             different.push(format!("{slug}: {made} instead of {golden}"));
         } else if made.lines().count() != golden.lines().count() {
-            different.push(format!("{slug}: {} nodes, not {}", made.lines().count(), golden.lines().count()));
+            different.push(format!(
+                "{slug}: {} nodes, not {}",
+                made.lines().count(),
+                golden.lines().count()
+            ));
         }
     }
     assert!(compared > 30, "only {compared} fixtures have a golden");
@@ -89,16 +97,22 @@ fn halves_of_surrogate_pairs_become_replacements() {
 
 #[wasm_bindgen_test]
 fn the_module_judges_as_the_core_does() {
-    let html = FIXTURES.get_file("seed-news/page.html").and_then(|file| file.contents_utf8()).expect("seed-news");
+    let html = FIXTURES
+        .get_file("seed-news/page.html")
+        .and_then(|file| file.contents_utf8())
+        .expect("seed-news");
     let wire = Wire::of(&capture_of(html));
-    let reply = background::analyze(&wire.rows, &wire.boxes, &wire.text, &Object::new()).expect("a capture is judged");
-    let verdicts = js_sys::Array::from(&Reflect::get(&reply, &"verdicts".into()).expect("verdicts"));
+    let reply = background::analyze(&wire.rows, &wire.boxes, &wire.text, &Object::new())
+        .expect("a capture is judged");
+    let verdicts =
+        js_sys::Array::from(&Reflect::get(&reply, &"verdicts".into()).expect("verdicts"));
 
     let analysis = analyze(&wire.page(), &Policy::default());
     assert_eq!(analysis.page, PageKind::Article);
     assert_eq!(verdicts.length() as usize, analysis.verdicts.len());
     for (verdict, expected) in verdicts.iter().zip(&analysis.verdicts) {
-        let field = |name: &str| Reflect::get(&verdict, &name.into()).expect("a verdict has its fields");
+        let field =
+            |name: &str| Reflect::get(&verdict, &name.into()).expect("a verdict has its fields");
         assert_eq!(field("node").as_f64(), Some(expected.node.index() as f64));
         assert_eq!(field("kind").as_string().as_deref(), Some(expected.kind.name()));
         assert_eq!(field("action").as_string().as_deref(), Some("hide"));
@@ -107,7 +121,9 @@ fn the_module_judges_as_the_core_does() {
 
 #[wasm_bindgen_test]
 fn a_broken_message_is_an_error_that_names_the_row() {
-    let error = background::analyze(&[1, 1, 0, 0, 7, 0], &[], "", &Object::new()).expect_err("no such node");
-    let message = Reflect::get(&JsValue::from(error), &"message".into()).expect("an error has a message");
+    let error = background::analyze(&[1, 1, 0, 0, 7, 0], &[], "", &Object::new())
+        .expect_err("no such node");
+    let message =
+        Reflect::get(&JsValue::from(error), &"message".into()).expect("an error has a message");
     assert_eq!(message.as_string().as_deref(), Some("snapshot row 0: no such kind of node: 7"));
 }
