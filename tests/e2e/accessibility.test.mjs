@@ -51,6 +51,15 @@ everyBrowser("accessibility", {}, (world) => {
     });
   }
 
+  test("a page with a fault is found out (or the tests before would prove nothing)", async () => {
+    await aloneIn(world.browser);
+    await world.browser.open(world.server.url("form"));
+    await world.browser.evaluate(() => {
+      document.body.append(document.createElement("img"));
+    });
+    assert.match((await faults()).join(), /image-alt/);
+  });
+
   test("the keyboard leads back to the page", async () => {
     const { browser, server } = world;
     await aloneIn(browser);
