@@ -23,9 +23,9 @@ const README_BYTES = 200 * 1024;
 
 const server = await startServer();
 try {
-  const [first, ...rest] = process.argv.slice(2);
-  if (!first) throw new Error("usage: node tests/screenshots.mjs FOLDER [SLUG…] | --readme");
+  const [first = "--help", ...rest] = process.argv.slice(2);
   if (first === "--readme") await forReadme();
+  else if (first.startsWith("-")) console.log("usage: node tests/screenshots.mjs FOLDER [SLUG…] | --readme");
   else await forPeople(resolve(first), rest.length ? rest : SLUGS);
 } finally {
   await server.close();
