@@ -75,6 +75,19 @@ everyBrowser("the toolbar button", {}, (world) => {
     await backOnThePage();
   });
 
+  test("a reader whose article is gone offers the original", async () => {
+    const { browser } = world;
+    await openStory();
+    await openReader(browser);
+    await browser.evaluateInBackground((background) => background.chrome.storage.session.clear());
+    await browser.reload();
+    await until("it says so", () => browser.isVisible(MESSAGES.readerGoneTitle.message));
+    const original = await browser.evaluate(() => document.querySelector("a")?.href);
+    assert.equal(original, world.server.url(SLUG));
+    await browser.click("a");
+    await backOnThePage();
+  });
+
   test("a click on a page that hides nothing opens its article too", async () => {
     await world.browser.open(world.server.url("br-soup"));
     const shown = await openReader(world.browser);
