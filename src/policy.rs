@@ -111,7 +111,7 @@ pub struct Limits {
     pub related_links: u32,
     /// Shortest headline, in characters weighed by script (an ideograph counts as two and a half letters).
     pub headline_chars: u32,
-    /// Share of a list's text that must be in links; cards carry teasers and dates beside their headlines.
+    /// Share of a list's text that must be in links where nothing calls it related; dates and names stand beside.
     pub related_link_share: Ratio,
     /// Below this confidence nothing is hidden.
     pub hide_confidence: f32,
@@ -125,7 +125,7 @@ impl Default for Limits {
             ticker_same: Ratio(0.7),
             related_links: 2,
             headline_chars: 20,
-            related_link_share: Ratio(0.4),
+            related_link_share: Ratio(0.6),
             hide_confidence: 0.6,
         }
     }

@@ -6,7 +6,7 @@
 //! for its way out, and a long text in a poor place for its way in.
 
 use super::weights::Weights;
-use crate::blocks::Blocks;
+use crate::blocks::{Blocks, TextBlock};
 use crate::order::{Tally, hash_of};
 use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
 
@@ -22,8 +22,9 @@ pub(super) fn part(
     // Sums of the best parting of each subtree, were the node inside or outside.
     let mut inside: NodeMap<f32> = NodeMap::new(page);
     let mut outside: NodeMap<f32> = NodeMap::new(page);
+    // A run of text is a leaf of its own: a link that stands bare between an entry's paragraphs pays its own way out.
     for (block, score) in blocks.all.iter().zip(scores) {
-        inside[block.container] += score;
+        inside[block.container] += score.max(-way_out(block.container));
     }
     for node in page.nodes().rev() {
         if let Some(parent) = page.parent(node)
@@ -43,7 +44,10 @@ pub(super) fn part(
             Some(_) => inside[node] - weights.way_in > outside[node],
         };
     }
-    blocks.all.iter().map(|block| is_inside[block.container]).collect()
+    let stays = |(block, score): (&TextBlock, &f32)| {
+        is_inside[block.container] && *score >= -way_out(block.container)
+    };
+    blocks.all.iter().zip(scores).map(stays).collect()
 }
 
 /// At most this many elements of one shape share a price: posts of a thread each have a line of names and buttons, and

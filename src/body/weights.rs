@@ -48,7 +48,7 @@ pub(super) const STORY: Weights = Weights {
     start: -1.0,
     per_doubling: 0.75,
     all_links: -4.0,
-    short_item: -0.25,
+    short_item: 0.1,
     sentence: 0.7,
     per_sentence: 0.25,
     per_comma: 0.12,
@@ -60,10 +60,10 @@ pub(super) const STORY: Weights = Weights {
     clutter_phrase: -3.5,
     clutter_label: -1.8,
     in_article_body: 2.5,
-    way_in: 3.0,
+    way_in: 4.0,
     way_out: 1.2,
     way_out_of_aside: 0.4,
-    far_share: 0.5,
+    far_share: 0.1,
 };
 
 /// For pages without one, whose main text is lists, cards and short texts: what is no frame of the site is wanted.

@@ -20,6 +20,8 @@ pub(super) const RELATED: Rule = Rule { name: "related-list", kind: Kind::Relate
 const READ_ALSO_CHARS: u32 = 260;
 /// Longest text of a card that nothing calls one, in Latin letters.
 const CARD_CHARS: u32 = 220;
+/// Share of their text that must be in links; teasers of books or films under review have less.
+const CARDS_LINK_SHARE: f32 = 0.3;
 /// Sentences outside links beyond this share of the text are no teasers.
 const PROSE_SHARE: f32 = 0.75;
 
@@ -37,7 +39,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
 /// One line that sends the reader to another story.
 fn read_also(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let sums = scene.sums(node);
-    // The phrase must stand outside the link: "Read more about …" may be all there is of a story's own control.
+    // The phrase must stand outside the link: "Read more" in it may be a story's own control.
     if sums.chars > READ_ALSO_CHARS
         || sums.links > 3
         || sums.link_share() < 0.5
@@ -46,8 +48,10 @@ fn read_also(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     {
         return None;
     }
-    let labelled = sums.link_chars < sums.chars;
-    let confidence = if labelled { 0.85 } else { 0.65 };
+    if sums.link_chars >= sums.chars {
+        return None;
+    }
+    let confidence = 0.85;
     let reasons = vec![
         Reason::Phrase { means: Meaning::ReadAlso.name() },
         link_density(scene, node),
@@ -91,8 +95,13 @@ fn list(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         return None;
     }
     let cards = text_per_headline <= CARD_CHARS && is_cards(scene, node);
-    let linked =
-        share >= limits.related_link_share.0 || (told && share >= 0.2) || (cards && share >= 0.15);
+    let linked = if told {
+        share >= 0.2
+    } else if cards {
+        share >= CARDS_LINK_SHARE
+    } else {
+        share >= limits.related_link_share.0 && sums.prose_chars * 4 < sums.chars
+    };
     // Short links among the headlines are dates, names and topics; mostly short links are navigation.
     let mostly_headlines = sums.headline_chars * 2 >= sums.link_chars;
     if !linked || !mostly_headlines {

@@ -7,6 +7,8 @@ use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Tag};
 use crate::verdict::Kind;
 
+use super::scene::Place;
+
 /// The topics under a story.
 ///
 /// `<div>Filed under <a rel="tag">mills</a> <a rel="tag">harbour</a></div>` is hidden; the section's name over the headline is not.
@@ -28,9 +30,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     {
         return None;
     }
-    if sums.chars > sums.links * TOPIC_CHARS + LABEL_CHARS
-        || scene.place(node) == super::scene::Place::Before
-    {
+    if sums.chars > sums.links * TOPIC_CHARS + LABEL_CHARS || scene.place(node) == Place::Before {
         return None;
     }
     let links =
@@ -41,7 +41,8 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let all = topics == sums.links;
     let confidence = match (all, label, hint.is_some()) {
         (true, true, _) | (true, _, true) => 0.9,
-        (true, _, _) if topics >= 2 => 0.75,
+        // Links to topics amid the story may be what it is about.
+        (true, _, _) if topics >= 2 && scene.place(node) == Place::After => 0.75,
         (_, true, true) => 0.8,
         (_, true, _) | (_, _, true) if sums.links >= 2 => 0.7,
         _ => return None,
