@@ -174,7 +174,10 @@ impl Cutter<'_> {
         run.last = node;
         run.measure.add(&measure);
         run.hidden &= hidden;
-        run.ends_sentence = ends_sentence(text);
+        // A reference mark behind the full stop, "[1]", is not what the sentence ends with.
+        if measure.chars() > measure.digits || measure.is_empty() {
+            run.ends_sentence = ends_sentence(text) || (measure.is_empty() && run.ends_sentence);
+        }
         if in_link {
             run.link_chars += measure.chars();
         }
@@ -241,6 +244,15 @@ mod tests {
             texts("<title>t</title><script>s</script><noscript>n</noscript><p> … </p><p>yes"),
             ["yes"]
         );
+    }
+
+    #[test]
+    fn sentences_end_before_their_reference_marks() {
+        let page =
+            crate::html::parse("<p>A mill.<sup>[<a href=#n1>1</a>]</sup><p>In <b>1999</b></p>");
+        let ends: Vec<bool> =
+            Blocks::of(&page).all.iter().map(|block| block.ends_sentence).collect();
+        assert_eq!(ends, [true, false]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::Story;
 use super::surroundings::Surroundings;
 use super::weights::Weights;
 use crate::blocks::{Blocks, TextBlock};
-use crate::features::Sums;
+use crate::features::{HEADLINE_CHARS, Sums};
 use crate::order::{Tally, hash_of};
 use crate::signals::phrases::{Meaning, Said};
 use crate::snapshot::{NodeId, NodeMap, Snapshot, Tag};
@@ -37,7 +37,8 @@ pub(super) fn weigh(
         .iter()
         .enumerate()
         .map(|(at, block)| {
-            let mut score = intrinsic(page, block, weights) + surroundings.bias[block.first];
+            let mut score = intrinsic(page, block, surroundings.authored[block.container], weights)
+                + surroundings.bias[block.first];
             if block.hidden {
                 score += hidden;
             }
@@ -58,8 +59,12 @@ pub(super) fn weigh(
         .collect()
 }
 
+/// How much of the loss for links is left where the author set them: a paragraph that is one link, a list of sources.
+/// Items too short for headlines ("See also: Windmill") lose nothing.
+const AUTHORED_LINKS: f32 = 0.4;
+
 /// What the run itself says.
-fn intrinsic(page: &Snapshot, block: &TextBlock, weights: &Weights) -> f32 {
+fn intrinsic(page: &Snapshot, block: &TextBlock, authored: bool, weights: &Weights) -> f32 {
     let length = block.chars() as f32;
     let sentences = block.measure.sentence_ends.min(4) as f32;
     let mut score = weights.start
@@ -69,7 +74,13 @@ fn intrinsic(page: &Snapshot, block: &TextBlock, weights: &Weights) -> f32 {
         // Cells and items are short by nature: their length says nothing against them.
         score = score.max(weights.short_item);
     }
-    score += weights.all_links * block.link_share().powf(1.3);
+    let is_topic = block.chars() < HEADLINE_CHARS && page.tag(block.container) == Tag::Li;
+    let links = match (authored, is_topic) {
+        (true, true) => 0.0,
+        (true, false) => AUTHORED_LINKS,
+        (false, _) => 1.0,
+    };
+    score += links * weights.all_links * block.link_share().powf(1.3);
     if block.ends_sentence && length > 15.0 {
         score += weights.sentence;
     }

@@ -2,15 +2,20 @@
 
 use super::BodyBlock;
 use crate::blocks::{Blocks, TextBlock};
-use crate::snapshot::{Attr, NodeId, Snapshot};
+use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 
 /// Media that belong to the body made of `texts`.
 pub(super) fn between(page: &Snapshot, blocks: &Blocks, texts: &[BodyBlock]) -> Vec<BodyBlock> {
     let (Some(first), Some(last)) = (texts.first(), texts.last()) else { return Vec::new() };
     let mut media = Vec::new();
-    let mut node = first.first;
+    // The lead picture stands between headline and text, a last one often after the last line.
+    let headline =
+        page.nodes().take_while(|&n| n < first.first).filter(|&n| page.tag(n) == Tag::H1).last();
+    let end =
+        page.parent(last.container).map_or(page.end(last.container), |parent| page.end(parent));
+    let mut node = headline.unwrap_or(first.first);
     let mut text = 0;
-    while node <= last.last {
+    while node < end {
         while text < texts.len() && texts[text].last < node {
             text += 1;
         }

@@ -2,7 +2,7 @@
 
 use super::weights::Weights;
 use crate::blocks::{Blocks, TextBlock};
-use crate::features::{Sums, is_picture_teaser};
+use crate::features::{Sums, is_picture_teaser, reads_as_prose};
 use crate::fields::sign_up_boxes;
 use crate::order::{Tally, hash_of};
 use crate::rows::amount_rows;
@@ -22,6 +22,9 @@ const HINTS_CEILING: f32 = 1.5;
 pub(super) struct Surroundings {
     /// Log-odds that each node's ancestors and itself add.
     pub(super) bias: NodeMap<f32>,
+    /// Whether a block-level element stands among the story's paragraphs as the author would set it: bare, beside
+    /// several of them.
+    pub(super) authored: NodeMap<bool>,
 }
 
 impl Surroundings {
@@ -62,7 +65,7 @@ impl Surroundings {
             }
             bias[node] = (above + own).clamp(HINTS_FLOOR, HINTS_CEILING);
         }
-        Self { bias }
+        Self { bias, authored: authored(page, blocks) }
     }
 }
 
@@ -190,4 +193,33 @@ fn strips_of_amounts(page: &Snapshot, sums: &NodeMap<Sums>) -> NodeMap<bool> {
             rows.is_some_and(|rows| rows.rows >= AMOUNT_ROWS && rows.rows * 4 >= rows.all * 3);
     }
     strips
+}
+
+/// Paragraphs of prose among its children from which an element reads as the text itself.
+const PARAGRAPHS: usize = 3;
+
+/// Paragraphs and lists without a class whose parent holds several paragraphs of prose: what a publishing system puts
+/// between paragraphs comes with names.
+fn authored(page: &Snapshot, blocks: &Blocks) -> NodeMap<bool> {
+    let mut prose: NodeMap<usize> = NodeMap::new(page);
+    for block in blocks
+        .all
+        .iter()
+        .filter(|block| page.tag(block.container) == Tag::P && reads_as_prose(block))
+    {
+        if let Some(parent) = page.parent(block.container) {
+            prose[parent] += 1;
+        }
+    }
+    let mut authored: NodeMap<bool> = NodeMap::new(page);
+    for node in page.nodes().filter(|&n| page.is_element(n)) {
+        let Some(parent) = page.parent(node) else { continue };
+        let bare = page.attr(node, Attr::Class).is_none_or(|class| class.trim().is_empty());
+        authored[node] = bare
+            && match page.tag(node) {
+                Tag::P | Tag::Ul | Tag::Ol => prose[parent] >= PARAGRAPHS,
+                _ => authored[parent],
+            };
+    }
+    authored
 }

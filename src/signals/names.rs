@@ -202,7 +202,6 @@ const WORDS: &[(&str, Hint)] = &[
     ("richtext", Hint::Content),
     ("scrolltop", Hint::BackToTop),
     ("scrolltotop", Hint::BackToTop),
-    ("seealso", Hint::Related),
     ("share", Hint::Share),
     ("sharebar", Hint::Share),
     ("sharebuttons", Hint::Share),

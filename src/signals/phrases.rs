@@ -298,7 +298,7 @@ const PROMO: &[&str] = &[
 const READ_ALSO: &[&str] = &[
     "a lire aussi", "also read", "auch interessant", "czytaj też", "czytaj także", "don't miss", "further reading", "ler também", "leia também", "lee también", "lea también",
     "lees ook", "leggi anche", "les også", "lesen sie auch", "lesen sie mehr", "läs också", "lire aussi", "mehr zum thema", "more on this", "more:", "must read", "read also", "read more",
-    "read next", "recommended", "related", "related story", "related:", "see also", "te puede interesar", "veja também", "voir aussi", "zobacz także", "zum thema", "à lire aussi",
+    "read next", "recommended", "related", "related story", "related:", "te puede interesar", "veja também", "voir aussi", "zobacz także", "zum thema", "à lire aussi",
     "à lire", "ayrıca oku", "διαβάστε επίσης", "читайте также", "читайте также", "по теме", "смотрите также", "קראו גם", "ראו גם", "اقرأ أيضا", "اقرأ أيضاً", "اقرأ أيضًا", "إقرأ أيضا", "شاهد أيضا", "बیشتر بخوانید",
     "यह भी पढ़ें", "ये भी पढ़ें", "อ่านเพิ่มเติม", "อ่านข่าว", "相关阅读", "延伸阅读", "延伸閱讀", "关连", "関連記事", "あわせて読みたい", "관련기사", "관련 기사", "함께 읽기",
 ];
@@ -311,7 +311,7 @@ const RELATED_HEADING: &[&str] = &[
     "meist gelesen", "meistgelesen", "mest lästa", "more articles", "more by", "more for you", "more from", "more in", "more like this", "more news", "more on", "more stories", "more to explore", "more to read", "más leídas", "más noticias",
     "most popular", "most read", "most viewed", "neueste", "newest", "noticias relacionadas", "notícias relacionadas", "other stories", "others also read", "people also read", "più letti", "popular", "popular now", "popular posts", "popular stories", "pour aller plus loin",
     "read also", "read more", "read next", "recent articles", "recent news", "recent posts", "recent stories", "recommended", "recommended for you", "related", "related articles", "related content", "related coverage", "related news", "related posts", "related reading", "related stories", "related topics",
-    "see also", "similar articles", "similar news", "sponsored stories", "sur le même sujet", "the latest", "today's top", "top news", "top stories", "trending", "trending now", "up next", "verwandte artikel", "vous aimerez aussi", "weitere artikel", "weitere meldungen", "weitere themen",
+    "similar articles", "similar news", "sponsored stories", "sur le même sujet", "the latest", "today's top", "top news", "top stories", "trending", "trending now", "up next", "verwandte artikel", "vous aimerez aussi", "weitere artikel", "weitere meldungen", "weitere themen",
     "we recommend", "what others are reading", "what to read next", "you may also", "you might also", "you may like", "zuletzt", "zum thema", "à lire aussi", "à ne pas manquer", "aussi dans", "powiązane", "najczęściej czytane", "ilgili haberler", "en çok okunanlar", "σχετικά άρθρα",
     "похожие", "другие новости", "самое читаемое", "популярное", "читайте также", "новости по теме", "материалы по теме", "последние новости", "ещё по теме", "כתבות נוספות", "כתבות קשורות", "אולי יעניין אותך", "مقالات ذات صلة", "أخبار ذات صلة", "مواضيع ذات صلة", "الأكثر قراءة", "اقرأ أيضا", "اقرأ المزيد", "المزيد من", "قد يعجبك", "مطالب مرتبط", "پربازدیدترین",
     "संबंधित", "सम्बंधित", "और पढ़ें", "ताज़ा खबरें", "ข่าวที่เกี่ยวข้อง", "相关文章", "相关新闻", "相关阅读", "相關新聞", "推荐阅读", "热门文章", "热门", "猜你喜欢", "延伸閱讀", "関連記事", "おすすめ記事", "人気記事", "ランキング", "最新記事", "관련기사", "관련 기사", "관련 뉴스", "많이 본 뉴스", "인기 기사", "추천 기사", "최신 기사",
