@@ -1,4 +1,54 @@
-//! Finds the story on a news page and names the clutter around it.
+//! Finds the story on a news page and names the clutter around it, with a reason for each block.
+//!
+//! # The flow
+//!
+//! ```text
+//! live page -- content script --> rows, boxes, text --\
+//!                                                      decode --> Snapshot --> analyze --> Analysis --> verdicts
+//! HTML text -- html5ever (native only) ---------------/                          |
+//!                                                                                 \--> body --> Article --> reader, text,
+//!                                                                                                          Markdown, HTML
+//! ```
+//!
+//! One direction, data only: [`analyze()`] is a pure function from a page to what is decided about it. It reads no clock,
+//! no network and no earlier page, so equal input gives equal output; and it answers any snapshot. The only thing that
+//! can fail is decoding one, with an error that names the row.
+//!
+//! # Where to look
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | [`snapshot`] | the page as a value: nodes in document order, side tables by node, the wire format |
+//! | [`html`] | HTML text to a snapshot; native only |
+//! | [`measure`], [`blocks`], [`features`], [`rows`], [`fields`] | what texts and elements amount to, in any script |
+//! | [`signals`] | evidence as tables: words, phrases, addresses, sizes |
+//! | [`metadata`] | what the page says of its story: headline, authors, date, language |
+//! | [`body`] | where the story is: runs of text weighed, then parted into whole sections |
+//! | [`classify`] | what kind of page it is; in doubt it is left alone |
+//! | [`clutter`] | what the rest is: one rule a kind |
+//! | [`article`], [`render`] | the story as a closed tree, and that as text, Markdown and HTML |
+//! | [`policy`], [`verdict`], [`reason`] | what is wanted, what is decided, and why |
+//! | [`dto`], [`wasm`] | plain mirrors for JSON, and the boundary to JavaScript |
+//!
+//! # What always holds
+//!
+//! - No verdict's subtree holds a block of the body or the headline.
+//! - On a page that is no story, manual or discussion nothing is hidden.
+//! - `body`, `clutter` and `article` never use each other's code: a body is an argument.
+//! - Core types are not serialisable; the boundary converts.
+//!
+//! # An example
+//!
+//! ```
+//! # #[cfg(feature = "html")] {
+//! use quietpage::{Kind, Policy, analyze, html};
+//!
+//! let story = "<p>The council approved the new tram line on Tuesday, after a debate of nine hours.</p>".repeat(5);
+//! let page = html::parse(&format!("<article><h1>Tram line</h1>{story}</article><a href='#top'>Back to top</a>"));
+//! let analysis = analyze(&page, &Policy::default());
+//! assert_eq!(analysis.verdicts[0].kind, Kind::BackToTop);
+//! # }
+//! ```
 
 pub mod address;
 pub mod analyze;
