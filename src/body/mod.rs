@@ -1,7 +1,7 @@
 //! Where the article is.
 //!
-//! Three steps: [`evidence`] says of each run of text how much speaks for it being part of the story, [`label`] finds the
-//! most likely parting of the tree into story and rest, and [`regions`] chooses among the parts. Nothing here knows kinds
+//! Three steps: `evidence` says of each run of text how much speaks for it being part of the story, `label` finds the
+//! most likely parting of the tree into story and rest, and `regions` chooses among the parts. Nothing here knows kinds
 //! of clutter or what becomes of a block.
 
 mod evidence;
