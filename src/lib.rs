@@ -43,7 +43,7 @@
 //! # #[cfg(feature = "html")] {
 //! use quietpage::{Kind, Policy, analyze, html};
 //!
-//! let story = "<p>The council approved the new tram line on Tuesday, after a debate of nine hours.</p>".repeat(5);
+//! let story = "<p>The council approved the new tram line on Tuesday, after a debate of nine hours in which nobody left.</p>".repeat(5);
 //! let page = html::parse(&format!("<article><h1>Tram line</h1>{story}</article><a href='#top'>Back to top</a>"));
 //! let analysis = analyze(&page, &Policy::default());
 //! assert_eq!(analysis.verdicts[0].kind, Kind::BackToTop);
