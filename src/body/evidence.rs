@@ -37,8 +37,9 @@ pub(super) fn weigh(
         .iter()
         .enumerate()
         .map(|(at, block)| {
-            let mut score = intrinsic(page, block, surroundings.authored[block.container], weights)
-                + surroundings.bias[block.first];
+            let mut score =
+                intrinsic(page, sums, block, surroundings.authored[block.container], weights)
+                    + surroundings.bias[block.first];
             if block.hidden {
                 score += hidden;
             }
@@ -64,14 +65,25 @@ pub(super) fn weigh(
 const AUTHORED_LINKS: f32 = 0.4;
 
 /// What the run itself says.
-fn intrinsic(page: &Snapshot, block: &TextBlock, authored: bool, weights: &Weights) -> f32 {
+fn intrinsic(
+    page: &Snapshot,
+    sums: &NodeMap<Sums>,
+    block: &TextBlock,
+    authored: bool,
+    weights: &Weights,
+) -> f32 {
     let length = block.chars() as f32;
     let sentences = block.measure.sentence_ends.min(4) as f32;
     let mut score = weights.start
         + weights.per_doubling * (1.0 + length / HALF_LENGTH).log2()
         + by_tag(page, block.container);
-    if matches!(page.tag(block.container), Tag::Td | Tag::Th | Tag::Li | Tag::Dt | Tag::Dd) {
-        // Cells and items are short by nature: their length says nothing against them.
+    // Items and cells of data are short by nature: their length says nothing against them.
+    let short_by_nature = match page.tag(block.container) {
+        Tag::Li | Tag::Dt | Tag::Dd => true,
+        Tag::Td | Tag::Th => is_cell_of_data(page, sums, block.container),
+        _ => false,
+    };
+    if short_by_nature {
         score = score.max(weights.short_item);
     }
     let is_topic = block.chars() < HEADLINE_CHARS && page.tag(block.container) == Tag::Li;
@@ -87,6 +99,17 @@ fn intrinsic(page: &Snapshot, block: &TextBlock, authored: bool, weights: &Weigh
     score += weights.per_sentence * (sentences - 1.0).max(0.0)
         + weights.per_comma * block.measure.commas.min(4) as f32;
     score
+}
+
+/// Longest cell of data in Latin letters.
+const CELL_CHARS: u32 = 120;
+
+/// Whether a cell stands in a row of several short ones: tables that lay out a page have a cell with the whole story.
+fn is_cell_of_data(page: &Snapshot, sums: &NodeMap<Sums>, cell: NodeId) -> bool {
+    page.parent(cell).is_some_and(|row| {
+        page.element_children(row).count() >= 2
+            && page.element_children(row).all(|cell| sums[cell].chars <= CELL_CHARS)
+    })
 }
 
 /// What the words of a short line take away.

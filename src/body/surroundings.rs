@@ -1,5 +1,7 @@
 //! What the elements round a run of text say of it: landmarks, names, cards, strips of amounts, sign-up boxes.
 
+use std::ops::Range;
+
 use super::weights::Weights;
 use crate::blocks::{Blocks, TextBlock};
 use crate::features::{Sums, is_picture_teaser, reads_as_prose};
@@ -7,6 +9,7 @@ use crate::fields::sign_up_boxes;
 use crate::order::{Tally, hash_of};
 use crate::rows::amount_rows;
 use crate::signals::names::{Hint, Hints, hints_of_all};
+use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
 
 /// Rows from which such a list reads as a ticker: stories list a handful of prices.
@@ -55,6 +58,9 @@ impl Surroundings {
                 own = landmark(page, node) * doubt + named(hints[node], doubt);
                 if cards[node] || is_picture_teaser(page, node, &sums[node]) {
                     own += weights.card * doubt;
+                }
+                if is_headed_by_comments(page, blocks, runs.clone()) {
+                    own += COMMENTS * doubt;
                 }
                 if boxes.contains(&node) {
                     own += weights.sign_up;
@@ -193,6 +199,21 @@ fn strips_of_amounts(page: &Snapshot, sums: &NodeMap<Sums>) -> NodeMap<bool> {
             rows.is_some_and(|rows| rows.rows >= AMOUNT_ROWS && rows.rows * 4 >= rows.all * 3);
     }
     strips
+}
+
+/// Lost inside what a heading calls comments, as much as where a name says so.
+const COMMENTS: f32 = -2.5;
+/// Runs of the least of comment lists: a heading, a name, a comment.
+const COMMENT_RUNS: usize = 3;
+/// Longest heading of comments in Latin letters.
+const COMMENT_HEADING_CHARS: u32 = 30;
+
+/// Whether the first of several runs is a heading that says "comments".
+fn is_headed_by_comments(page: &Snapshot, blocks: &Blocks, runs: Range<usize>) -> bool {
+    runs.len() >= COMMENT_RUNS
+        && blocks.all[runs.start].chars() <= COMMENT_HEADING_CHARS
+        && page.tag(blocks.all[runs.start].container).heading_level().is_some()
+        && Meaning::Comments.is_in(&blocks.all[runs.start].text(page))
 }
 
 /// Paragraphs of prose among its children from which an element reads as the text itself.
