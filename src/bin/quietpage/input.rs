@@ -98,8 +98,15 @@ fn kind_of_binary(bytes: &[u8]) -> Option<&'static str> {
     // UTF-16 text is full of NULs, and says so with its first two bytes.
     let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     let nul = bytes.iter().take(SNIFF_BYTES).filter(|byte| **byte == 0).count();
-    // A stray NUL or two is a broken template; binary files are ridden with them.
-    (!utf16 && nul * 64 > bytes.len().min(SNIFF_BYTES)).then_some("binary data")
+    // Control characters that no encoding of text uses for letters; ISO-2022-JP needs ESC.
+    let control = bytes
+        .iter()
+        .take(SNIFF_BYTES)
+        .filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127))
+        .count();
+    let sniffed = bytes.len().min(SNIFF_BYTES);
+    // A stray one or two is a broken template; binary files are ridden with them.
+    (!utf16 && (nul * 64 > sniffed || control * 16 > sniffed)).then_some("binary data")
 }
 
 #[cfg(test)]
@@ -115,6 +122,9 @@ mod tests {
             "is no HTML but a PDF"
         );
         assert_eq!(text_of(vec![0; 100]).unwrap_err().to_string(), "is no HTML but binary data");
+        let noise: Vec<u8> =
+            (0..4000u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8 | 1).collect();
+        assert_eq!(text_of(noise).unwrap_err().to_string(), "is no HTML but binary data");
         assert_eq!(text_of(b" \n".to_vec()).unwrap_err().to_string(), "is empty");
         assert!(
             text_of(
