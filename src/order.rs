@@ -3,24 +3,29 @@
 //! Every sort and every hash table of another type is another copy of the same code in the wasm module; the judgement
 //! needs only these two.
 
-use std::collections::HashMap;
+use std::collections::{BinaryHeap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::snapshot::NodeId;
 
 /// Puts `items` in the order of their nodes; equal ones stay as they are.
 pub fn by_node<T>(items: Vec<T>, node: impl Fn(&T) -> NodeId) -> Vec<T> {
-    let mut places: Vec<u64> = items
+    let places: Vec<u64> = items
         .iter()
         .enumerate()
         .map(|(at, item)| ((node(item).index() as u64) << 32) | at as u64)
         .collect();
-    places.sort_unstable();
     let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    places
+    sorted(places)
         .into_iter()
         .filter_map(|place| items[(place & u64::from(u32::MAX)) as usize].take())
         .collect()
+}
+
+/// Numbers from the least to the greatest. A heap takes a twentieth of the code of the slices' own sort.
+#[must_use]
+pub fn sorted(numbers: Vec<u64>) -> Vec<u64> {
+    BinaryHeap::from(numbers).into_sorted_vec()
 }
 
 /// How often each of many values occurs, by their hashes.

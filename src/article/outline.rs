@@ -32,16 +32,14 @@ fn is_story(line: &str) -> bool {
 
 /// Gives headings their final levels and names. Headings lie at the top: in lists, quotes and cells they are paragraphs.
 pub(super) fn level(blocks: &mut [Block]) {
-    let mut used: Vec<u8> = blocks.iter().filter_map(level_of).collect();
-    used.sort_unstable();
-    used.dedup();
+    let used = blocks.iter().filter_map(level_of).fold(0_u32, |used, level| used | 1 << level);
     let mut n = 0;
     for block in blocks {
         if let Content::Heading { level, id, .. } = &mut block.content {
             n += 1;
             *id = format!("section-{n}");
-            let rank = used.iter().position(|known| known == level).unwrap_or(0);
-            *level = (rank as u8 + 2).min(6);
+            let lower = used & ((1 << *level) - 1);
+            *level = (lower.count_ones() as u8 + 2).min(6);
         }
     }
 }

@@ -108,10 +108,7 @@ fn best_of_set(set: &str) -> Option<String> {
         let width = match descriptor.strip_suffix('w') {
             Some(width) => width.parse().unwrap_or(0),
             // Densities: twice is as good as it gets.
-            None => descriptor
-                .strip_suffix('x')
-                .and_then(|x| x.parse::<f32>().ok())
-                .map_or(1, |x| (x * 600.0) as u32),
+            None => descriptor.strip_suffix('x').and_then(width_at).unwrap_or(1),
         };
         let better = best.is_none_or(|(held, _)| {
             if width <= WIDEST { width > held || held > WIDEST } else { width < held }
@@ -122,6 +119,21 @@ fn best_of_set(set: &str) -> Option<String> {
     }
     best.map(|(_, src)| src.to_owned())
 }
+
+/// The width that a density stands for, as in `1.5` of `1.5x`.
+fn width_at(density: &str) -> Option<u32> {
+    let (whole, part) = density.split_once('.').unwrap_or((density, ""));
+    let mut width = whole.parse::<u32>().ok()?.saturating_mul(SINGLE_DENSITY);
+    let mut unit = SINGLE_DENSITY;
+    for digit in part.chars() {
+        unit /= 10;
+        width = width.saturating_add(digit.to_digit(10)? * unit);
+    }
+    Some(width)
+}
+
+/// The width taken for a picture of single density, in pixels.
+const SINGLE_DENSITY: u32 = 600;
 
 /// Candidates are parted by commas, and addresses may hold commas: only one before white space, or after a descriptor, parts.
 fn candidates(set: &str) -> impl Iterator<Item = &str> {

@@ -5,6 +5,7 @@ use super::head::Head;
 use super::jsonld::Claims;
 use super::lines;
 use super::site::Site;
+use crate::order::sorted;
 use crate::snapshot::{Attr, Flags, NodeId, Snapshot, Tag};
 
 /// Longest text that is a headline, in characters.
@@ -71,11 +72,12 @@ fn is_part(heading: &str, title: &str) -> bool {
 /// whatever name.
 fn printed_part(page: &Snapshot, title: &str) -> Option<Headline> {
     let lines = lines::near(page, None);
-    let mut ends: Vec<usize> =
-        MARKS.iter().flat_map(|mark| title.match_indices(mark)).map(|(at, _)| at).collect();
-    ends.push(title.len());
-    ends.sort_unstable();
-    ends.iter().rev().find_map(|&end| {
+    let is_end = |at: &usize| {
+        *at == title.len()
+            || title.is_char_boundary(*at)
+                && MARKS.iter().any(|mark| title[*at..].starts_with(mark))
+    };
+    (0..=title.len()).rev().filter(is_end).find_map(|end| {
         let part = clean::fold(&title[..end]);
         let line = lines.iter().find(|line| !part.is_empty() && clean::fold(&line.text) == part)?;
         Some(Headline { text: Some(line.text.clone()), node: page.parent(line.nodes[0]) })
@@ -205,12 +207,10 @@ fn in_frame(page: &Snapshot, node: NodeId) -> bool {
 /// most of it.
 fn alike(a: &str, b: &str) -> f32 {
     let (a, b) = (clean::fold(a), clean::fold(b));
-    let (mut pairs_a, mut pairs_b) = (pairs(&a), pairs(&b));
+    let (pairs_a, pairs_b) = (pairs(&a), pairs(&b));
     if pairs_a.is_empty() || pairs_b.is_empty() {
         return f32::from(u8::from(a == b && !a.is_empty()));
     }
-    pairs_a.sort_unstable();
-    pairs_b.sort_unstable();
     let (mut common, mut i, mut j) = (0, 0, 0);
     while i < pairs_a.len() && j < pairs_b.len() {
         match pairs_a[i].cmp(&pairs_b[j]) {
@@ -226,6 +226,8 @@ fn alike(a: &str, b: &str) -> f32 {
     2.0 * common as f32 / (pairs_a.len() + pairs_b.len()) as f32
 }
 
-fn pairs(text: &str) -> Vec<(char, char)> {
-    text.chars().zip(text.chars().skip(1)).collect()
+/// Every letter with the next one, as numbers in order.
+fn pairs(text: &str) -> Vec<u64> {
+    let pair = |(a, b)| u64::from(u32::from(a)) << 32 | u64::from(u32::from(b));
+    sorted(text.chars().zip(text.chars().skip(1)).map(pair).collect())
 }
