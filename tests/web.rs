@@ -8,9 +8,15 @@ mod outline;
 use include_dir::{Dir, include_dir};
 use js_sys::{Float32Array, Object, Reflect, Uint32Array};
 use outline::outline;
+use quietpage::address::AsWritten;
+use quietpage::analyze::main_text;
+use quietpage::article::{self, Place};
+use quietpage::dto::analysis::AnalysisDto;
+use quietpage::dto::article::ArticleDto;
 use quietpage::snapshot::{Attr, Tag, decode};
 use quietpage::wasm::background;
 use quietpage::{PageKind, Policy, Snapshot, analyze};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -116,6 +122,35 @@ fn the_module_judges_as_the_core_does() {
         assert_eq!(field("node").as_f64(), Some(expected.node.index() as f64));
         assert_eq!(field("kind").as_string().as_deref(), Some(expected.kind.name()));
         assert_eq!(field("action").as_string().as_deref(), Some("hide"));
+    }
+}
+
+#[wasm_bindgen_test]
+fn replies_have_the_form_of_the_printed_json() {
+    let json = |value: &JsValue| js_sys::JSON::stringify(value).expect("a reply is plain data");
+    let by_serde = |value: &dyn Fn(&serde_wasm_bindgen::Serializer) -> JsValue| {
+        json(&value(&serde_wasm_bindgen::Serializer::json_compatible()))
+    };
+    for (slug, html, _) in fixtures() {
+        let wire = Wire::of(&capture_of(html));
+        let (page, none) = (wire.page(), Object::new());
+        let reply = background::analyze(&wire.rows, &wire.boxes, &wire.text, &none)
+            .expect("a capture is judged");
+        Reflect::delete_property(reply.unchecked_ref::<Object>(), &"body".into()).expect("a body");
+        let dto = AnalysisDto::from(&analyze(&page, &Policy::default()));
+        let expected = by_serde(&|to| dto.serialize(to).expect("plain data"));
+        assert_eq!(json(&reply), expected, "{slug}: verdicts");
+
+        let reply = background::read(&wire.rows, &wire.boxes, &wire.text, &none)
+            .expect("a capture is read");
+        let expected = by_serde(&|to| match main_text(&page, &Policy::default()) {
+            Some((body, meta)) => {
+                let article = article::build(&page, &body, &meta, Place::default(), &AsWritten);
+                ArticleDto::from(&article).serialize(to).expect("plain data")
+            }
+            None => JsValue::NULL,
+        });
+        assert_eq!(json(&reply), expected, "{slug}: article");
     }
 }
 

@@ -1,14 +1,12 @@
 //! The background's module: a captured page in, verdicts or the article out.
 
 use js_sys::{Object, Reflect, Uint32Array};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use super::plain;
 use crate::address::AsWritten;
 use crate::analyze as core;
 use crate::article::{self, Place};
-use crate::dto::analysis::AnalysisDto;
-use crate::dto::article::ArticleDto;
 use crate::dto::options::OptionsDto;
 use crate::policy::Policy;
 use crate::snapshot::{self, Snapshot};
@@ -30,7 +28,7 @@ pub fn analyze(
     console_error_panic_hook::set_once();
     let (page, options) = receive(rows, boxes, text, options)?;
     let analysis = core::analyze(&page, &Policy::from(&options));
-    let reply = to_js(&AnalysisDto::from(&analysis))?;
+    let reply = plain::analysis(&analysis);
     let body: Vec<u32> = analysis
         .body
         .blocks()
@@ -61,7 +59,7 @@ pub fn read(
         return Ok(JsValue::NULL);
     };
     let place = Place { url: options.url.as_deref(), base: options.base.as_deref() };
-    to_js(&ArticleDto::from(&article::build(&page, &body, &meta, place, &AsWritten)))
+    Ok(plain::article(&article::build(&page, &body, &meta, place, &AsWritten)))
 }
 
 /// Panics, so that a test can prove that the next page works all the same.
@@ -126,10 +124,6 @@ fn wishes(options: &JsValue) -> OptionsDto {
 /// A field of an object; undefined where there is none.
 fn get(object: &JsValue, key: &str) -> JsValue {
     Reflect::get(object, &key.into()).unwrap_or_default()
-}
-
-fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
-    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
 
 fn set(object: &JsValue, key: &str, value: &JsValue) -> Result<(), JsError> {

@@ -5,5 +5,7 @@
 pub mod background;
 #[cfg(feature = "reader")]
 mod elements;
+#[cfg(feature = "background")]
+mod plain;
 #[cfg(feature = "reader")]
 pub mod reader;

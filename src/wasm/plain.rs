@@ -1,0 +1,271 @@
+//! What the core returns as plain JavaScript objects, in the forms of `docs/*.schema.json`.
+//!
+//! The same forms as [`crate::dto`] gives serde, written by hand: a serialiser made for each type is a tenth of the module,
+//! this is a hundredth. A test in browsers compares the two.
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::analyze::Analysis;
+use crate::article::{Article, Block, Cell, Content, Embed, Meta, Picture, Span, Term};
+use crate::dto;
+use crate::reason::{Arg, Reason};
+use crate::verdict::Verdict;
+
+/// All that is decided about a page, but for the body.
+pub(super) fn analysis(analysis: &Analysis) -> JsValue {
+    let page = Form::new();
+    page.text("kind", analysis.page.name());
+    page.number("confidence", analysis.confidence);
+    let form = Form::new();
+    form.count("version", dto::analysis::VERSION);
+    form.set("page", &page.done());
+    form.set("verdicts", &list(&analysis.verdicts, verdict));
+    form.done()
+}
+
+/// A story.
+pub(super) fn article(article: &Article) -> JsValue {
+    let form = Form::new();
+    form.count("version", dto::article::VERSION);
+    form.set("meta", &meta(&article.meta));
+    form.set("blocks", &blocks(&article.blocks));
+    form.count("words", article.words);
+    form.done()
+}
+
+fn verdict(verdict: &Verdict) -> JsValue {
+    let form = Form::new();
+    form.count("node", verdict.node.index() as u32);
+    form.text("kind", verdict.kind.name());
+    form.text("action", verdict.action.name());
+    form.number("confidence", verdict.confidence);
+    form.text("rule", verdict.rule);
+    form.set("reasons", &list(&verdict.reasons, reason));
+    form.done()
+}
+
+fn reason(reason: &Reason) -> JsValue {
+    let args = Form::new();
+    for (name, arg) in reason.args() {
+        match arg {
+            Arg::Count(count) => args.count(name, count),
+            Arg::Share(share) => args.number(name, share),
+            Arg::Word(word) => args.text(name, word),
+        }
+    }
+    let form = Form::new();
+    form.text("code", reason.code());
+    form.set("args", &args.done());
+    form.done()
+}
+
+fn meta(meta: &Meta) -> JsValue {
+    let form = Form::new();
+    form.maybe("title", meta.title.as_deref());
+    form.maybe("byline", meta.byline.as_deref());
+    form.maybe("date", meta.date.as_deref());
+    form.maybe("modified", meta.modified.as_deref());
+    form.maybe("site", meta.site.as_deref());
+    form.maybe("lang", meta.lang.as_deref());
+    form.text("dir", meta.dir.name());
+    form.maybe("leadImage", meta.lead_image.as_deref());
+    form.maybe("url", meta.url.as_deref());
+    form.maybe("base", meta.base.as_deref());
+    form.maybe("canonical", meta.canonical.as_deref());
+    form.maybe("description", meta.description.as_deref());
+    form.done()
+}
+
+fn blocks(blocks: &[Block]) -> JsValue {
+    list(blocks, block)
+}
+
+fn block(block: &Block) -> JsValue {
+    let form = Form::new();
+    if block.lang.is_some() {
+        form.maybe("lang", block.lang.as_deref());
+    }
+    if let Some(dir) = block.dir {
+        form.text("dir", dir.name());
+    }
+    content(&form, &block.content);
+    form.done()
+}
+
+fn content(form: &Form, content: &Content) {
+    match content {
+        Content::Heading { level, id, spans } => {
+            form.text("type", "heading");
+            form.count("level", u32::from(*level));
+            form.text("id", id);
+            form.spans(spans);
+        }
+        Content::Paragraph(spans) => {
+            form.text("type", "paragraph");
+            form.spans(spans);
+        }
+        Content::Figure { pictures, caption, credit } => {
+            form.text("type", "figure");
+            form.set("images", &list(pictures, picture));
+            form.set("caption", &spans(caption));
+            form.maybe("credit", credit.as_deref());
+        }
+        Content::List { start, items } => {
+            form.text("type", "list");
+            form.set("ordered", &start.is_some().into());
+            form.set("start", &start.map_or(JsValue::NULL, JsValue::from));
+            form.set("items", &list(items, |item| blocks(item)));
+        }
+        Content::Terms(terms) => {
+            form.text("type", "terms");
+            form.set("terms", &list(terms, term));
+        }
+        Content::Quote { blocks: quoted, cite } => {
+            form.text("type", "quote");
+            form.set("blocks", &blocks(quoted));
+            form.maybe("cite", cite.as_deref());
+        }
+        Content::Code { text, lang } => {
+            form.text("type", "code");
+            form.text("text", text);
+            form.maybe("lang", lang.as_deref());
+        }
+        Content::Table { caption, head, rows } => {
+            form.text("type", "table");
+            form.set("caption", &spans(caption));
+            form.set("head", &cells(head));
+            form.set("rows", &cells(rows));
+        }
+        Content::Embed(Embed { title, host, url, image }) => {
+            form.text("type", "embed");
+            form.maybe("title", title.as_deref());
+            form.text("host", host);
+            form.text("url", url);
+            form.maybe("image", image.as_deref());
+        }
+        Content::Rule => form.text("type", "rule"),
+    }
+}
+
+fn term(term: &Term) -> JsValue {
+    let form = Form::new();
+    form.set("names", &list(&term.names, |name| spans(name)));
+    form.set("details", &blocks(&term.details));
+    form.done()
+}
+
+fn cells(rows: &[Vec<Cell>]) -> JsValue {
+    list(rows, |row| list(row, cell))
+}
+
+fn cell(cell: &Cell) -> JsValue {
+    let form = Form::new();
+    form.set("header", &cell.header.into());
+    form.count("colspan", u32::from(cell.colspan));
+    form.count("rowspan", u32::from(cell.rowspan));
+    form.set("blocks", &blocks(&cell.blocks));
+    form.done()
+}
+
+fn picture(picture: &Picture) -> JsValue {
+    let length = |px: Option<u32>| px.map_or(JsValue::NULL, JsValue::from);
+    let form = Form::new();
+    form.text("src", &picture.src);
+    form.text("alt", &picture.alt);
+    form.set("width", &length(picture.width));
+    form.set("height", &length(picture.height));
+    form.done()
+}
+
+fn spans(spans: &[Span]) -> JsValue {
+    list(spans, span)
+}
+
+fn span(span: &Span) -> JsValue {
+    let form = Form::new();
+    match span {
+        Span::Text(text) => {
+            form.text("type", "text");
+            form.text("text", text);
+        }
+        Span::Break => form.text("type", "break"),
+        Span::Styled(style, spans) => {
+            form.text("type", "styled");
+            form.text("style", style.name());
+            form.spans(spans);
+        }
+        Span::Link { href, spans } => {
+            form.text("type", "link");
+            form.text("href", href);
+            form.spans(spans);
+        }
+        Span::Abbreviation { title, spans } => {
+            form.text("type", "abbreviation");
+            form.text("title", title);
+            form.spans(spans);
+        }
+        Span::Ruby { spans, reading } => {
+            form.text("type", "ruby");
+            form.spans(spans);
+            form.text("reading", reading);
+        }
+        Span::Foreign { lang, dir, spans } => {
+            form.text("type", "foreign");
+            form.maybe("lang", lang.as_deref());
+            form.maybe("dir", dir.map(crate::metadata::Direction::name));
+            form.spans(spans);
+        }
+        Span::Picture(held) => {
+            form.text("type", "image");
+            form.set("image", &picture(held));
+        }
+    }
+    form.done()
+}
+
+fn list<T>(things: &[T], form: fn(&T) -> JsValue) -> JsValue {
+    let array = Array::new();
+    for thing in things {
+        array.push(&form(thing));
+    }
+    array.into()
+}
+
+/// An object that is being filled in. A new plain object takes every field, so that setting one cannot fail.
+struct Form(Object);
+
+impl Form {
+    fn new() -> Self {
+        Self(Object::new())
+    }
+
+    fn done(self) -> JsValue {
+        self.0.into()
+    }
+
+    fn set(&self, name: &str, value: &JsValue) {
+        let _ = Reflect::set(&self.0, &name.into(), value);
+    }
+
+    fn text(&self, name: &str, text: &str) {
+        self.set(name, &text.into());
+    }
+
+    /// A text, or null.
+    fn maybe(&self, name: &str, text: Option<&str>) {
+        self.set(name, &text.map_or(JsValue::NULL, JsValue::from));
+    }
+
+    fn number(&self, name: &str, number: f32) {
+        self.set(name, &number.into());
+    }
+
+    fn count(&self, name: &str, count: u32) {
+        self.set(name, &count.into());
+    }
+
+    fn spans(&self, held: &[Span]) {
+        self.set("spans", &spans(held));
+    }
+}
