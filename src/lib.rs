@@ -63,6 +63,7 @@ pub mod features;
 pub mod fields;
 #[cfg(feature = "html")]
 pub mod html;
+pub mod lower;
 pub mod measure;
 pub mod metadata;
 pub mod order;

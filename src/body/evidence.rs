@@ -8,6 +8,7 @@ use super::surroundings::Surroundings;
 use super::weights::Weights;
 use crate::blocks::{Blocks, TextBlock};
 use crate::features::{HEADLINE_CHARS, Sums};
+use crate::lower::lower;
 use crate::order::{Tally, hash_of};
 use crate::signals::phrases::{Meaning, Said};
 use crate::snapshot::{NodeId, NodeMap, Snapshot, Tag};
@@ -168,7 +169,7 @@ fn shingles(text: &str) -> Tally {
     let folded: Vec<String> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
+        .map(lower)
         .collect();
     let mut units: Vec<&str> = Vec::new();
     for word in &folded {

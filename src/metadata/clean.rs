@@ -2,6 +2,7 @@
 //!
 //! Meta elements and JSON-LD are filled by templates that escape twice or put markup where text belongs.
 
+use crate::lower::push_lower;
 use crate::snapshot::{NodeId, Snapshot, Tag};
 
 /// Character references that occur in doubly escaped titles and names, sorted.
@@ -126,7 +127,7 @@ pub(super) fn fold(text: &str) -> String {
         if !out.is_empty() && !word.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().flat_map(char::to_lowercase));
+        word.chars().for_each(|c| push_lower(&mut out, c));
     }
     out
 }

@@ -2,6 +2,7 @@
 
 use super::calendar::{self, Order};
 use super::clean;
+use crate::lower::lower;
 use crate::signals::bylines;
 
 /// Longest name, in characters: "Associação Brasileira de Jornalismo Investigativo" has 49.
@@ -31,7 +32,7 @@ pub(super) fn claimed(text: &str) -> Vec<String> {
 /// Whether a text is nothing but the words that stand before a name.
 pub(super) fn is_opening(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-    !text.is_empty() && bylines::opening(&text.to_lowercase()) == text.len()
+    !text.is_empty() && bylines::opening(&lower(text)) == text.len()
 }
 
 /// Names after the word of a byline: "By Ann Lee and Bo Ek | 14 March", "14 March 2025 by Ann Lee". Empty where the text is
@@ -75,7 +76,7 @@ fn after_opening(text: &str) -> &str {
     let mut rest = text;
     // "Author: By Ann Lee" has two.
     for _ in 0..2 {
-        let lower = rest.to_lowercase();
+        let lower = lower(rest);
         let len = bylines::opening(&lower);
         // Lower case may be longer than the text it comes from; then the opening is none that the table knows.
         let Some(after) = rest.get(len..).filter(|_| len > 0) else { break };
@@ -140,7 +141,7 @@ fn is_name(text: &str) -> bool {
     let mut words = 0;
     for word in text.split_whitespace() {
         words += 1;
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let bare = lower(word.trim_matches(|c: char| !c.is_alphanumeric()));
         if bylines::is_never_a_name(&bare) || word.chars().any(char::is_numeric) {
             return false;
         }
@@ -156,7 +157,7 @@ fn is_name(text: &str) -> bool {
 /// One word that an account may be called by: forum users have digits and underscores in their names.
 pub(super) fn is_handle(text: &str) -> bool {
     let chars = text.chars().count();
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     (2..=30).contains(&chars)
         && !text.contains(char::is_whitespace)
         && text.chars().any(char::is_alphabetic)
@@ -169,15 +170,13 @@ pub(super) fn is_handle(text: &str) -> bool {
 fn looks_proper(text: &str) -> bool {
     text.split_whitespace().all(|word| {
         let first = word.chars().find(|c| c.is_alphabetic());
-        first.is_none_or(|c| !c.is_lowercase()) || bylines::is_particle(&word.to_lowercase())
+        first.is_none_or(|c| !c.is_lowercase()) || bylines::is_particle(&lower(word))
     })
 }
 
 fn is_degrees(text: &str) -> bool {
     !text.is_empty()
-        && text
-            .split_whitespace()
-            .all(|word| bylines::is_degree(&word.replace('.', "").to_lowercase()))
+        && text.split_whitespace().all(|word| bylines::is_degree(&lower(&word.replace('.', ""))))
 }
 
 fn is_ideograph(c: char) -> bool {

@@ -1,5 +1,6 @@
 //! Numbers and words of a text, for finding dates: digits of every script, years of other counts.
 
+use crate::lower::push_lower;
 use crate::signals::dates;
 
 /// Years that a page may have come out in. Earlier ones are what stories tell of.
@@ -77,7 +78,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         while let Some(&(at, c)) = chars.peek() {
             match digit(c) {
                 Some(d) if is_digit => value = value.saturating_mul(10).saturating_add(d),
-                None if !is_digit && is_word(c) => word.extend(c.to_lowercase()),
+                None if !is_digit && is_word(c) => push_lower(&mut word, c),
                 _ => break,
             }
             digits += 1;

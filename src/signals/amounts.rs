@@ -1,5 +1,7 @@
 //! Signs that stand beside amounts, in the currencies and scripts of the world.
 
+use crate::lower::lower;
+
 /// Codes and words of currencies as they stand beside amounts, in lower case, sorted.
 const CODES: &[&str] = &[
     "aed",
@@ -80,7 +82,7 @@ pub fn is_currency(c: char) -> bool {
 /// Whether a word is the code or the name of a currency.
 #[must_use]
 pub fn is_currency_code(word: &str) -> bool {
-    word.chars().count() <= 6 && CODES.binary_search(&word.to_lowercase().as_str()).is_ok()
+    word.chars().count() <= 6 && CODES.binary_search(&lower(word).as_str()).is_ok()
 }
 
 /// Whether a character is a percent sign.

@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use crate::lower::lower;
+
 /// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
@@ -348,7 +350,7 @@ const WALL: &[&str] = &[
 #[must_use]
 pub fn fold(text: &str) -> String {
     let outer = |c: char| !c.is_alphanumeric();
-    let lower = text.trim_matches(outer).to_lowercase();
+    let lower = lower(text.trim_matches(outer));
     let mut folded = String::with_capacity(lower.len());
     for word in lower.split_whitespace() {
         if !folded.is_empty() {
