@@ -3,14 +3,13 @@
 //! No recursion: pages nest deeper than stacks. Open elements lie on a stack of frames; what nests deeper than
 //! [`MAX_NESTING`] is set flat.
 
-use std::collections::HashSet;
-
 use super::frame::{Frame, Kind};
 use super::line::{Line, Mark, MarkId};
 use super::{Block, Content, Embed, Picture, code, embed, lead, picture};
 use crate::address::Resolve;
 use crate::body::Body;
 use crate::metadata::{Direction, Metadata};
+use crate::order::{Tally, hash_of};
 use crate::snapshot::{Attr, Flags, NodeId, Snapshot, Tag};
 
 /// The blocks of the story, headings with the page's levels.
@@ -36,10 +35,10 @@ pub(super) fn blocks(
         marks: Vec::new(),
         open_marks: Vec::new(),
         blocks: Vec::new(),
-        shown: HashSet::new(),
+        shown: Tally::default(),
     };
     if let Some(picture) = lead::find(page, body, meta, addresses) {
-        builder.shown.insert(picture.src.clone());
+        builder.is_new(&picture.src);
         builder.push(Content::Figure {
             pictures: vec![picture],
             caption: Vec::new(),
@@ -62,8 +61,8 @@ pub(super) struct Builder<'a> {
     pub(super) marks: Vec<Mark>,
     pub(super) open_marks: Vec<MarkId>,
     pub(super) blocks: Vec<Block>,
-    /// Addresses of the pictures that came along.
-    pub(super) shown: HashSet<String>,
+    /// The pictures and cards that came along, by their addresses.
+    pub(super) shown: Tally,
 }
 
 impl Builder<'_> {
@@ -198,7 +197,7 @@ impl Builder<'_> {
         let Some(picture) = picture::of(self.page, node, self.addresses) else { return };
         if picture::is_inline(&picture) {
             self.inline_picture(picture);
-        } else if self.shown.insert(picture.src.clone()) {
+        } else if self.is_new(&picture.src) {
             if let Some(figure) = self.figure() {
                 figure.pictures.push(picture);
                 return;
@@ -224,8 +223,13 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether nothing of this address came along yet; from now on it did.
+    pub(super) fn is_new(&mut self, address: &str) -> bool {
+        self.shown.add(hash_of(&[address])) == 1
+    }
+
     fn embed(&mut self, card: Embed) {
-        if !self.shown.insert(card.url.clone()) {
+        if !self.is_new(&card.url) {
             return;
         }
         if let Some(figure) = self.figure() {

@@ -1,14 +1,12 @@
 //! What the elements of the head claim: meta, link, title.
 
-use std::collections::HashMap;
-
 use super::clean;
 use crate::snapshot::{Attr, Snapshot, Tag};
 
-/// The page's `<meta>` elements by lower-case name, its links and its title.
+/// The page's `<meta>` elements in order with lower-case names, its links and its title.
 #[derive(Debug, Default)]
 pub(super) struct Head<'a> {
-    meta: HashMap<String, Vec<&'a str>>,
+    meta: Vec<(String, &'a str)>,
     /// The text of `<title>`.
     pub(super) title: String,
     /// `<link rel=canonical>`.
@@ -57,7 +55,7 @@ impl<'a> Head<'a> {
         };
         for attr in [Attr::Property, Attr::Name, Attr::Itemprop] {
             for key in page.attr(node, attr).unwrap_or_default().split_ascii_whitespace() {
-                self.meta.entry(key.to_ascii_lowercase()).or_default().push(content);
+                self.meta.push((key.to_ascii_lowercase(), content));
             }
         }
     }
@@ -70,11 +68,12 @@ impl<'a> Head<'a> {
     /// The first content (by name) under a name that `fits`, cleaned.
     pub(super) fn first_where(&self, fits: impl Fn(&str) -> bool) -> Option<String> {
         let found = self.meta.iter().filter(|(name, _)| fits(name));
-        found.min_by_key(|(name, _)| *name).map(|(_, contents)| clean::line(contents[0]))
+        found.min_by_key(|(name, _)| name).map(|(_, content)| clean::line(content))
     }
 
     /// Every content under a name, cleaned.
     pub(super) fn all(&self, name: &str) -> impl Iterator<Item = String> {
-        self.meta.get(name).into_iter().flatten().map(|content| clean::line(content))
+        let named = self.meta.iter().filter(move |(known, _)| known == name);
+        named.map(|(_, content)| clean::line(content))
     }
 }

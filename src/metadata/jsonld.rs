@@ -1,7 +1,5 @@
 //! What the page's JSON-LD says of the story.
 
-use std::collections::HashMap;
-
 use super::clean;
 use super::json::Json;
 use crate::snapshot::{Attr, Snapshot, Tag};
@@ -33,7 +31,7 @@ pub(super) fn read(page: &Snapshot, title: &str) -> Claims {
         .flat_map(|n| Json::read_all(&page.text_content(n)))
         .collect();
     let things = things(&values);
-    let by_id: HashMap<&str, &Json> = things
+    let by_id: Vec<(&str, &Json)> = things
         .iter()
         .filter(|thing| thing.value.get("name").is_some())
         .filter_map(|thing| Some((thing.value.get("@id")?.as_str()?, thing.value)))
@@ -59,7 +57,7 @@ pub(super) fn read(page: &Snapshot, title: &str) -> Claims {
 }
 
 impl Claims {
-    fn take(&mut self, story: &Json, by_id: &HashMap<&str, &Json>) {
+    fn take(&mut self, story: &Json, by_id: &[(&str, &Json)]) {
         self.is_post = kinds(story).any(is_post);
         self.headline = string(story, "headline").or_else(|| string(story, "name"));
         self.authors = people(story, by_id);
@@ -74,7 +72,7 @@ impl Claims {
     }
 
     /// What the page says of itself fills what the story left open.
-    fn take_page(&mut self, page: &Json, by_id: &HashMap<&str, &Json>) {
+    fn take_page(&mut self, page: &Json, by_id: &[(&str, &Json)]) {
         let fill = |slot: &mut Option<String>, key| {
             if slot.is_none() {
                 *slot = string(page, key);
@@ -209,12 +207,15 @@ fn string(thing: &Json, key: &str) -> Option<String> {
 }
 
 /// The names of those who wrote it.
-fn people(story: &Json, by_id: &HashMap<&str, &Json>) -> Vec<String> {
+fn people(story: &Json, by_id: &[(&str, &Json)]) -> Vec<String> {
     let Some(authors) = story.get("author").or_else(|| story.get("creator")) else {
         return Vec::new();
     };
     let name = |author: &Json| {
-        let known = || by_id.get(author.get("@id")?.as_str()?).copied();
+        let known = || {
+            let id = author.get("@id")?.as_str()?;
+            by_id.iter().rev().find(|&&(known, _)| known == id).map(|&(_, thing)| thing)
+        };
         let name = author
             .as_str()
             .map(clean::line)

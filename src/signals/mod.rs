@@ -4,6 +4,7 @@ pub mod ads;
 pub mod amounts;
 pub mod bylines;
 pub mod dates;
+mod lexicon;
 pub mod names;
 pub mod phrases;
 pub mod posting;

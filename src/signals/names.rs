@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::lexicon::Lexicon;
 use crate::order::hash_of;
 use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot};
 
@@ -53,6 +54,30 @@ pub enum Hint {
 }
 
 impl Hint {
+    /// Every hint.
+    pub const ALL: &[Self] = &[
+        Self::Ad,
+        Self::Author,
+        Self::BackToTop,
+        Self::Comment,
+        Self::Consent,
+        Self::Content,
+        Self::Footer,
+        Self::Header,
+        Self::Related,
+        Self::Navigation,
+        Self::Newsletter,
+        Self::Pagination,
+        Self::Popup,
+        Self::Promo,
+        Self::Share,
+        Self::Sidebar,
+        Self::Sticky,
+        Self::Tags,
+        Self::Ticker,
+        Self::Widget,
+    ];
+
     /// The hint's name in reasons.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -81,166 +106,56 @@ impl Hint {
     }
 }
 
-/// Words and pairs of neighbouring words (written as one), sorted, with what they hint at.
+/// Words and pairs of neighbouring words (written as one), a row for each hint, in the hints' order; each row sorted.
 #[rustfmt::skip]
-const WORDS: &[(&str, Hint)] = &[
-    ("ad", Hint::Ad),
-    ("adbanner", Hint::Ad),
-    ("adbox", Hint::Ad),
-    ("adcontainer", Hint::Ad),
-    ("ads", Hint::Ad),
-    ("adsbygoogle", Hint::Ad),
-    ("adslot", Hint::Ad),
-    ("adspace", Hint::Ad),
-    ("adunit", Hint::Ad),
-    ("advert", Hint::Ad),
-    ("advertisement", Hint::Ad),
-    ("advertising", Hint::Ad),
-    ("adverts", Hint::Ad),
-    ("adwrapper", Hint::Ad),
-    ("alsolike", Hint::Related),
-    ("alsoread", Hint::Related),
-    ("anzeige", Hint::Ad),
-    ("appbanner", Hint::Promo),
-    ("articlebody", Hint::Content),
-    ("articlecontent", Hint::Content),
-    ("articletext", Hint::Content),
-    ("aside", Hint::Sidebar),
-    ("authorbio", Hint::Author),
-    ("authorbox", Hint::Author),
-    ("authorinfo", Hint::Author),
-    ("authorprofile", Hint::Author),
-    ("backtop", Hint::BackToTop),
-    ("backtotop", Hint::BackToTop),
-    ("bannerad", Hint::Ad),
-    ("bio", Hint::Author),
-    ("bodycopy", Hint::Content),
-    ("bodytext", Hint::Content),
-    ("breadcrumb", Hint::Navigation),
-    ("breadcrumbs", Hint::Navigation),
-    ("cmp", Hint::Consent),
-    ("coinmarketcap", Hint::Ticker),
-    ("comment", Hint::Comment),
-    ("commentlist", Hint::Comment),
-    ("comments", Hint::Comment),
-    ("consent", Hint::Consent),
-    ("cookie", Hint::Consent),
-    ("cookiebanner", Hint::Consent),
-    ("cookies", Hint::Consent),
-    ("cta", Hint::Promo),
-    ("dfp", Hint::Ad),
-    ("disqus", Hint::Comment),
-    ("donate", Hint::Promo),
-    ("donation", Hint::Promo),
-    ("entrybody", Hint::Content),
-    ("entrycontent", Hint::Content),
-    ("followus", Hint::Promo),
-    ("footer", Hint::Footer),
-    ("gdpr", Hint::Consent),
-    ("googlead", Hint::Ad),
-    ("gotop", Hint::BackToTop),
-    ("gototop", Hint::BackToTop),
-    ("gpt", Hint::Ad),
-    ("keepreading", Hint::Related),
-    ("lightbox", Hint::Popup),
-    ("mailchimp", Hint::Newsletter),
-    ("mailinglist", Hint::Newsletter),
-    ("maincontent", Hint::Content),
-    ("markdown", Hint::Content),
-    ("marquee", Hint::Ticker),
-    ("masthead", Hint::Header),
-    ("mega", Hint::Navigation),
-    ("menu", Hint::Navigation),
-    ("modal", Hint::Popup),
-    ("morenews", Hint::Related),
-    ("morereading", Hint::Related),
-    ("morestories", Hint::Related),
-    ("mostpopular", Hint::Related),
-    ("mostread", Hint::Related),
-    ("mpu", Hint::Ad),
-    ("nav", Hint::Navigation),
-    ("navbar", Hint::Navigation),
-    ("navigation", Hint::Navigation),
-    ("newsletter", Hint::Newsletter),
-    ("onesignal", Hint::Popup),
-    ("onetrust", Hint::Consent),
-    ("outbrain", Hint::Related),
-    ("overlay", Hint::Popup),
-    ("pager", Hint::Pagination),
-    ("pagination", Hint::Pagination),
-    ("paywall", Hint::Widget),
-    ("popular", Hint::Related),
-    ("popup", Hint::Popup),
-    ("postbody", Hint::Content),
-    ("postcontent", Hint::Content),
-    ("posttext", Hint::Content),
-    ("pricebar", Hint::Ticker),
-    ("privacy", Hint::Consent),
-    ("promo", Hint::Promo),
-    ("promoted", Hint::Ad),
-    ("promotion", Hint::Promo),
-    ("prose", Hint::Content),
-    ("publicidad", Hint::Ad),
-    ("publicidade", Hint::Ad),
-    ("publicite", Hint::Ad),
-    ("readalso", Hint::Related),
-    ("readmore", Hint::Related),
-    ("readnext", Hint::Related),
-    ("recirc", Hint::Related),
-    ("recirculation", Hint::Related),
-    ("recommend", Hint::Related),
-    ("recommendation", Hint::Related),
-    ("recommendations", Hint::Related),
-    ("recommended", Hint::Related),
-    ("reklama", Hint::Ad),
-    ("related", Hint::Related),
-    ("relatedarticles", Hint::Related),
-    ("relatedposts", Hint::Related),
-    ("relatedstories", Hint::Related),
-    ("reply", Hint::Comment),
-    ("respond", Hint::Comment),
-    ("richtext", Hint::Content),
-    ("scrolltop", Hint::BackToTop),
-    ("scrolltotop", Hint::BackToTop),
-    ("share", Hint::Share),
-    ("sharebar", Hint::Share),
-    ("sharebuttons", Hint::Share),
-    ("shares", Hint::Share),
-    ("sharethis", Hint::Share),
-    ("sharetools", Hint::Share),
-    ("sharing", Hint::Share),
-    ("sidebar", Hint::Sidebar),
-    ("signup", Hint::Newsletter),
-    ("skyscraper", Hint::Ad),
-    ("social", Hint::Share),
-    ("socialbar", Hint::Share),
-    ("socials", Hint::Share),
-    ("sponsored", Hint::Ad),
-    ("sticky", Hint::Sticky),
-    ("stockticker", Hint::Ticker),
-    ("storybody", Hint::Content),
-    ("subscribe", Hint::Newsletter),
-    ("subscription", Hint::Newsletter),
-    ("suggested", Hint::Related),
-    ("suggestions", Hint::Related),
-    ("taboola", Hint::Related),
-    ("tagcloud", Hint::Tags),
-    ("taglist", Hint::Tags),
-    ("tags", Hint::Tags),
-    ("teaser", Hint::Related),
-    ("teasers", Hint::Related),
-    ("ticker", Hint::Ticker),
-    ("tickertape", Hint::Ticker),
-    ("toolbar", Hint::Share),
-    ("topnav", Hint::Navigation),
-    ("totop", Hint::BackToTop),
-    ("trending", Hint::Related),
-    ("upnext", Hint::Related),
-    ("werbung", Hint::Ad),
-    ("widget", Hint::Widget),
-    ("widgets", Hint::Widget),
-    ("youmaylike", Hint::Related),
-];
+static WORDS: Lexicon = Lexicon::new(&[
+    // Ad
+    "ad adbanner adbox adcontainer ads adsbygoogle adslot adspace adunit advert advertisement advertising adverts \
+     adwrapper anzeige bannerad dfp googlead gpt mpu promoted publicidad publicidade publicite reklama skyscraper \
+     sponsored werbung",
+    // Author
+    "authorbio authorbox authorinfo authorprofile bio",
+    // BackToTop
+    "backtop backtotop gotop gototop scrolltop scrolltotop totop",
+    // Comment
+    "comment commentlist comments disqus reply respond",
+    // Consent
+    "cmp consent cookie cookiebanner cookies gdpr onetrust privacy",
+    // Content
+    "articlebody articlecontent articletext bodycopy bodytext entrybody entrycontent maincontent markdown postbody \
+     postcontent posttext prose richtext storybody",
+    // Footer
+    "footer",
+    // Header
+    "masthead",
+    // Related
+    "alsolike alsoread keepreading morenews morereading morestories mostpopular mostread outbrain popular readalso \
+     readmore readnext recirc recirculation recommend recommendation recommendations recommended related \
+     relatedarticles relatedposts relatedstories suggested suggestions taboola teaser teasers trending upnext \
+     youmaylike",
+    // Navigation
+    "breadcrumb breadcrumbs mega menu nav navbar navigation topnav",
+    // Newsletter
+    "mailchimp mailinglist newsletter signup subscribe subscription",
+    // Pagination
+    "pager pagination",
+    // Popup
+    "lightbox modal onesignal overlay popup",
+    // Promo
+    "appbanner cta donate donation followus promo promotion",
+    // Share
+    "share sharebar sharebuttons shares sharethis sharetools sharing social socialbar socials toolbar",
+    // Sidebar
+    "aside sidebar",
+    // Sticky
+    "sticky",
+    // Tags
+    "tagcloud taglist tags",
+    // Ticker
+    "coinmarketcap marquee pricebar stockticker ticker tickertape",
+    // Widget
+    "paywall widget widgets",
+]);
 
 /// A set of hints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -320,7 +235,7 @@ fn token_hints(token: &str, found: &mut Vec<(&'static str, Hint)>) {
 }
 
 fn look_up(word: &str) -> Option<(&'static str, Hint)> {
-    WORDS.binary_search_by_key(&word, |&(known, _)| known).ok().map(|at| WORDS[at])
+    WORDS.find(word).map(|(at, known)| (known, Hint::ALL[at]))
 }
 
 /// Names that say what the page has, not what the element is: `has-sidebar`, `no-ads`, `single-post`.
@@ -366,9 +281,8 @@ mod tests {
 
     #[test]
     fn words_are_sorted() {
-        for pair in WORDS.windows(2) {
-            assert!(pair[0].0 < pair[1].0, "{} {}", pair[0].0, pair[1].0);
-        }
+        assert!(WORDS.is_sorted());
+        assert!(Hint::ALL.is_sorted());
     }
 
     #[test]
