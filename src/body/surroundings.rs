@@ -10,10 +10,12 @@ use crate::order::{Tally, hash_of};
 use crate::rows::amount_rows;
 use crate::signals::names::{Hint, Hints, hints_of_all};
 use crate::signals::phrases::Meaning;
-use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
+use crate::snapshot::{Attr, Flags, NodeId, NodeMap, Snapshot, Tag};
 
-/// Rows from which such a list reads as a ticker: stories list a handful of prices.
-const AMOUNT_ROWS: u32 = 8;
+/// Items of a list from which it reads as a ticker: stories list a handful of prices.
+const AMOUNT_ITEMS: u32 = 8;
+/// The same for rows of other elements, which no author writes.
+const AMOUNT_ROWS: u32 = 4;
 /// Longest such row in Latin letters.
 const AMOUNT_ROW_CHARS: u32 = 90;
 /// The most that hints of ancestors take together.
@@ -61,6 +63,9 @@ impl Surroundings {
                 }
                 if is_headed_by_comments(page, blocks, runs.clone()) {
                     own += COMMENTS * doubt;
+                }
+                if page.flags(node).has(Flags::FIXED) {
+                    own += PINNED * doubt;
                 }
                 if boxes.contains(&node) {
                     own += weights.sign_up;
@@ -195,12 +200,15 @@ fn strips_of_amounts(page: &Snapshot, sums: &NodeMap<Sums>) -> NodeMap<bool> {
             continue;
         }
         let rows = amount_rows(page, sums, node, AMOUNT_ROW_CHARS);
-        strips[node] =
-            rows.is_some_and(|rows| rows.rows >= AMOUNT_ROWS && rows.rows * 4 >= rows.all * 3);
+        let least =
+            if matches!(page.tag(node), Tag::Ul | Tag::Ol) { AMOUNT_ITEMS } else { AMOUNT_ROWS };
+        strips[node] = rows.is_some_and(|rows| rows.rows >= least && rows.rows * 4 >= rows.all * 3);
     }
     strips
 }
 
+/// Lost inside what stays in view while the page scrolls: no story does. Geometry confirms here what is doubtful anyway.
+const PINNED: f32 = -2.5;
 /// Lost inside what a heading calls comments, as much as where a name says so.
 const COMMENTS: f32 = -2.5;
 /// Runs of the least of comment lists: a heading, a name, a comment.

@@ -56,7 +56,7 @@ pub(super) const STORY: Weights = Weights {
     repeated: -1.0,
     card: -2.5,
     sign_up: -3.5,
-    amounts: -2.5,
+    amounts: -4.0,
     clutter_phrase: -3.5,
     clutter_label: -1.8,
     in_article_body: 2.5,

@@ -3,7 +3,8 @@
 use super::{Finding, Rule, Scene};
 use crate::reason::Reason;
 use crate::signals::names::Hint;
-use crate::snapshot::{Flags, NodeId, Tag};
+use crate::signals::phrases::Meaning;
+use crate::snapshot::{Attr, Flags, NodeId, Tag};
 use crate::verdict::Kind;
 
 use super::scene::Place;
@@ -27,6 +28,12 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         || sums.fields > 0
         || scene.place(node) == Place::Inside
     {
+        return None;
+    }
+    // Walls and questions about consent are other rules' to judge, and mostly to leave alone.
+    let said = scene.said(node, BAR_CHARS)?;
+    let asks = said.has(Meaning::Wall) || said.has(Meaning::Consent);
+    if asks || page.subtree(node).any(|n| page.attr(n, Attr::AriaModal) == Some("true")) {
         return None;
     }
     let fixed =

@@ -1,0 +1,128 @@
+//! Small pages, one rule each: what goes, what stays, and why.
+
+use expect_test::{Expect, expect};
+use quietpage::snapshot::{Flags, NodeId, Rect, Snapshot, SnapshotBuilder};
+use quietpage::{Level, Policy, analyze, html};
+
+const STORY: &str = "<h1>The tram line is coming</h1>\
+    <p>The council approved the new tram line on Tuesday, after a debate that took nine hours and two breaks.</p>\
+    <p>The first trams are to run in four years, from the harbour to the hospital and back, every six minutes.</p>\
+    <p>Opponents said that the money would be better spent on buses, of which the town has fewer than it had.</p>\
+    <p>The mayor, who had taken the bus to the meeting, said that she would be glad to take the tram home.</p>";
+
+/// What is hidden of the story with `rest` behind it, one block a line with its reasons.
+fn check(rest: &str, expect: Expect) {
+    let page =
+        html::parse(&format!("<meta property=og:type content=article><main>{STORY}{rest}</main>"));
+    expect.assert_eq(&hidden(&page, &Policy::default()));
+}
+
+fn hidden(page: &Snapshot, policy: &Policy) -> String {
+    let line =
+        |node: NodeId| page.text_content(node).split_whitespace().collect::<Vec<_>>().join(" ");
+    let verdicts = analyze(page, policy).verdicts;
+    verdicts
+        .iter()
+        .map(|verdict| {
+            let reasons: Vec<String> = verdict.reasons.iter().map(ToString::to_string).collect();
+            let text: String = line(verdict.node).chars().take(40).collect();
+            format!("{} {text:?}: {}\n", verdict.kind, reasons.join("; "))
+        })
+        .collect()
+}
+
+#[test]
+fn rows_with_amounts_go_in_any_markup_and_script() {
+    check(
+        "<div><span>Aurum AUR $ 12.50 +1.2%</span><span>Borum BOR $ 0.80 -0.3%</span><span>Corum COR $ 3.10 +0.1%</span>\
+         <span>Dorum DOR $ 7.77 +9.9%</span></div>",
+        expect![[r#"
+            ticker "Aurum AUR $ 12.50 +1.2%Borum BOR $ 0.80 ": 4 short rows of one shape with an amount or a change, 1.00 of all rows; after the story
+        "#]],
+    );
+    check(
+        "<x-rates><b>비트 91,000원</b><b>이더 4,100원</b><b>솔라 210원 1.5%</b><b>리플 3,300원</b><b>에이다 1,020원</b></x-rates>",
+        expect![[r#"
+            ticker "비트 91,000원이더 4,100원솔라 210원 1.5%리플 3,300": 5 short rows of one shape with an amount or a change, 1.00 of all rows; after the story
+        "#]],
+    );
+}
+
+#[test]
+fn lists_of_the_story_itself_stay() {
+    // Dates, results and steps are rows of one shape too.
+    check(
+        "<ul><li>12 May 2025</li><li>13 May 2025</li><li>14 May 2025</li><li>15 May 2025</li></ul>",
+        expect![""],
+    );
+    check(
+        "<ol><li>Boil the water.</li><li>Add the salt.</li><li>Wait for an hour.</li></ol>",
+        expect![""],
+    );
+    check(
+        "<h2>Sources</h2><ol class=references><li><a href=/a>A study of trams in towns of the north</a></li><li><a href=/b>What buses cost and what they bring in</a></li><li><a href=/c>Nine hours: minutes of the council's meeting</a></li></ol>",
+        expect![""],
+    );
+}
+
+#[test]
+fn a_lone_source_link_goes_and_a_named_source_stays() {
+    check(
+        "<p><a href=https://agency.example/>Source link</a></p>",
+        expect![[r#"
+            source-link "Source link": says `source link`; after the story
+        "#]],
+    );
+    check("<p>Source: <a href=https://agency.example/>Tidewire</a></p>", expect![""]);
+}
+
+#[test]
+fn names_alone_hide_no_text() {
+    check(
+        "<section class=ads><h2>How the tram was advertised</h2><p>Posters hung in every bus.</p></section>",
+        expect![""],
+    );
+    check(
+        "<div class=share-holder-news><p>Shareholders of the tram company meet in May, as they do each year.</p></div>",
+        expect![""],
+    );
+}
+
+/// The story and a box pinned over the lower half of the window.
+fn page_with_box(text: &str, button: &str) -> Snapshot {
+    let mut builder = SnapshotBuilder::new();
+    let plain = Flags::default();
+    let html = builder.element(None, "html", plain).expect("the root");
+    let body = builder.element(Some(html), "body", plain).expect("a child of the root");
+    builder.rect(body, Rect { x: 0.0, y: 0.0, width: 1200.0, height: 2400.0 });
+    for at in 0..6 {
+        let p = builder.element(Some(body), "p", plain).expect("a paragraph");
+        let words = format!(
+            "Paragraph {at} says that the tram is coming, and gives a reason for it that is as good as any other."
+        );
+        builder.text(p, &words, plain).expect("its text");
+    }
+    let pinned = builder.element(Some(body), "div", Flags::FIXED).expect("a box");
+    builder.rect(pinned, Rect { x: 0.0, y: 700.0, width: 1200.0, height: 100.0 });
+    let p = builder.element(Some(pinned), "p", plain).expect("its paragraph");
+    builder.text(p, text, plain).expect("its text");
+    let control = builder.element(Some(pinned), "button", plain).expect("its button");
+    builder.text(control, button, plain).expect("the button's text");
+    builder.finish()
+}
+
+#[test]
+fn pinned_bars_go_and_walls_stay() {
+    let policy = Policy { viewport: Some((1200.0, 800.0)), ..Policy::at(Level::Quiet) };
+    expect![[r#"
+        sticky "Watch the harbour cameraOpen": stays in view while the page scrolls; after the story
+    "#]]
+    .assert_eq(&hidden(&page_with_box("Watch the harbour camera", "Open"), &policy));
+    for wall in [
+        "Subscribe to continue reading",
+        "Log in to read this story",
+        "Subscribe to read on: one month free",
+    ] {
+        expect![""].assert_eq(&hidden(&page_with_box(wall, "Log in"), &policy));
+    }
+}
