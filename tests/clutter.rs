@@ -43,7 +43,7 @@ fn rows_with_amounts_go_in_any_markup_and_script() {
     check(
         "<x-rates><b>비트 91,000원</b><b>이더 4,100원</b><b>솔라 210원 1.5%</b><b>리플 3,300원</b><b>에이다 1,020원</b></x-rates>",
         expect![[r#"
-            ticker "비트 91,000원이더 4,100원솔라 210원 1.5%리플 3,300": 5 short rows of one shape with an amount or a change, 1.00 of all rows; after the story
+            ticker "비트 91,000원이더 4,100원솔라 210원 1.5%리플 3,300원": 5 short rows of one shape with an amount or a change, 1.00 of all rows; after the story
         "#]],
     );
 }
