@@ -4,10 +4,10 @@ use crate::blocks::{Blocks, TextBlock};
 use crate::body::{self, Body, Story};
 use crate::classify;
 use crate::clutter;
-use crate::features;
+use crate::features::{self, Sums};
 use crate::metadata::{self, Metadata};
 use crate::policy::Policy;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{NodeMap, Snapshot};
 use crate::verdict::Verdict;
 
 /// What kind of page it is. Quiet and reader act on the first three; on others nothing is hidden.
@@ -55,18 +55,13 @@ pub struct Analysis {
 /// Judges a page. Total and deterministic: equal input gives equal output, and any snapshot is answered.
 #[must_use]
 pub fn analyze(page: &Snapshot, policy: &Policy) -> Analysis {
-    let blocks = Blocks::of(page);
-    let sums = features::sum_up(page, &blocks);
-    let meta = metadata::find(page, policy.url.as_deref());
-    let body =
-        body::find(page, &blocks, &sums, Story { article_body: meta.article_body.as_deref() });
-    let (kind, confidence) = classify::page_kind(page, &blocks, &sums, &body, &meta, policy);
+    let Survey { blocks, sums, meta, story, kind, confidence } = Survey::of(page, policy);
     if kind == PageKind::Other {
         let body = body::find_anything(page, &blocks, &sums);
         return Analysis { page: kind, confidence, body, meta, verdicts: Vec::new() };
     }
-    let verdicts = clutter::judge(page, &blocks, &sums, &body, meta.title_node, policy);
-    Analysis { page: kind, confidence, body, meta, verdicts }
+    let verdicts = clutter::judge(page, &blocks, &sums, &story, meta.title_node, policy);
+    Analysis { page: kind, confidence, body: story, meta, verdicts }
 }
 
 /// Prose that makes a page worth reading when it is no story, in Latin letters: three or four paragraphs.
@@ -75,17 +70,34 @@ const READABLE_CHARS: u32 = 500;
 /// The main text that a reader shows: the story, or the prose of another page where there is enough of it.
 #[must_use]
 pub fn main_text(page: &Snapshot, policy: &Policy) -> Option<(Body, Metadata)> {
-    let blocks = Blocks::of(page);
-    let sums = features::sum_up(page, &blocks);
-    let meta = metadata::find(page, policy.url.as_deref());
-    let body =
-        body::find(page, &blocks, &sums, Story { article_body: meta.article_body.as_deref() });
-    let (kind, _) = classify::page_kind(page, &blocks, &sums, &body, &meta, policy);
+    let Survey { blocks, meta, story, kind, .. } = Survey::of(page, policy);
     let prose = blocks
         .all
         .iter()
-        .filter(|block| body.holds(block.first) && features::reads_as_prose(block));
+        .filter(|block| story.holds(block.first) && features::reads_as_prose(block));
     let enough =
         kind != PageKind::Other || prose.map(TextBlock::chars).sum::<u32>() >= READABLE_CHARS;
-    (enough && !body.is_empty()).then_some((body, meta))
+    (enough && !story.is_empty()).then_some((story, meta))
+}
+
+/// What is known of a page before anything is decided about its clutter.
+struct Survey {
+    blocks: Blocks,
+    sums: NodeMap<Sums>,
+    meta: Metadata,
+    story: Body,
+    kind: PageKind,
+    confidence: f32,
+}
+
+impl Survey {
+    fn of(page: &Snapshot, policy: &Policy) -> Self {
+        let blocks = Blocks::of(page);
+        let sums = features::sum_up(page, &blocks);
+        let meta = metadata::find(page, policy.url.as_deref());
+        let story =
+            body::find(page, &blocks, &sums, Story { article_body: meta.article_body.as_deref() });
+        let (kind, confidence) = classify::page_kind(page, &blocks, &sums, &story, &meta, policy);
+        Self { blocks, sums, meta, story, kind, confidence }
+    }
 }
