@@ -100,6 +100,22 @@ fn small(c: char) -> char {
     }
 }
 
+/// Whether a letter is a capital that has a small form.
+#[must_use]
+pub fn is_capital(c: char) -> bool {
+    small(c) != c
+}
+
+/// Whether a letter is the small form of a capital.
+#[must_use]
+pub fn is_small(c: char) -> bool {
+    let has_capital = |&(first, last, on): &(char, char, i32)| {
+        let capital = char::from_u32((c as u32).wrapping_add_signed(-on));
+        capital.is_some_and(|capital| (first..=last).contains(&capital) && small(capital) == c)
+    };
+    c.is_ascii_lowercase() || c == 'ı' || !c.is_ascii() && RUNS.iter().any(has_capital)
+}
+
 /// Whether a letter between these is its word's last: a sigma has a form of its own there.
 fn ends_word(before: &str, after: &str) -> bool {
     let in_word =
@@ -117,6 +133,17 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert_eq!(lower(&c.to_string()), c.to_lowercase().to_string(), "{:X}", c as u32);
         }
+    }
+
+    #[test]
+    fn letters_of_two_forms_are_told_apart() {
+        for c in ('\0'..=char::MAX).filter(|&c| small(c) != c) {
+            assert!(is_capital(c) && !is_small(c), "{c}");
+            assert!(is_small(small(c)) && !is_capital(small(c)), "{c}");
+        }
+        assert!("aßéñøłğışščžαωыя".chars().all(is_small));
+        assert!("AÉÑØŁĞİIŠČŽΑΩЫЯ".chars().all(is_capital));
+        assert!("1_中한अا".chars().all(|c| !is_small(c) && !is_capital(c)));
     }
 
     #[test]

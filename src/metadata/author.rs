@@ -6,6 +6,7 @@ use super::lines::{Line, MAX_LINE};
 use super::site::Site;
 use super::{clean, name};
 use crate::address;
+use crate::lower::is_capital;
 use crate::signals::bylines;
 use crate::snapshot::{Attr, Flags, NodeId, Snapshot, Tag};
 
@@ -59,7 +60,7 @@ fn is_account(name: &str) -> bool {
     name::is_handle(name)
         && (name.contains(['_', '.', '@'])
             || name.chars().any(char::is_numeric)
-            || !name.chars().any(char::is_uppercase))
+            || !name.chars().any(is_capital))
 }
 
 fn names_none(contents: &[String]) -> bool {

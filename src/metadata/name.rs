@@ -2,7 +2,7 @@
 
 use super::calendar::{self, Order};
 use super::clean;
-use crate::lower::lower;
+use crate::lower::{is_small, lower};
 use crate::signals::bylines;
 
 /// Longest name, in characters: "Associação Brasileira de Jornalismo Investigativo" has 49.
@@ -170,7 +170,7 @@ pub(super) fn is_handle(text: &str) -> bool {
 fn looks_proper(text: &str) -> bool {
     text.split_whitespace().all(|word| {
         let first = word.chars().find(|c| c.is_alphabetic());
-        first.is_none_or(|c| !c.is_lowercase()) || bylines::is_particle(&lower(word))
+        first.is_none_or(|c| !is_small(c)) || bylines::is_particle(&lower(word))
     })
 }
 
