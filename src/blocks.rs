@@ -209,7 +209,8 @@ fn hides_itself(page: &Snapshot, node: NodeId) -> bool {
 fn style_hides(style: &str) -> bool {
     style.split(';').filter_map(|declaration| declaration.split_once(':')).any(
         |(property, value)| {
-            let value = value.trim().trim_end_matches("!important").trim();
+            let value = value.trim();
+            let value = value.strip_suffix("!important").unwrap_or(value).trim();
             match property.trim() {
                 p if p.eq_ignore_ascii_case("display") => value.eq_ignore_ascii_case("none"),
                 p if p.eq_ignore_ascii_case("visibility") => value.eq_ignore_ascii_case("hidden"),

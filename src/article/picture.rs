@@ -26,7 +26,10 @@ const PLACEHOLDERS: &[&str] = &[
 /// The picture of an `<img>`; `None` where it has no address that may be loaded, or counts visits.
 pub(super) fn of(page: &Snapshot, img: NodeId, addresses: &dyn Resolve) -> Option<Picture> {
     let size = |attr| {
-        page.attr(img, attr).and_then(|value| value.trim().trim_end_matches("px").parse().ok())
+        page.attr(img, attr).and_then(|value| {
+            let value = value.trim();
+            value.strip_suffix("px").unwrap_or(value).parse().ok()
+        })
     };
     let (width, height): (Option<u32>, Option<u32>) = (size(Attr::Width), size(Attr::Height));
     if matches!((width, height), (Some(width), Some(height)) if width < TRACKER_PX && height < TRACKER_PX)

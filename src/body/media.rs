@@ -70,5 +70,5 @@ fn belongs(page: &Snapshot, blocks: &Blocks, texts: &[BodyBlock], node: NodeId) 
 const TINY_PX: u32 = 3;
 
 fn tiny(size: &str) -> bool {
-    size.trim_end_matches("px").trim().parse::<u32>().is_ok_and(|px| px < TINY_PX)
+    size.strip_suffix("px").unwrap_or(size).trim().parse::<u32>().is_ok_and(|px| px < TINY_PX)
 }

@@ -104,7 +104,7 @@ fn size(scene: &Scene<'_>, node: NodeId) -> Option<(u32, u32)> {
     let page = scene.page;
     let number = |attr| {
         page.attr(node, attr)
-            .and_then(|value| value.trim_end_matches("px").trim().parse::<u32>().ok())
+            .and_then(|value| value.strip_suffix("px").unwrap_or(value).trim().parse::<u32>().ok())
     };
     number(Attr::Width).zip(number(Attr::Height)).or_else(|| {
         let rect = page.rect(node)?;

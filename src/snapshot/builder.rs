@@ -3,6 +3,7 @@
 //! Both ways in (the wire and HTML text) go through here, so that an impossible tree is refused in one place.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::{
     Attr, AttrRow, Flags, MAX_ATTRIBUTE_UNITS, NO_PARENT, NodeId, Rect, Row, Snapshot, Tag,
@@ -22,7 +23,8 @@ pub enum SnapshotError {
 #[derive(Debug, Default)]
 pub struct SnapshotBuilder {
     page: Snapshot,
-    name_ids: HashMap<Box<str>, u16>,
+    /// Places of names by their hashes: a table by the names would be of a type of its own.
+    name_ids: HashMap<u64, u32>,
     open: Vec<NodeId>,
 }
 
@@ -149,12 +151,15 @@ impl SnapshotBuilder {
     }
 
     fn name_id(&mut self, name: &str) -> Result<u16, SnapshotError> {
-        if let Some(&id) = self.name_ids.get(name) {
-            return Ok(id);
+        let mut hash = DefaultHasher::new();
+        name.hash(&mut hash);
+        let hash = hash.finish();
+        if let Some(&id) = self.name_ids.get(&hash) {
+            return Ok(id as u16);
         }
         let id = u16::try_from(self.page.names.len()).map_err(|_| SnapshotError::TooLarge)?;
         self.page.names.push(name.into());
-        self.name_ids.insert(name.into(), id);
+        *self.name_ids.entry(hash).or_default() = u32::from(id);
         Ok(id)
     }
 }
