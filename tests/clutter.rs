@@ -11,7 +11,7 @@ const STORY: &str = "<h1>The tram line is coming</h1>\
     <p>The mayor, who had taken the bus to the meeting, said that she would be glad to take the tram home.</p>";
 
 /// What is hidden of the story with `rest` behind it, one block a line with its reasons.
-fn check(rest: &str, expect: Expect) {
+fn check(rest: &str, expect: &Expect) {
     let page =
         html::parse(&format!("<meta property=og:type content=article><main>{STORY}{rest}</main>"));
     expect.assert_eq(&hidden(&page, &Policy::default()));
@@ -36,13 +36,13 @@ fn rows_with_amounts_go_in_any_markup_and_script() {
     check(
         "<div><span>Aurum AUR $ 12.50 +1.2%</span><span>Borum BOR $ 0.80 -0.3%</span><span>Corum COR $ 3.10 +0.1%</span>\
          <span>Dorum DOR $ 7.77 +9.9%</span></div>",
-        expect![[r#"
+        &expect![[r#"
             ticker "Aurum AUR $ 12.50 +1.2%Borum BOR $ 0.80 ": 4 short rows of one shape with an amount or a change, 1.00 of all rows; after the story
         "#]],
     );
     check(
         "<x-rates><b>비트 91,000원</b><b>이더 4,100원</b><b>솔라 210원 1.5%</b><b>리플 3,300원</b><b>에이다 1,020원</b></x-rates>",
-        expect![[r#"
+        &expect![[r#"
             ticker "비트 91,000원이더 4,100원솔라 210원 1.5%리플 3,300원": 5 short rows of one shape with an amount or a change, 1.00 of all rows; after the story
         "#]],
     );
@@ -53,15 +53,15 @@ fn lists_of_the_story_itself_stay() {
     // Dates, results and steps are rows of one shape too.
     check(
         "<ul><li>12 May 2025</li><li>13 May 2025</li><li>14 May 2025</li><li>15 May 2025</li></ul>",
-        expect![""],
+        &expect![""],
     );
     check(
         "<ol><li>Boil the water.</li><li>Add the salt.</li><li>Wait for an hour.</li></ol>",
-        expect![""],
+        &expect![""],
     );
     check(
         "<h2>Sources</h2><ol class=references><li><a href=/a>A study of trams in towns of the north</a></li><li><a href=/b>What buses cost and what they bring in</a></li><li><a href=/c>Nine hours: minutes of the council's meeting</a></li></ol>",
-        expect![""],
+        &expect![""],
     );
 }
 
@@ -69,22 +69,22 @@ fn lists_of_the_story_itself_stay() {
 fn a_lone_source_link_goes_and_a_named_source_stays() {
     check(
         "<p><a href=https://agency.example/>Source link</a></p>",
-        expect![[r#"
+        &expect![[r#"
             source-link "Source link": says `source link`; after the story
         "#]],
     );
-    check("<p>Source: <a href=https://agency.example/>Tidewire</a></p>", expect![""]);
+    check("<p>Source: <a href=https://agency.example/>Tidewire</a></p>", &expect![""]);
 }
 
 #[test]
 fn names_alone_hide_no_text() {
     check(
         "<section class=ads><h2>How the tram was advertised</h2><p>Posters hung in every bus.</p></section>",
-        expect![""],
+        &expect![""],
     );
     check(
         "<div class=share-holder-news><p>Shareholders of the tram company meet in May, as they do each year.</p></div>",
-        expect![""],
+        &expect![""],
     );
 }
 
