@@ -161,8 +161,12 @@ class Chromium {
 
   /** @type {Driver["evaluateInBackground"]} */
   async evaluateInBackground(fn, ...args) {
-    const worker = await this.#worker();
-    return /** @type {Promise<any>} */ (worker.evaluate(`(${fn})(globalThis, ...${JSON.stringify(args)})`));
+    const call = `(${fn})(globalThis, ...${JSON.stringify(args)})`;
+    const answer = await until("the worker answers", async () => {
+      const worker = await this.#worker();
+      return worker.evaluate(call).then((value) => ({ value }), unlessStopped);
+    });
+    return /** @type {any} */ (answer.value);
   }
 
   async click(/** @type {string} */ selector) {
@@ -278,7 +282,7 @@ class Chromium {
       if (target.type() !== "service_worker" || !target.url().startsWith(`chrome-extension://${this.#id}/`)) continue;
       await this.#watch(target);
       const worker = await target.worker();
-      if (worker && (await worker.evaluate(() => chrome.extension.inIncognitoContext)) === this.#private) return { target, worker };
+      if (worker && (await isPrivate(worker)) === this.#private) return { target, worker };
     }
     return null;
   }
@@ -293,6 +297,21 @@ class Chromium {
     const source = target.type() === "service_worker" ? await target.worker() : await target.page();
     source?.on("console", note);
   }
+}
+
+/**
+ * Whether a worker serves private windows; null where it has stopped and is still listed for a moment.
+ *
+ * @param {import("puppeteer-core").WebWorker} worker
+ */
+async function isPrivate(worker) {
+  return worker.evaluate(() => chrome.extension.inIncognitoContext).catch(unlessStopped);
+}
+
+/** Null where a worker was gone before it was asked, so that it may be asked anew. @param {unknown} error @returns {null} */
+function unlessStopped(error) {
+  if (/Execution context is not available|Target closed|Session closed/.test(String(error))) return null;
+  throw error;
 }
 
 /** @param {import("puppeteer-core").Protocol.DOM.Node} node @returns {number[]} */
