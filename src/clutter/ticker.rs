@@ -32,9 +32,9 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     if (rows.chars as f32) < ROWS_SHARE * sums.chars as f32 {
         return None;
     }
-    if scene.place(node) == Place::Inside
-        && scene.page.subtree(node).any(|n| scene.page.tag(n) == Tag::Table)
-    {
+    // A table between paragraphs is the story's, and so are its rows and cells.
+    let mut around = scene.page.subtree(node).chain(scene.page.ancestors(node));
+    if scene.place(node) == Place::Inside && around.any(|n| scene.page.tag(n) == Tag::Table) {
         return None;
     }
     let mut confidence: f32 = 0.75 + 0.02 * rows.rows.min(10) as f32;
