@@ -259,14 +259,6 @@ fn what_cannot_be_read_is_told_in_a_line() {
     "#]],
     );
     check(
-        &["extract", "--format", "epub", "-"],
-        STORY.as_bytes(),
-        &expect![[r#"
-        exit 2
-        quietpage: --format epub is not there yet; text, markdown, html and json are
-    "#]],
-    );
-    check(
         &["extract", "-"],
         b"<title>x</title>",
         &expect![[r#"

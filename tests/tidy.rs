@@ -32,6 +32,7 @@ const CRATES: &[(&str, &str)] = &[
     ("serde_wasm_bindgen", "src/wasm"),
     ("html5ever", "src/html"),
     ("clap", "src/bin"),
+    ("zip", "src/render/epub"),
 ];
 
 fn root() -> &'static Path {

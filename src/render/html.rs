@@ -50,7 +50,7 @@ pub fn render(article: &Article) -> String {
     out
 }
 
-fn head(out: &mut String, article: &Article, address: Option<&str>) {
+pub(super) fn head(out: &mut String, article: &Article, address: Option<&str>) {
     let meta = &article.meta;
     *out += "<header>\n";
     if let Some(title) = &meta.title {
@@ -80,7 +80,7 @@ fn head(out: &mut String, article: &Article, address: Option<&str>) {
     *out += "</header>\n";
 }
 
-fn blocks(out: &mut String, blocks: &[Block]) {
+pub(super) fn blocks(out: &mut String, blocks: &[Block]) {
     for block in blocks {
         self::block(out, block);
         out.push('\n');
@@ -313,12 +313,12 @@ fn open(out: &mut String, name: &str, block: &Block, attributes: &[(&str, &str)]
     out.push('>');
 }
 
-fn attribute(out: &mut String, name: &str, value: &str) {
+pub(super) fn attribute(out: &mut String, name: &str, value: &str) {
     let _ = write!(out, " {name}=\"{}\"", escape(value));
 }
 
 /// Text that is neither markup nor the end of an attribute's value.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -1,8 +1,10 @@
-//! An article as text, as Markdown and as an HTML file.
+//! An article as text, as Markdown, as an HTML file and, on the command line, as a book.
 //!
 //! All come from the same tree, so nothing of the page's markup is in them: text is escaped, and addresses have schemes
 //! that do no harm. The reader page makes elements of the same tree and is at home in `wasm`.
 
+#[cfg(feature = "cli")]
+pub mod epub;
 pub mod html;
 pub mod markdown;
 pub mod text;

@@ -5,17 +5,12 @@ use std::path::Path;
 use quietpage::address::{AsWritten, Base, Resolve};
 use quietpage::article::{self, Article, Place};
 use quietpage::dto::article::ArticleDto;
-use quietpage::render::{html, markdown, text};
+use quietpage::render::{epub, html, markdown, text};
 use quietpage::{Policy, Snapshot, analyze};
 
 use crate::{Failure, Format, input, print};
 
 pub(crate) fn run(file: &Path, format: Format, url: Option<&str>) -> Result<(), Failure> {
-    if format == Format::Epub {
-        return Err(Failure::input(
-            "--format epub is not there yet; text, markdown, html and json are",
-        ));
-    }
     let base = match url {
         Some(url) => Some(
             Base::new(url)
@@ -28,15 +23,17 @@ pub(crate) fn run(file: &Path, format: Format, url: Option<&str>) -> Result<(), 
     let page = quietpage::html::parse(&markup);
     let addresses: &dyn Resolve = base.as_ref().map_or(&AsWritten, |base| base);
     let article = story(&page, url, addresses).ok_or(Failure::NoStory)?;
-    print(&match format {
+    let text = match format {
         Format::Markdown => markdown::render(&article, markdown::Head::FrontMatter),
         Format::Html => html::render(&article),
         Format::Json => format!(
             "{}\n",
             serde_json::to_string_pretty(&ArticleDto::from(&article)).map_err(Failure::input)?
         ),
-        Format::Text | Format::Epub => with_headline(&article),
-    })
+        Format::Text => with_headline(&article),
+        Format::Epub => return print(epub::render(&article)),
+    };
+    print(text)
 }
 
 /// The story of a page; `None` where it has no main text.

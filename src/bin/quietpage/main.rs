@@ -71,7 +71,7 @@ enum Command {
     },
 }
 
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
+#[derive(Clone, Copy, ValueEnum)]
 enum Format {
     /// Plain text
     Text,
@@ -81,7 +81,7 @@ enum Format {
     Html,
     /// The article as data
     Json,
-    /// An EPUB 3 book (not there yet)
+    /// An EPUB 3 book; pictures are links in it
     Epub,
 }
 
@@ -140,9 +140,9 @@ fn complain(message: &str) {
 }
 
 /// Prints; a reader that goes away (`| head`) has read enough.
-fn print(text: &str) -> Result<(), Failure> {
+fn print(bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let written = out.write_all(bytes.as_ref()).and_then(|()| out.flush());
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::input(error)),
         _ => Ok(()),
