@@ -1,12 +1,13 @@
 //! The judgement as a whole: one pure function from a page to what is decided about it.
 
 use crate::blocks::{Blocks, TextBlock};
-use crate::body::{self, Body, Story};
+use crate::body::{self, Body, Found};
 use crate::classify;
 use crate::clutter;
+use crate::evidence::{About, Evidence};
 use crate::features::{self, Sums};
 use crate::metadata::{self, Metadata};
-use crate::policy::Policy;
+use crate::policy::{Level, Policy};
 use crate::snapshot::{NodeMap, Snapshot};
 use crate::verdict::Verdict;
 
@@ -55,13 +56,11 @@ pub struct Analysis {
 /// Judges a page. Total and deterministic: equal input gives equal output, and any snapshot is answered.
 #[must_use]
 pub fn analyze(page: &Snapshot, policy: &Policy) -> Analysis {
-    let Survey { blocks, sums, meta, story, kind, confidence } = Survey::of(page, policy);
-    if kind == PageKind::Other {
-        let body = body::find_anything(page, &blocks, &sums);
-        return Analysis { page: kind, confidence, body, meta, verdicts: Vec::new() };
-    }
-    let verdicts = clutter::judge(page, &blocks, &sums, &story, meta.title_node, policy);
-    Analysis { page: kind, confidence, body: story, meta, verdicts }
+    let survey = Survey::of(page, policy);
+    let verdicts = survey.verdicts(page, policy);
+    let Survey { meta, found, kind, confidence, .. } = survey;
+    let body = found.body.without(page, verdicts.iter().map(|verdict| verdict.node));
+    Analysis { page: kind, confidence, body, meta, verdicts }
 }
 
 /// Prose that makes a page worth reading when it is no story, in Latin letters: three or four paragraphs.
@@ -70,14 +69,17 @@ const READABLE_CHARS: u32 = 500;
 /// The main text that a reader shows: the story, or the prose of another page where there is enough of it.
 #[must_use]
 pub fn main_text(page: &Snapshot, policy: &Policy) -> Option<(Body, Metadata)> {
-    let Survey { blocks, meta, story, kind, .. } = Survey::of(page, policy);
+    // What a quiet page hides is no part of the story, whatever the level that is wanted.
+    let Analysis { page: kind, body, meta, .. } =
+        analyze(page, &Policy { level: Level::Quiet, kinds: Vec::new(), ..policy.clone() });
+    let blocks = Blocks::of(page);
     let prose = blocks
         .all
         .iter()
-        .filter(|block| story.holds(block.first) && features::reads_as_prose(block));
+        .filter(|block| body.holds(block.first) && features::reads_as_prose(block));
     let enough =
         kind != PageKind::Other || prose.map(TextBlock::chars).sum::<u32>() >= READABLE_CHARS;
-    (enough && !story.is_empty()).then_some((story, meta))
+    (enough && !body.is_empty()).then_some((body, meta))
 }
 
 /// What is known of a page before anything is decided about its clutter.
@@ -85,19 +87,55 @@ struct Survey {
     blocks: Blocks,
     sums: NodeMap<Sums>,
     meta: Metadata,
-    story: Body,
+    found: Found,
     kind: PageKind,
     confidence: f32,
 }
 
 impl Survey {
+    fn verdicts(&self, page: &Snapshot, policy: &Policy) -> Vec<Verdict> {
+        match self.kind {
+            PageKind::Other => Vec::new(),
+            _ => clutter::judge(
+                page,
+                &self.blocks,
+                &self.sums,
+                &self.found,
+                self.meta.title_node,
+                policy,
+            ),
+        }
+    }
+
     fn of(page: &Snapshot, policy: &Policy) -> Self {
         let blocks = Blocks::of(page);
         let sums = features::sum_up(page, &blocks);
         let meta = metadata::find(page, policy.url.as_deref());
-        let story =
-            body::find(page, &blocks, &sums, Story { article_body: meta.article_body.as_deref() });
-        let (kind, confidence) = classify::page_kind(page, &blocks, &sums, &story, &meta, policy);
-        Self { blocks, sums, meta, story, kind, confidence }
+        let evidence = Evidence::of(page, &blocks, &sums, &about(&meta));
+        let found = body::find(page, &blocks, &evidence, &policy.model);
+        let (kind, confidence) =
+            classify::page_kind(page, &blocks, &sums, &found.body, &meta, policy);
+        Self { blocks, sums, meta, found, kind, confidence }
+    }
+}
+
+/// The runs of a page and the evidence on each, as the judgement has them.
+#[must_use]
+pub fn evidence(page: &Snapshot) -> (Blocks, Evidence) {
+    let blocks = Blocks::of(page);
+    let sums = features::sum_up(page, &blocks);
+    let meta = metadata::find(page, None);
+    let evidence = Evidence::of(page, &blocks, &sums, &about(&meta));
+    (blocks, evidence)
+}
+
+fn about(meta: &Metadata) -> About<'_> {
+    About {
+        title: meta.title.as_deref(),
+        title_node: meta.title_node,
+        description: meta.description.as_deref(),
+        article_body: meta.article_body.as_deref(),
+        og_type: meta.og_type.as_deref(),
+        schema_types: &meta.schema_types,
     }
 }

@@ -59,6 +59,7 @@ pub mod classify;
 pub mod clutter;
 #[cfg(feature = "dto")]
 pub mod dto;
+pub mod evidence;
 pub mod features;
 pub mod fields;
 #[cfg(feature = "html")]

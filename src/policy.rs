@@ -1,5 +1,6 @@
 //! What is wanted: the level, the kinds, and every threshold with its unit and reason.
 
+use crate::body::Model;
 use crate::reason::Ratio;
 use crate::verdict::Kind;
 
@@ -68,6 +69,8 @@ pub struct Policy {
     pub viewport: Option<(f32, f32)>,
     /// The thresholds.
     pub limits: Limits,
+    /// The learnt weights.
+    pub model: Model<'static>,
 }
 
 impl Default for Policy {
@@ -78,6 +81,7 @@ impl Default for Policy {
             url: None,
             viewport: None,
             limits: Limits::default(),
+            model: Model::built_in(),
         }
     }
 }

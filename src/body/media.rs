@@ -38,6 +38,23 @@ pub(super) fn between(page: &Snapshot, blocks: &Blocks, texts: &[BodyBlock]) -> 
     media
 }
 
+/// The captions of these media: what is learnt from extracted texts takes them for no story, but they come with it.
+pub(super) fn captions<'a>(
+    page: &'a Snapshot,
+    blocks: &'a Blocks,
+    media: &'a [BodyBlock],
+) -> impl Iterator<Item = &'a TextBlock> {
+    let figures = media.iter().filter_map(|block| {
+        page.ancestors(block.first).take(FIGURE_LEVELS).find(|&n| page.tag(n) == Tag::Figure)
+    });
+    let captions =
+        figures.flat_map(|figure| page.subtree(figure).filter(|&n| page.tag(n) == Tag::Figcaption));
+    captions.flat_map(|caption| blocks.within(page, caption)).filter(|run| !run.hidden)
+}
+
+/// Most elements between a picture and its figure: a link, a box that keeps the shape, the picture's own.
+const FIGURE_LEVELS: usize = 6;
+
 fn last_of(page: &Snapshot, node: NodeId) -> NodeId {
     NodeId::new(page.end(node).index() - 1)
 }
@@ -50,7 +67,9 @@ fn belongs(page: &Snapshot, blocks: &Blocks, texts: &[BodyBlock], node: NodeId) 
     {
         return false;
     }
-    for round in page.ancestors(node) {
+    // A figure's own text is its caption.
+    let figure = page.ancestors(node).take(FIGURE_LEVELS).find(|&n| page.tag(n) == Tag::Figure);
+    for round in page.ancestors(figure.unwrap_or(node)) {
         let runs = blocks.within(page, round);
         let all: u32 = runs.iter().map(TextBlock::chars).sum();
         if all == 0 {

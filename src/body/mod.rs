@@ -1,21 +1,18 @@
-//! Where the article is.
+//! Where the main text is.
 //!
-//! Three steps: `evidence` says of each run of text how much speaks for it being part of the story, `label` finds the
-//! most likely parting of the tree into story and rest, and `regions` chooses among the parts. Nothing here knows kinds
-//! of clutter or what becomes of a block.
+//! `model` says of each run of text, by its row of [`evidence`](crate::evidence), how likely it is part of the main text;
+//! `chance` finds from which chance on runs are best taken together. Nothing here knows kinds of clutter or what becomes
+//! of a block.
 
-mod evidence;
-mod label;
+mod chance;
 mod media;
-mod regions;
-mod surroundings;
-mod weights;
+mod model;
 
-use crate::blocks::Blocks;
-use crate::features::Sums;
+use crate::blocks::{Blocks, TextBlock};
+use crate::evidence::Evidence;
 use crate::order::by_node;
-use crate::snapshot::{NodeId, NodeMap, Snapshot};
-use weights::Weights;
+use crate::snapshot::{NodeId, Snapshot};
+pub use model::{Forest, Model, ModelError};
 
 /// The main text of a page: a set of text and media blocks, not a subtree.
 ///
@@ -37,6 +34,12 @@ pub struct BodyBlock {
     pub last: NodeId,
 }
 
+impl BodyBlock {
+    fn of(block: &TextBlock) -> Self {
+        Self { container: block.container, first: block.first, last: block.last }
+    }
+}
+
 impl Body {
     /// The body made of these runs, which are put in document order.
     #[must_use]
@@ -48,6 +51,17 @@ impl Body {
             }
         }
         Self { blocks: kept }
+    }
+
+    /// The body without what lies in the subtrees of these nodes, which are in document order and lie in no other.
+    #[must_use]
+    pub fn without(mut self, page: &Snapshot, nodes: impl IntoIterator<Item = NodeId>) -> Self {
+        let mut nodes = nodes.into_iter().peekable();
+        self.blocks.retain(|block| {
+            while nodes.next_if(|&node| page.end(node) <= block.first).is_some() {}
+            nodes.peek().is_none_or(|&node| !page.contains(node, block.first))
+        });
+        self
     }
 
     /// The runs in document order.
@@ -77,39 +91,43 @@ impl Body {
     }
 }
 
-/// What is known of the story from the page's own words about itself.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Story<'a> {
-    /// The text that the page's structured data gives.
-    pub article_body: Option<&'a str>,
+/// What is found of a page's main text.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The main text: what extraction and the reader give.
+    pub body: Body,
+    /// The main text and what is likely enough part of it that no rule may take it.
+    pub likely: Body,
+    /// The main text and all that may be part of it: what stays where all else goes.
+    pub possible: Body,
+    /// How likely the page's main text is a story, 0 to 1.
+    pub story: f32,
 }
 
-/// Finds the story of a page.
+/// Finds the main text of a page.
 #[must_use]
-pub fn find(page: &Snapshot, blocks: &Blocks, sums: &NodeMap<Sums>, story: Story<'_>) -> Body {
-    find_with(page, blocks, sums, story, &weights::STORY)
+pub fn find(page: &Snapshot, blocks: &Blocks, evidence: &Evidence, model: &Model<'_>) -> Found {
+    let chances = chance::Chances::of(blocks, evidence, model);
+    let cut = chances.cut(blocks);
+    let chosen = chance::bridge(page, blocks, evidence, &chances, chances.taken(cut));
+    let body = with_media(page, blocks, chosen.into_iter());
+    let likely = with_media(page, blocks, chances.likely_in_story(LIKELY));
+    let possible = with_media(page, blocks, chances.likely_in_either(POSSIBLE, cut));
+    Found { body, likely, possible, story: chances.story }
 }
 
-/// Finds the main text of a page that has no story: its lists, cards and short texts without the site's frame.
-#[must_use]
-pub fn find_anything(page: &Snapshot, blocks: &Blocks, sums: &NodeMap<Sums>) -> Body {
-    find_with(page, blocks, sums, Story::default(), &weights::ANYTHING)
-}
+/// The chance of being part of the main text from which no rule takes a run, whatever it looks like.
+const LIKELY: f32 = 0.35;
+/// The chance from which a run stays where all but the story goes. Out of fold, runs below it hold 0.4 % of the words
+/// of stories.
+const POSSIBLE: f32 = 0.1;
 
-fn find_with(
-    page: &Snapshot,
-    blocks: &Blocks,
-    sums: &NodeMap<Sums>,
-    story: Story<'_>,
-    weights: &Weights,
-) -> Body {
-    let scores = evidence::weigh(page, blocks, sums, story, weights);
-    let inside = label::part(page, blocks, &scores, weights);
-    let chosen = regions::choose(page, blocks, &scores, &inside, weights);
-    let texts = chosen.iter().map(|&at| &blocks.all[at]);
-    let mut runs: Vec<BodyBlock> = texts
-        .map(|block| BodyBlock { container: block.container, first: block.first, last: block.last })
-        .collect();
-    runs.extend(media::between(page, blocks, &runs));
+/// The runs at these places and the media between them.
+fn with_media(page: &Snapshot, blocks: &Blocks, chosen: impl Iterator<Item = usize>) -> Body {
+    let texts = chosen.map(|at| &blocks.all[at]);
+    let mut runs: Vec<BodyBlock> = texts.map(BodyBlock::of).collect();
+    let media = media::between(page, blocks, &runs);
+    runs.extend(media::captions(page, blocks, &media).map(BodyBlock::of));
+    runs.extend(media);
     Body::new(runs)
 }

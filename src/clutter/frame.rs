@@ -85,13 +85,17 @@ fn is_comment_list(scene: &Scene<'_>, node: NodeId) -> bool {
 }
 
 /// Adds to `verdicts` all else that is no part of the article: what stays is the headline, the lines under it and the body.
-pub(super) fn clear_the_rest(scene: &Scene<'_>, verdicts: Vec<Verdict>) -> Vec<Verdict> {
+pub(super) fn clear_the_rest(scene: &Scene<'_>, verdicts: &[Verdict]) -> Vec<Verdict> {
     let page = scene.page;
-    let mut all = verdicts;
+    let mut all = verdicts.to_vec();
     let mut next = scene.start();
     while next.index() < page.len() {
         let node = next;
         next = NodeId::new(node.index() + 1);
+        if verdicts.iter().any(|verdict| verdict.node == node) {
+            next = page.end(node);
+            continue;
+        }
         if !page.is_element(node) || keeps_something(scene, node) {
             continue;
         }
@@ -100,9 +104,6 @@ pub(super) fn clear_the_rest(scene: &Scene<'_>, verdicts: Vec<Verdict>) -> Vec<V
             || !scene.policy.hides(rest_kind(scene, node))
             || is_nothing(scene, node)
         {
-            continue;
-        }
-        if all.iter().any(|verdict| verdict.node == node) {
             continue;
         }
         all.retain(|verdict| !page.contains(node, verdict.node));
@@ -120,7 +121,7 @@ pub(super) fn clear_the_rest(scene: &Scene<'_>, verdicts: Vec<Verdict>) -> Vec<V
 
 /// Whether an element has to stay for the article's sake.
 fn keeps_something(scene: &Scene<'_>, node: NodeId) -> bool {
-    scene.body.touches(scene.page, node)
+    scene.possible.touches(scene.page, node)
         || scene.contains_headline(node)
         || is_under_headline(scene, node)
 }

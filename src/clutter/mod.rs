@@ -21,7 +21,7 @@ mod tags;
 mod ticker;
 
 use crate::blocks::Blocks;
-use crate::body::Body;
+use crate::body::Found;
 use crate::features::Sums;
 use crate::policy::{Level, Policy};
 use crate::reason::Reason;
@@ -65,26 +65,26 @@ const RULES: &[Rule] = &[
     related::RELATED,
 ];
 
-/// What is decided about a page of which `body` is the main text, in document order.
+/// What is decided about a page whose main text was `found`, in document order.
 ///
-/// `headline` is the element that prints the headline. No verdict's subtree holds it or a body block.
+/// `headline` is the element that prints the headline. No verdict's subtree holds it or a body
+/// block.
 #[must_use]
 pub fn judge(
     page: &Snapshot,
     blocks: &Blocks,
     sums: &NodeMap<Sums>,
-    body: &Body,
+    found: &Found,
     headline: Option<NodeId>,
     policy: &Policy,
 ) -> Vec<Verdict> {
-    if policy.level == Level::Off || body.is_empty() {
+    if policy.level == Level::Off || found.body.is_empty() {
         return Vec::new();
     }
-    let scene = Scene::new(page, blocks, sums, body, headline, policy);
-    let found = find(&scene);
-    let verdicts = sweep::widen(&scene, found);
+    let scene = Scene::new(page, blocks, sums, found, headline, policy);
+    let verdicts = sweep::widen(&scene, find(&scene));
     match policy.level {
-        Level::Focus => frame::clear_the_rest(&scene, verdicts),
+        Level::Focus => frame::clear_the_rest(&scene, &verdicts),
         _ => verdicts,
     }
 }

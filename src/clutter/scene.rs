@@ -1,7 +1,7 @@
 //! What the rules see: the page, its sums, the body, and where things lie from each other.
 
 use crate::blocks::{Blocks, TextBlock};
-use crate::body::Body;
+use crate::body::{Body, Found};
 use crate::features::Sums;
 use crate::policy::Policy;
 use crate::reason::Reason;
@@ -19,8 +19,10 @@ pub struct Scene<'a> {
     pub blocks: &'a Blocks,
     /// What each element amounts to.
     pub sums: &'a NodeMap<Sums>,
-    /// The main text.
+    /// The main text and what is likely part of it.
     pub body: &'a Body,
+    /// The same and all else that may be part of it.
+    pub possible: &'a Body,
     /// What is wanted.
     pub policy: &'a Policy,
     /// The headline, where the page has one.
@@ -85,7 +87,7 @@ impl<'a> Scene<'a> {
         page: &'a Snapshot,
         blocks: &'a Blocks,
         sums: &'a NodeMap<Sums>,
-        body: &'a Body,
+        found: &'a Found,
         headline: Option<NodeId>,
         policy: &'a Policy,
     ) -> Self {
@@ -93,9 +95,10 @@ impl<'a> Scene<'a> {
             page,
             blocks,
             sums,
-            body,
+            body: &found.likely,
+            possible: &found.possible,
             policy,
-            headline: headline.or_else(|| first_heading(page, blocks, body)),
+            headline: headline.or_else(|| first_heading(page, blocks, &found.body)),
             hints: hints_of_all(page),
             rows: richest_rows(page, sums, policy.limits.ticker_row_chars),
             said: blocks.all.iter().map(|block| said_by(page, block)).collect(),

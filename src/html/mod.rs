@@ -14,16 +14,35 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Snapshot, Tag};
 use depth::DepthGuard;
 use sink::Arena;
 
 /// Parses a document; anything is a document, the empty text too.
+///
+/// As in a browser that runs scripts, what `noscript` elements hold is no part of the page; but where a page is empty
+/// until its scripts have run and gives its text there for those who run none, that text is the page.
 #[must_use]
 pub fn parse(html: &str) -> Snapshot {
+    let page = parse_for(html, Scripts::Run);
+    if is_written_for_no_scripts(&page) { parse_for(html, Scripts::DoNotRun) } else { page }
+}
+
+/// Whether the reader's browser is taken to run scripts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scripts {
+    Run,
+    DoNotRun,
+}
+
+fn parse_for(html: &str, scripts: Scripts) -> Snapshot {
     let builder = TreeBuilder::new(
         Arena::default(),
-        TreeBuilderOpts { drop_doctype: true, ..TreeBuilderOpts::default() },
+        TreeBuilderOpts {
+            drop_doctype: true,
+            scripting_enabled: scripts == Scripts::Run,
+            ..TreeBuilderOpts::default()
+        },
     );
     let tokenizer = Tokenizer::new(DepthGuard::new(builder), TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -33,7 +52,31 @@ pub fn parse(html: &str) -> Snapshot {
     }
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
-    tokenizer.sink.into_builder().sink.into_snapshot()
+    tokenizer.sink.into_builder().sink.into_snapshot(scripts)
+}
+
+/// Least text of a `noscript` element that can be a page, in bytes: a request to switch scripts on is shorter.
+const NOSCRIPT_BYTES: usize = 600;
+/// The text for those who run no scripts must be this many times the page's own.
+const NOSCRIPT_TIMES: usize = 2;
+
+fn is_written_for_no_scripts(page: &Snapshot) -> bool {
+    let mut own = 0;
+    let mut for_no_scripts = 0;
+    for node in page.nodes().filter(|&n| page.is_text(n)) {
+        let Some(parent) = page.parent(node) else { continue };
+        if page.tag(parent) == Tag::Noscript {
+            for_no_scripts += text_bytes(page.text(node));
+        } else if !page.tag(parent).is_opaque() {
+            own += page.text(node).trim().len();
+        }
+    }
+    for_no_scripts > NOSCRIPT_BYTES && for_no_scripts > NOSCRIPT_TIMES * own
+}
+
+/// Bytes of a markup's text: what stands outside its tags.
+fn text_bytes(markup: &str) -> usize {
+    markup.split('<').map(|part| part.rsplit('>').next().unwrap_or(part).trim().len()).sum()
 }
 
 fn pieces(text: &str, bytes: usize) -> impl Iterator<Item = &str> {
@@ -55,7 +98,7 @@ fn pieces(text: &str, bytes: usize) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::snapshot::{Attr, Tag};
+    use crate::snapshot::Attr;
 
     fn outline(html: &str) -> String {
         let page = parse(html);
@@ -99,6 +142,17 @@ mod tests {
         assert_eq!(page.text_content(page.first(Tag::Html).unwrap()), "");
         let page = parse(r#"<script type="application/ld+json">{"a":1}</script>"#);
         assert_eq!(page.text_content(page.first(Tag::Script).unwrap()), r#"{"a":1}"#);
+    }
+
+    #[test]
+    fn text_for_those_who_run_no_scripts_is_the_page_where_there_is_no_other() {
+        let story = "<p>The council approved the new tram line on Tuesday.</p>".repeat(20);
+        let empty = format!("<noscript><h1>Tram</h1>{story}</noscript><div id=app></div>");
+        let page = parse(&empty);
+        assert_eq!(page.nodes().filter(|&n| page.tag(n) == Tag::P).count(), 20);
+        assert!(page.first(Tag::Noscript).is_none(), "it stands as any other part of the page");
+        let page = parse(&format!("{story}{empty}"));
+        assert_eq!(page.nodes().filter(|&n| page.tag(n) == Tag::P).count(), 20);
     }
 
     #[test]

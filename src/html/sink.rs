@@ -8,6 +8,7 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, ExpandedName, QualName, ns};
 
+use super::Scripts;
 use crate::snapshot::{Attr, Flags, NodeId, Snapshot, SnapshotBuilder, Tag};
 
 /// A node of the parser's tree; the name stands beside the index because the parser borrows it while it changes the tree.
@@ -124,8 +125,8 @@ impl Arena {
         Self::attach(&mut self.nodes.borrow_mut(), parent, index, before);
     }
 
-    /// The snapshot of the parsed document.
-    pub(super) fn into_snapshot(self) -> Snapshot {
+    /// The snapshot of the parsed document. Where no scripts run, `noscript` is a box like another.
+    pub(super) fn into_snapshot(self, scripts: Scripts) -> Snapshot {
         let nodes = self.nodes.into_inner();
         let bytes = nodes
             .iter()
@@ -148,7 +149,11 @@ impl Arena {
             }
             match &node.kind {
                 Kind::Element { name, attrs } => {
-                    let Ok(id) = builder.element(parent, &name.local, namespace_flags(name)) else {
+                    let local = match &*name.local {
+                        "noscript" if scripts == Scripts::DoNotRun => "div",
+                        local => local,
+                    };
+                    let Ok(id) = builder.element(parent, local, namespace_flags(name)) else {
                         break;
                     };
                     for attr in attrs {

@@ -1,7 +1,8 @@
 //! An article as plain text.
 //!
 //! Blocks are parted by empty lines, list items and rows stand in lines of their own, cells are parted by tabs. The
-//! headline is no part of it: whoever wants it has it from the article's head.
+//! headline is no part of it: whoever wants it has it from the article's head. Lines are not broken here, so spaces that
+//! must not break are spaces like others, and a search for the words finds them.
 
 use crate::article::{Article, Block, Content, Picture, Span};
 
@@ -10,7 +11,7 @@ use super::hang;
 /// The text of an article.
 #[must_use]
 pub fn render(article: &Article) -> String {
-    blocks(&article.blocks)
+    blocks(&article.blocks).replace(['\u{A0}', '\u{202F}'], " ")
 }
 
 fn blocks(blocks: &[Block]) -> String {

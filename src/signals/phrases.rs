@@ -244,7 +244,7 @@ const ALL: &[Meaning] = &[
 const AD_LABEL: &str = "\
     ad|ads|ads by google|advert|advertisement|advertisement above|advertisements|advertising|\
     advertising in the margin|advertorial|annonce|annons|anuncio|anzeige|anzeigen|article continues after advertisement|\
-    article continues below this ad|contenu sponsorisé|gesponsert|iklan|ogłoszenie|paid for by|paid post|\
+    article continues below this ad|contenu sponsorisé|gesponsert|iklan|ogłoszenie|paid advertisement|paid for by|paid post|\
     patrocinado|promoted|publicidad|publicidade|publicité|pubblicità|quảng cáo|reklam|reklama|scroll to continue|\
     sponsored|sponsored content|sponsored links|sponsorisé|sponsorizzato|story continues below advertisement|\
     werbung|διαφήμιση|реклама|פרסומת|إعلان|إعلانات|اعلان|تبلیغات|विज्ञापन|โฆษณา|広告|廣告|广告|광고";

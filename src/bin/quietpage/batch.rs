@@ -7,8 +7,9 @@ use std::time::Instant;
 
 use quietpage::address::AsWritten;
 use quietpage::article::Meta;
+use quietpage::body::Model;
 use quietpage::render::text;
-use quietpage::{html, metadata};
+use quietpage::{Policy, evidence, html, metadata};
 use serde::Serialize;
 
 use crate::{Failure, complain, extract, input};
@@ -24,21 +25,19 @@ struct Entry {
     ms: f64,
 }
 
-pub(crate) fn run(out: &Path, dirs: &[PathBuf]) -> Result<(), Failure> {
+pub(crate) fn run(out: &Path, model: Option<&Path>, dirs: &[PathBuf]) -> Result<(), Failure> {
+    let policy = match model {
+        Some(file) => Policy { model: read_model(file)?, ..Policy::default() },
+        None => Policy::default(),
+    };
     let mut entries = BTreeMap::new();
-    for dir in dirs {
-        let files = fs::read_dir(dir).map_err(|error| {
-            Failure::input(format!("{} cannot be read: {error}", dir.display()))
-        })?;
-        for file in files.filter_map(Result::ok).map(|entry| entry.path()) {
-            let Some(stem) = stem(&file) else { continue };
-            match input::read(&file) {
-                Ok(markup) => {
-                    entries.insert(stem, entry(&markup));
-                }
-                // One bad file does not spoil the others.
-                Err(error) => complain(&format!("{} {error}", file.display())),
+    for (stem, file) in pages(dirs)? {
+        match input::read(&file) {
+            Ok(markup) => {
+                entries.insert(stem, entry(&markup, &policy));
             }
+            // One bad file does not spoil the others.
+            Err(error) => complain(&format!("{} {error}", file.display())),
         }
     }
     let json = serde_json::to_vec(&entries).map_err(Failure::input)?;
@@ -46,15 +45,36 @@ pub(crate) fn run(out: &Path, dirs: &[PathBuf]) -> Result<(), Failure> {
         .map_err(|error| Failure::input(format!("{} cannot be written: {error}", out.display())))
 }
 
-fn entry(markup: &str) -> Entry {
+/// A model file; it is read once and lives as long as the program.
+fn read_model(file: &Path) -> Result<Model<'static>, Failure> {
+    let bytes = fs::read(file)
+        .map_err(|error| Failure::input(format!("{} cannot be read: {error}", file.display())))?;
+    Model::read(bytes.leak(), evidence::columns())
+        .map_err(|error| Failure::input(format!("{} is no model: {error}", file.display())))
+}
+
+fn entry(markup: &str, policy: &Policy) -> Entry {
     let started = Instant::now();
     let page = html::parse(markup);
-    let story = extract::story(&page, None, &AsWritten);
+    let story = extract::story(&page, policy, &AsWritten);
     let text = story.as_ref().map(text::render).unwrap_or_default();
     let meta =
         story.map_or_else(|| Meta::from(&metadata::find(&page, None)), |article| article.meta);
     let ms = started.elapsed().as_secs_f64() * 1e3;
     Entry { text, title: meta.title, author: meta.byline, date: meta.date, ms }
+}
+
+/// The pages in some folders by name, each with its file, in order.
+pub(crate) fn pages(dirs: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>, Failure> {
+    let mut pages = BTreeMap::new();
+    for dir in dirs {
+        let files = fs::read_dir(dir).map_err(|error| {
+            Failure::input(format!("{} cannot be read: {error}", dir.display()))
+        })?;
+        let files = files.filter_map(Result::ok).map(|entry| entry.path());
+        pages.extend(files.filter_map(|file| Some((stem(&file)?, file))));
+    }
+    Ok(pages)
 }
 
 /// The name of a page's file without its endings; `None` for other files.

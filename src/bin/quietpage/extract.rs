@@ -22,7 +22,8 @@ pub(crate) fn run(file: &Path, format: Format, url: Option<&str>) -> Result<(), 
         .map_err(|error| Failure::input(format!("{} {error}", input::name(file))))?;
     let page = quietpage::html::parse(&markup);
     let addresses: &dyn Resolve = base.as_ref().map_or(&AsWritten, |base| base);
-    let article = story(&page, url, addresses).ok_or(Failure::NoStory)?;
+    let policy = Policy { url: url.map(str::to_owned), ..Policy::default() };
+    let article = story(&page, &policy, addresses).ok_or(Failure::NoStory)?;
     let text = match format {
         Format::Markdown => markdown::render(&article, markdown::Head::FrontMatter),
         Format::Html => html::render(&article),
@@ -37,18 +38,18 @@ pub(crate) fn run(file: &Path, format: Format, url: Option<&str>) -> Result<(), 
 }
 
 /// The story of a page; `None` where it has no main text.
-pub(crate) fn story(
-    page: &Snapshot,
-    url: Option<&str>,
-    addresses: &dyn Resolve,
-) -> Option<Article> {
-    let policy = Policy { url: url.map(str::to_owned), ..Policy::default() };
-    let analysis = analyze(page, &policy);
+pub(crate) fn story(page: &Snapshot, policy: &Policy, addresses: &dyn Resolve) -> Option<Article> {
+    let analysis = analyze(page, policy);
     if analysis.body.is_empty() {
         return None;
     }
-    let article =
-        article::build(page, &analysis.body, &analysis.meta, Place { url, base: None }, addresses);
+    let article = article::build(
+        page,
+        &analysis.body,
+        &analysis.meta,
+        Place { url: policy.url.as_deref(), base: None },
+        addresses,
+    );
     (!article.blocks.is_empty()).then_some(article)
 }
 

@@ -6,6 +6,7 @@
 mod batch;
 mod blocks;
 mod extract;
+mod features;
 mod input;
 mod path;
 
@@ -65,6 +66,21 @@ enum Command {
         /// Where to write
         #[arg(long)]
         out: PathBuf,
+        /// Other weights than the built-in ones
+        #[arg(long)]
+        model: Option<PathBuf>,
+        /// Folders with pages
+        #[arg(required = true)]
+        dirs: Vec<PathBuf>,
+    },
+    /// Write what the judgement sees of every page of some folders, for training
+    ///
+    /// `rows.bin` holds a row of bytes for each run of text, `index.json` the columns' names and each page's runs.
+    #[command(after_help = EXIT_CODES)]
+    Features {
+        /// The folder to write to
+        #[arg(long)]
+        out: PathBuf,
         /// Folders with pages
         #[arg(required = true)]
         dirs: Vec<PathBuf>,
@@ -119,7 +135,8 @@ fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Extract { format, url, file } => extract::run(&file, format, url.as_deref()),
         Command::Blocks { level, url, file } => blocks::run(&file, level.into(), url),
-        Command::Batch { out, dirs } => batch::run(&out, &dirs),
+        Command::Batch { out, model, dirs } => batch::run(&out, model.as_deref(), &dirs),
+        Command::Features { out, dirs } => features::run(&out, &dirs),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

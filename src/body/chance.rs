@@ -1,0 +1,150 @@
+//! From chances to a choice: which runs are best taken together.
+
+use crate::blocks::Blocks;
+use crate::evidence::{Evidence, Told};
+use crate::order::sorted;
+use crate::snapshot::{NodeId, Snapshot};
+
+use super::model::Model;
+
+/// The chance of each run of a page to be part of its main text.
+pub(super) struct Chances {
+    runs: Vec<f32>,
+    /// The same, were the page a story.
+    in_story: Vec<f32>,
+    /// How likely the page is a story.
+    pub(super) story: f32,
+}
+
+/// A page that is a story takes runs from this chance on: its main text is one piece, and what is as likely out as in
+/// is mostly out.
+const STORY_CUT: f32 = 0.57;
+
+impl Chances {
+    /// The forests for stories and for other pages, each weighed by how likely the page is of its kind.
+    pub(super) fn of(blocks: &Blocks, evidence: &Evidence, model: &Model<'_>) -> Self {
+        if blocks.all.is_empty() {
+            return Self { runs: Vec::new(), in_story: Vec::new(), story: 0.0 };
+        }
+        let story = logistic(model.gate.log_odds(evidence.row(0)));
+        let all = 0..blocks.all.len();
+        let in_story: Vec<f32> = all
+            .clone()
+            .map(|at| {
+                let told = evidence.told(at).map_or(0.0, weight);
+                logistic(model.story.log_odds(evidence.row(at)) + told)
+            })
+            .collect();
+        let runs = all
+            .map(|at| {
+                let other = logistic(model.other.log_odds(evidence.row(at)));
+                story * in_story[at] + (1.0 - story) * other
+            })
+            .collect();
+        Self { runs, in_story, story }
+    }
+
+    /// The chance from which on runs are taken: on a story a fixed one, else the one that promises the best balance
+    /// (F1) of words taken and words missed, were the chances true; between the two where the page may be either.
+    pub(super) fn cut(&self, blocks: &Blocks) -> f32 {
+        let words = |at: usize| blocks.all[at].measure.words as f32;
+        let expected: f32 =
+            self.runs.iter().enumerate().map(|(at, chance)| chance * words(at)).sum();
+        let places = self.runs.iter().enumerate().map(|(at, chance)| {
+            // The likeliest first; chances are between 0 and 1, whose bits keep their order.
+            (u64::from((1.0 - chance).to_bits()) << 32) | at as u64
+        });
+        let (mut taken, mut right) = (0.0, 0.0);
+        let (mut best, mut cut) = (0.0, 1.0);
+        for place in sorted(places.collect()) {
+            let at = (place & u64::from(u32::MAX)) as usize;
+            taken += words(at);
+            right += words(at) * self.runs[at];
+            let balance = 2.0 * right / (taken + expected).max(1.0);
+            if balance > best {
+                (best, cut) = (balance, self.runs[at]);
+            }
+        }
+        self.story * STORY_CUT + (1.0 - self.story) * cut
+    }
+
+    /// Places of the runs whose chance is at least this, were the page a story.
+    pub(super) fn likely_in_story(&self, chance: f32) -> impl Iterator<Item = usize> + '_ {
+        (0..self.runs.len()).filter(move |&at| self.in_story[at] >= chance)
+    }
+
+    /// The same with those whose own chance is at least `cut`.
+    pub(super) fn likely_in_either(
+        &self,
+        chance: f32,
+        cut: f32,
+    ) -> impl Iterator<Item = usize> + '_ {
+        (0..self.runs.len()).filter(move |&at| self.in_story[at] >= chance || self.runs[at] >= cut)
+    }
+
+    /// Places of the runs whose chance is at least this.
+    pub(super) fn taken(&self, chance: f32) -> impl Iterator<Item = usize> + '_ {
+        (0..self.runs.len()).filter(move |&at| self.runs[at] >= chance)
+    }
+}
+
+/// What is lost, in log-odds, by a run that plainly is something else than story. Set by hand: each leaves the balance of
+/// held-out stories as it was or better (`tests/training/train.py`), and goods and lists do without.
+fn weight(told: Told) -> f32 {
+    match told {
+        Told::Label | Told::Paid | Told::SignUp => -3.5,
+        Told::Amount => -4.0,
+        Told::Pinned | Told::Share | Told::Tags | Told::ReadAlso => -2.5,
+        Told::Promo => -2.0,
+        Told::Card | Told::Heading => -1.5,
+    }
+}
+
+/// The chance of these odds.
+fn logistic(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
+/// Adds to the chosen runs those that stand between two of them in the same element: one odd line follows its
+/// surroundings, unless it plainly is something else.
+pub(super) fn bridge(
+    page: &Snapshot,
+    blocks: &Blocks,
+    evidence: &Evidence,
+    chances: &Chances,
+    chosen: impl Iterator<Item = usize>,
+) -> Vec<usize> {
+    let mut bridged: Vec<usize> = Vec::new();
+    for next in chosen {
+        if let Some(&last) = bridged.last()
+            && next - last > 1
+            && next - last <= BRIDGE_RUNS + 1
+            && let Some(round) = round_both(page, blocks, last, next)
+        {
+            bridged.extend((last + 1..next).filter(|&at| {
+                let block = &blocks.all[at];
+                evidence.told(at).is_none()
+                    && !block.hidden
+                    && chances.in_story[at] >= BRIDGE_CHANCE
+                    && block.link_share() < 0.5
+                    && page.contains(round, block.container)
+            }));
+        }
+        bridged.push(next);
+    }
+    bridged
+}
+
+/// Most runs that are taken for what stands before and behind them.
+const BRIDGE_RUNS: usize = 2;
+/// Least chance of such a run.
+const BRIDGE_CHANCE: f32 = 0.15;
+/// Levels that the runs before and behind may lie below the element that holds both: a list between paragraphs has two.
+const BRIDGE_LEVELS: usize = 2;
+
+fn round_both(page: &Snapshot, blocks: &Blocks, one: usize, other: usize) -> Option<NodeId> {
+    let (one, other) = (blocks.all[one].container, blocks.all[other].container);
+    let levels =
+        |from: NodeId| std::iter::once(from).chain(page.ancestors(from)).take(BRIDGE_LEVELS + 1);
+    levels(one).find(|&n| page.contains(n, other)).filter(|&n| levels(other).any(|up| up == n))
+}

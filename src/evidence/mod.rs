@@ -1,0 +1,166 @@
+//! What speaks for and against each run of text being part of the story, as a row of bytes.
+//!
+//! One definition for training and for use: `quietpage features` writes these rows, the learnt weights read nothing
+//! else. A row tells of the run itself, of the elements round it, of its neighbours, of what repeats, of its agreement
+//! with what the page says of itself, and of the page as a whole. Nothing here needs spaces between words, commas or
+//! English; nothing reads boxes or other geometry; nothing is decided.
+
+mod around;
+mod path;
+mod place;
+mod runs;
+mod scale;
+mod shapes;
+mod told;
+mod tree;
+mod whole;
+
+use std::ops::Range;
+
+use crate::blocks::Blocks;
+use crate::features::{Sums, reads_as_prose};
+use crate::signals::names::hints_of_all;
+use crate::snapshot::{NodeId, NodeMap, Snapshot};
+pub use told::Told;
+
+/// What a page says of its story.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct About<'a> {
+    /// The headline.
+    pub title: Option<&'a str>,
+    /// The element that prints it.
+    pub title_node: Option<NodeId>,
+    /// The story in a sentence or two.
+    pub description: Option<&'a str>,
+    /// The text that the page's structured data gives.
+    pub article_body: Option<&'a str>,
+    /// `og:type`.
+    pub og_type: Option<&'a str>,
+    /// Types of the things that the structured data describes.
+    pub schema_types: &'a [String],
+}
+
+/// One row of evidence for each run of a page.
+#[derive(Clone, Debug, Default)]
+pub struct Evidence {
+    bytes: Vec<u8>,
+    told: Vec<Option<Told>>,
+}
+
+impl Evidence {
+    /// The evidence on every run of `blocks`, in their order.
+    #[must_use]
+    pub fn of(page: &Snapshot, blocks: &Blocks, sums: &NodeMap<Sums>, about: &About<'_>) -> Self {
+        let text = Text::of(blocks);
+        let shapes = shapes::Shapes::of(page, blocks, sums);
+        let hints = hints_of_all(page);
+        let runs = runs::read(page, blocks, about);
+        let walk = path::Walk { page, blocks, sums, text: &text, shapes: &shapes, hints: &hints };
+        let paths = walk.paths();
+        let whole = whole::Whole::of(page, blocks, sums, about, &text);
+        let tree = tree::Tree { page, blocks, sums, text: &text, shapes: &shapes, runs: &runs };
+        let places = place::Places::of(&tree, about.title_node);
+        let mut bytes = Vec::with_capacity(blocks.all.len() * columns());
+        let mut told = Vec::with_capacity(blocks.all.len());
+        for at in 0..blocks.all.len() {
+            told.push(told::of(page, &blocks.all[at], &runs[at], &paths[at]));
+            tree.write_run(at, &mut bytes);
+            paths[at].write(&mut bytes);
+            tree.write_ancestors(at, &mut bytes);
+            tree.write_neighbours(at, &mut bytes);
+            places.write(at, &mut bytes);
+            whole.write(&mut bytes);
+        }
+        Self { bytes, told }
+    }
+
+    /// The row of the run at a place.
+    #[must_use]
+    pub fn row(&self, at: usize) -> &[u8] {
+        &self.bytes[at * columns()..(at + 1) * columns()]
+    }
+
+    /// What the run at a place plainly is, if anything.
+    #[must_use]
+    pub fn told(&self, at: usize) -> Option<Told> {
+        self.told[at]
+    }
+
+    /// All rows, one after the other.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+/// The groups of columns in the order in which they stand in a row.
+const GROUPS: [&[&str]; 6] = [
+    around::RUN_NAMES,
+    path::NAMES,
+    around::ANCESTOR_NAMES,
+    around::NEIGHBOUR_NAMES,
+    place::PLACE_NAMES,
+    whole::NAMES,
+];
+
+/// Bytes of a row.
+#[must_use]
+pub fn columns() -> usize {
+    GROUPS.iter().map(|names| names.len()).sum()
+}
+
+/// The names of a row's bytes.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    GROUPS.iter().flat_map(|names| names.iter().copied())
+}
+
+/// Sums of the runs' lengths from the first on, so that any stretch is a difference; hidden runs count.
+struct Text {
+    sums: Vec<Held>,
+}
+
+/// What a stretch of runs holds, in Latin letters.
+#[derive(Clone, Copy, Debug, Default)]
+struct Held {
+    chars: u32,
+    link_chars: u32,
+    prose_chars: u32,
+    runs: u32,
+}
+
+impl Held {
+    fn outside_links(self) -> u32 {
+        self.chars - self.link_chars
+    }
+}
+
+impl Text {
+    fn of(blocks: &Blocks) -> Self {
+        let mut sums = vec![Held::default()];
+        let mut sum = Held::default();
+        for block in &blocks.all {
+            sum.chars += block.chars();
+            sum.link_chars += block.link_chars.min(block.chars());
+            if reads_as_prose(block) {
+                sum.prose_chars += block.chars();
+            }
+            sum.runs += 1;
+            sums.push(sum);
+        }
+        Self { sums }
+    }
+
+    fn within(&self, range: Range<usize>) -> Held {
+        let (from, to) = (self.sums[range.start], self.sums[range.end]);
+        Held {
+            chars: to.chars - from.chars,
+            link_chars: to.link_chars - from.link_chars,
+            prose_chars: to.prose_chars - from.prose_chars,
+            runs: to.runs - from.runs,
+        }
+    }
+
+    fn all(&self) -> Held {
+        self.within(0..self.sums.len() - 1)
+    }
+}

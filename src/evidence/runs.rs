@@ -1,0 +1,242 @@
+//! What the words of each run are: its beginning and end, phrases, and agreement with what the page says of itself.
+
+use crate::blocks::Blocks;
+use crate::features::reads_as_prose;
+use crate::lower::{is_capital, is_small, lower};
+use crate::order::{Tally, hash_of};
+use crate::signals::phrases::{Meaning, Said};
+use crate::snapshot::Snapshot;
+
+use super::About;
+use super::scale::share;
+
+/// Longest run whose phrases are read, in Latin letters: labels, headings, small print. Paragraphs say no phrases.
+const SAID_CHARS: u32 = 200;
+/// Shortest word that tells what a text is about, in letters; shorter ones are the language's own.
+const TOPIC_LETTERS: u32 = 4;
+
+/// What one run's text amounts to beyond its measures.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct RunText {
+    pub(super) said: Said,
+    /// How the text begins: 0 otherwise, 1 small letter, 2 capital, 3 letter without case, 4 digit.
+    pub(super) begins: u8,
+    /// How it ends: 0 otherwise, 1 letter, 2 digit, 3 full stop, 4 question or call, 5 colon, 6 dots, 7 closing mark.
+    pub(super) ends: u8,
+    /// Capitals among the letters.
+    pub(super) capitals: u8,
+    /// Signs that are neither letter nor digit nor space.
+    pub(super) signs: u8,
+    /// How often the same text stands on the page.
+    pub(super) copies: u32,
+    /// Words of the headline among its words.
+    pub(super) of_title: u8,
+    /// Words of the headline that it holds.
+    pub(super) title_held: u8,
+    /// Runs of three words that the description holds too.
+    pub(super) in_description: u8,
+    /// The same for the text in the page's structured data.
+    pub(super) in_article_body: u8,
+    /// Words that other prose of the page holds too.
+    pub(super) shared_words: u8,
+    /// Whether a number that can be a year stands in it.
+    pub(super) year: bool,
+}
+
+/// The texts of all runs, read once.
+pub(super) fn read(page: &Snapshot, blocks: &Blocks, about: &About<'_>) -> Vec<RunText> {
+    let title = words_of(about.title.unwrap_or(""));
+    let description = shingles(&words_of(about.description.unwrap_or("")));
+    let article_body = shingles(&words_of(about.article_body.unwrap_or("")));
+    let mut copies = Tally::default();
+    let mut in_prose = Tally::default();
+    let mut topics: Vec<Vec<u64>> = Vec::with_capacity(blocks.all.len());
+    let mut hashes = Vec::with_capacity(blocks.all.len());
+    let mut texts = Vec::with_capacity(blocks.all.len());
+    let title_words = tally(&title);
+    for block in &blocks.all {
+        let text = block.text(page);
+        let hash = hash_of(&[&text]);
+        copies.add(hash);
+        hashes.push(hash);
+        let words = words_of(&text);
+        let mut run = shape_of(&text);
+        if block.chars() <= SAID_CHARS {
+            run.said = Said::of(&text);
+        }
+        let held = |words: &[Word], tally: &Tally| {
+            let known = words.iter().filter(|word| tally.count(word.hash) > 0).count();
+            share(known as u32, words.len() as u32)
+        };
+        run.of_title = held(&words, &title_words);
+        if run.of_title > 0 {
+            run.title_held = held(&title, &tally(&words));
+        }
+        run.in_description = shared(&words, &description);
+        run.in_article_body = shared(&words, &article_body);
+        let topic = topic_words(&words);
+        if reads_as_prose(block) {
+            for word in &topic {
+                in_prose.add(*word);
+            }
+        }
+        topics.push(topic);
+        texts.push(run);
+    }
+    for (at, block) in blocks.all.iter().enumerate() {
+        let own = u32::from(reads_as_prose(block));
+        let known = topics[at].iter().filter(|&&word| in_prose.count(word) > own).count() as u32;
+        texts[at].shared_words = share(known, topics[at].len() as u32);
+        texts[at].copies = copies.count(hashes[at]);
+    }
+    texts
+}
+
+fn tally(words: &[Word]) -> Tally {
+    let mut tally = Tally::default();
+    for word in words {
+        tally.add(word.hash);
+    }
+    tally
+}
+
+fn shape_of(text: &str) -> RunText {
+    let (mut capitals, mut letters, mut signs, mut all) = (0, 0, 0, 0);
+    let mut digits = 0;
+    let mut year = false;
+    for c in text.chars() {
+        all += 1;
+        if c.is_ascii_digit() {
+            digits += 1;
+            year |= digits == 4;
+            continue;
+        }
+        digits = 0;
+        if c.is_alphanumeric() {
+            letters += 1;
+            capitals += u32::from(is_capital(c));
+        } else if !c.is_whitespace() {
+            signs += 1;
+        }
+    }
+    RunText {
+        begins: text.chars().find(|c| c.is_alphanumeric()).map_or(0, begins),
+        ends: text.trim_end().chars().next_back().map_or(0, ends),
+        capitals: share(capitals, letters),
+        signs: share(signs, all),
+        year,
+        ..RunText::default()
+    }
+}
+
+fn begins(c: char) -> u8 {
+    if is_small(c) {
+        1
+    } else if is_capital(c) {
+        2
+    } else if c.is_alphabetic() {
+        3
+    } else {
+        4
+    }
+}
+
+fn ends(c: char) -> u8 {
+    match c {
+        '.' | '。' | '．' | '।' | '۔' => 3,
+        '!' | '?' | '！' | '？' | '؟' => 4,
+        ':' | '：' => 5,
+        '…' => 6,
+        '"' | '”' | '’' | '»' | ')' | ']' | '」' | '』' | '）' | '“' | '\'' => 7,
+        c if c.is_alphabetic() => 1,
+        c if c.is_numeric() => 2,
+        _ => 0,
+    }
+}
+
+/// Scripts that put no space between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
+        | '\u{3400}'..='\u{9FFF}')
+}
+
+/// A word of a text, small or large letters alike.
+#[derive(Clone, Copy)]
+struct Word {
+    hash: u64,
+    letters: u32,
+}
+
+/// The words of a text; where nothing parts words, each pair of letters stands for one.
+fn words_of(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut word = Word { hash: EMPTY, letters: 0 };
+    let mut before = None;
+    for c in lower(text).chars().chain([' ']) {
+        if c.is_alphanumeric() && !is_unspaced(c) {
+            word = Word { hash: step(word.hash, c), letters: word.letters + 1 };
+            before = None;
+            continue;
+        }
+        if word.letters > 0 {
+            words.push(word);
+            word = Word { hash: EMPTY, letters: 0 };
+        }
+        if is_unspaced(c) {
+            if let Some(before) = before {
+                words.push(Word { hash: step(step(EMPTY, before), c), letters: TOPIC_LETTERS });
+            }
+            before = Some(c);
+        } else {
+            before = None;
+        }
+    }
+    words
+}
+
+/// FNV-1a over letters.
+fn step(hash: u64, c: char) -> u64 {
+    (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01B3)
+}
+
+const EMPTY: u64 = 0xCBF2_9CE4_8422_2325;
+
+/// The different words that say what a text is about.
+fn topic_words(words: &[Word]) -> Vec<u64> {
+    let mut seen = Tally::default();
+    let long = words.iter().filter(|word| word.letters >= TOPIC_LETTERS).map(|word| word.hash);
+    long.filter(|&word| seen.add(word) == 1).collect()
+}
+
+/// All runs of three words.
+fn shingles(words: &[Word]) -> Tally {
+    let mut tally = Tally::default();
+    for shingle in shingles_of(words) {
+        tally.add(shingle);
+    }
+    tally
+}
+
+fn shingles_of(words: &[Word]) -> impl Iterator<Item = u64> + '_ {
+    words.windows(3).map(|three| {
+        three.iter().fold(EMPTY, |hash, word| {
+            (hash.rotate_left(5) ^ word.hash).wrapping_mul(0x0100_0000_01B3)
+        })
+    })
+}
+
+/// Share of the words' shingles that `known` holds.
+fn shared(words: &[Word], known: &Tally) -> u8 {
+    if known.is_empty() || words.len() < 3 {
+        return 0;
+    }
+    let held = shingles_of(words).filter(|&shingle| known.count(shingle) > 0).count();
+    share(held as u32, words.len() as u32 - 2)
+}
+
+impl RunText {
+    /// Whether the text says any of these.
+    pub(super) fn says(&self, meanings: &[Meaning]) -> bool {
+        meanings.iter().any(|&meaning| self.said.has(meaning))
+    }
+}

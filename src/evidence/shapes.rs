@@ -1,0 +1,135 @@
+//! Repetition: how many elements are of one shape, which read as cards, which as strips of amounts.
+
+use crate::blocks::{Blocks, TextBlock};
+use crate::features::Sums;
+use crate::fields::sign_up_boxes;
+use crate::order::{Tally, hash_of};
+use crate::rows::amount_rows;
+use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
+
+/// What repeats on a page.
+pub(super) struct Shapes {
+    /// How many elements of the page have the element's tag and classes.
+    pub(super) alike: NodeMap<u32>,
+    /// How many of its siblings have the same tag, itself counted.
+    pub(super) siblings: NodeMap<u32>,
+    /// One of several siblings of the same shape which each lead to another page.
+    pub(super) cards: NodeMap<bool>,
+    /// Its children are many rows with an amount each.
+    pub(super) amounts: NodeMap<bool>,
+    /// Boxes that ask for a mail address.
+    pub(super) sign_up: Vec<NodeId>,
+}
+
+impl Shapes {
+    pub(super) fn of(page: &Snapshot, blocks: &Blocks, sums: &NodeMap<Sums>) -> Self {
+        let mut tally = Tally::default();
+        let mut hashes: NodeMap<u64> = NodeMap::new(page);
+        for node in page.nodes().filter(|&n| page.is_element(n)) {
+            hashes[node] =
+                hash_of(&[page.name(node), page.attr(node, Attr::Class).unwrap_or("").trim()]);
+            tally.add(hashes[node]);
+        }
+        let mut alike: NodeMap<u32> = NodeMap::new(page);
+        let mut siblings: NodeMap<u32> = NodeMap::new(page);
+        for node in page.nodes().filter(|&n| page.is_element(n)) {
+            alike[node] = tally.count(hashes[node]);
+            count_siblings(page, node, &mut siblings);
+        }
+        Self {
+            alike,
+            siblings,
+            cards: cards(page, blocks),
+            amounts: strips_of_amounts(page, sums),
+            sign_up: sign_up_boxes(page, sums),
+        }
+    }
+}
+
+/// Kinds of tags that are told apart among siblings.
+const TAGS: usize = 256;
+
+fn count_siblings(page: &Snapshot, parent: NodeId, siblings: &mut NodeMap<u32>) {
+    let mut counts = [0u32; TAGS];
+    for child in page.element_children(parent) {
+        counts[page.tag(child) as usize % TAGS] += 1;
+    }
+    for child in page.element_children(parent) {
+        siblings[child] = counts[page.tag(child) as usize % TAGS];
+    }
+}
+/// Longest card in Latin letters: a headline, a teaser of two or three sentences, a date and a name.
+const CARD_CHARS: u32 = 500;
+/// Siblings of one shape from which they read as cards.
+const CARD_SIBLINGS: u32 = 3;
+
+/// Elements that are one of several siblings of the same shape which each lead to another page.
+fn cards(page: &Snapshot, blocks: &Blocks) -> NodeMap<bool> {
+    let mut cards: NodeMap<bool> = NodeMap::new(page);
+    for parent in page.nodes().filter(|&n| page.tag(n).is_block()) {
+        let mut children: Vec<(u64, NodeId)> = Vec::new();
+        let mut tally = Tally::default();
+        for child in page.element_children(parent) {
+            let class = page
+                .attr(child, Attr::Class)
+                .unwrap_or("")
+                .split_ascii_whitespace()
+                .next()
+                .unwrap_or("");
+            let shape = hash_of(&[page.name(child), class]);
+            tally.add(shape);
+            children.push((shape, child));
+        }
+        let mut leading = Tally::default();
+        children.retain(|&(shape, child)| {
+            let leads = tally.count(shape) >= CARD_SIBLINGS && leads_elsewhere(page, blocks, child);
+            if leads {
+                leading.add(shape);
+            }
+            leads
+        });
+        for (shape, card) in children {
+            let (leading, all) = (leading.count(shape), tally.count(shape));
+            cards[card] = leading >= CARD_SIBLINGS && leading * 3 >= all * 2;
+        }
+    }
+    cards
+}
+
+/// Whether the element reads like a card: short, of several runs or with a picture, with a link that holds a headline.
+fn leads_elsewhere(page: &Snapshot, blocks: &Blocks, node: NodeId) -> bool {
+    let runs = blocks.within(page, node);
+    let chars: u32 = runs.iter().map(TextBlock::chars).sum();
+    if chars == 0
+        || chars > CARD_CHARS
+        || matches!(page.tag(node), Tag::P | Tag::Tr | Tag::Td | Tag::Dd | Tag::Dt)
+    {
+        return false;
+    }
+    let headline = runs.iter().any(|run| run.link_chars >= 15 && run.link_share() > 0.8);
+    let picture =
+        page.subtree(node).any(|n| matches!(page.tag(n), Tag::Img | Tag::Picture | Tag::Svg));
+    headline && (runs.len() > 1 || picture || page.tag(node) == Tag::Li)
+}
+
+/// Elements whose children are many rows with an amount each, tables aside: those are the story's as often as not.
+fn strips_of_amounts(page: &Snapshot, sums: &NodeMap<Sums>) -> NodeMap<bool> {
+    let mut strips: NodeMap<bool> = NodeMap::new(page);
+    for node in page.nodes().filter(|&n| page.is_element(n) && !page.tag(n).is_opaque()) {
+        if matches!(page.tag(node), Tag::Table | Tag::Tbody | Tag::Thead | Tag::Tr | Tag::Dl) {
+            continue;
+        }
+        let rows = amount_rows(page, sums, node, AMOUNT_ROW_CHARS);
+        let least =
+            if matches!(page.tag(node), Tag::Ul | Tag::Ol) { AMOUNT_ITEMS } else { AMOUNT_ROWS };
+        strips[node] = rows.is_some_and(|rows| rows.rows >= least && rows.rows * 4 >= rows.all * 3);
+    }
+    strips
+}
+
+/// Items of a list from which it reads as a ticker: stories list a handful of prices.
+const AMOUNT_ITEMS: u32 = 8;
+/// The same for rows of other elements, which no author writes.
+const AMOUNT_ROWS: u32 = 4;
+/// Longest such row in Latin letters.
+const AMOUNT_ROW_CHARS: u32 = 90;

@@ -1,0 +1,88 @@
+//! What a run plainly is, in its own words or by its shape: evidence that news pages print and other pages seldom do, so
+//! that what is learnt from all kinds of pages knows too little of it.
+
+use crate::blocks::TextBlock;
+use crate::signals::phrases::Meaning;
+use crate::snapshot::{Attr, NodeId, Snapshot};
+
+use super::path::Path;
+use super::runs::RunText;
+
+/// What a run plainly is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// "Advertisement", "Source link", "Back to top": the whole of a line that only clutter prints.
+    Label,
+    /// A row of a strip of amounts that is no table.
+    Amount,
+    /// A line that is one link which says that it is paid for.
+    Paid,
+    /// Inside what stays in view while the page scrolls: geometry, which the learnt weights never see.
+    Pinned,
+    /// Part of a box that asks for a mail address.
+    SignUp,
+    /// "Share", "Post": a short line in a link or on a button.
+    Share,
+    /// "Topics: …", mostly links.
+    Tags,
+    /// "Read also: …", mostly a link.
+    ReadAlso,
+    /// "Get the app", "Follow us": a short line with a link.
+    Promo,
+    /// The headline of one of several cards that each lead to another page.
+    Card,
+    /// "Related articles": a short line that announces other stories.
+    Heading,
+}
+
+/// Longest line that is a label, in Latin letters.
+const LABEL_CHARS: u32 = 45;
+/// Longest line that asks for something, in Latin letters.
+const PROMO_CHARS: u32 = 180;
+/// Share of a card's headline that is in links, in percent.
+const CARD_LINK_PERCENT: u32 = 80;
+
+/// The surest of what a run is told to be.
+pub(super) fn of(page: &Snapshot, block: &TextBlock, run: &RunText, path: &Path) -> Option<Told> {
+    let is_label = block.chars() <= LABEL_CHARS && !block.ends_sentence;
+    let has_links = block.links > 0;
+    let linked_percent = (block.link_share() * 100.0) as u32;
+    let says = |meanings: &[Meaning]| run.says(meanings);
+    if is_label && says(&[Meaning::AdLabel, Meaning::SourceLink, Meaning::BackToTop]) {
+        Some(Told::Label)
+    } else if block.chars() <= PROMO_CHARS && linked_percent >= 90 && is_paid(page, block) {
+        Some(Told::Paid)
+    } else if path.is_pinned() {
+        Some(Told::Pinned)
+    } else if path.is_amount() {
+        Some(Told::Amount)
+    } else if path.is_sign_up() {
+        Some(Told::SignUp)
+    } else if is_label && says(&[Meaning::Share]) && (has_links || path.is_control()) {
+        Some(Told::Share)
+    } else if block.chars() <= PROMO_CHARS && linked_percent >= 50 && says(&[Meaning::TagsLabel]) {
+        Some(Told::Tags)
+    } else if says(&[Meaning::ReadAlso]) && has_links && linked_percent >= 50 {
+        Some(Told::ReadAlso)
+    } else if block.chars() <= PROMO_CHARS
+        && has_links
+        && says(&[Meaning::Promo, Meaning::Newsletter])
+    {
+        Some(Told::Promo)
+    } else if path.is_card() && linked_percent >= CARD_LINK_PERCENT {
+        Some(Told::Card)
+    } else if is_label && says(&[Meaning::RelatedHeading, Meaning::ReadAlso]) {
+        Some(Told::Heading)
+    } else {
+        None
+    }
+}
+
+/// Whether the link round the run's first text, or the first link in it, is marked as paid for.
+fn is_paid(page: &Snapshot, block: &TextBlock) -> bool {
+    let paid = |n: NodeId| {
+        let rel = page.attr(n, Attr::Rel).unwrap_or("");
+        rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("sponsored"))
+    };
+    page.ancestors(block.first).take_while(|&n| n != block.container).any(paid)
+}
