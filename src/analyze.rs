@@ -8,6 +8,7 @@ use crate::evidence::{About, Evidence};
 use crate::features::{self, Sums};
 use crate::metadata::{self, Metadata};
 use crate::policy::{Level, Policy};
+use crate::reason::{Ratio, Reason};
 use crate::snapshot::{NodeMap, Snapshot};
 use crate::verdict::Verdict;
 
@@ -87,6 +88,7 @@ struct Survey {
     blocks: Blocks,
     sums: NodeMap<Sums>,
     meta: Metadata,
+    evidence: Evidence,
     found: Found,
     kind: PageKind,
     confidence: f32,
@@ -94,17 +96,19 @@ struct Survey {
 
 impl Survey {
     fn verdicts(&self, page: &Snapshot, policy: &Policy) -> Vec<Verdict> {
-        match self.kind {
-            PageKind::Other => Vec::new(),
-            _ => clutter::judge(
-                page,
-                &self.blocks,
-                &self.sums,
-                &self.found,
-                self.meta.title_node,
-                policy,
-            ),
+        if self.kind == PageKind::Other {
+            return Vec::new();
         }
+        let headline = self.meta.title_node;
+        let mut verdicts =
+            clutter::judge(page, &self.blocks, &self.sums, &self.found, headline, policy);
+        for verdict in &mut verdicts {
+            let runs = self.blocks.range(page, verdict.node);
+            if let Some((chance, by)) = self.found.against(runs, &self.evidence, &policy.model) {
+                verdict.reasons.push(Reason::Learnt { chance: Ratio(chance), by });
+            }
+        }
+        verdicts
     }
 
     fn of(page: &Snapshot, policy: &Policy) -> Self {
@@ -115,7 +119,7 @@ impl Survey {
         let found = body::find(page, &blocks, &evidence, &policy.model);
         let (kind, confidence) =
             classify::page_kind(page, &blocks, &sums, &found.body, &meta, policy);
-        Self { blocks, sums, meta, found, kind, confidence }
+        Self { blocks, sums, meta, evidence, found, kind, confidence }
     }
 }
 

@@ -23,7 +23,8 @@
 //! | [`measure`], [`blocks`], [`features`], [`rows`], [`fields`] | what texts and elements amount to, in any script |
 //! | [`signals`] | evidence as tables: words, phrases, addresses, sizes |
 //! | [`metadata`] | what the page says of its story: headline, authors, date, language |
-//! | [`body`] | where the story is: runs of text weighed, then parted into whole sections |
+//! | [`evidence`] | what speaks for and against each run of text, as a row of bytes: what the learnt weights see |
+//! | [`body`] | where the story is: learnt weights give each run a chance, then runs are chosen together |
 //! | [`classify`] | what kind of page it is; in doubt it is left alone |
 //! | [`clutter`] | what the rest is: one rule a kind |
 //! | [`article`], [`render`] | the story as a closed tree, and that as text, Markdown and HTML |

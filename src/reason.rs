@@ -142,6 +142,13 @@ reasons! {
         /// How many.
         items: Count
     } "{items} siblings of one shape";
+    /// What was learnt from other pages takes its text for no part of the story.
+    Learnt "learnt" {
+        /// The chance that it is one, of its likeliest run.
+        chance: Share,
+        /// What speaks most against it.
+        by: Word
+    } "by what was learnt, part of the story with a chance of {chance}, for {by}";
     /// The link goes to the top of this page.
     TopTarget "top-target" {} "goes to the top of this page";
 }

@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use quietpage::snapshot::{Flags, NodeId, Rect, Snapshot, SnapshotBuilder};
-use quietpage::{Level, Policy, analyze, html};
+use quietpage::{Level, Policy, Reason, analyze, html};
 
 const STORY: &str = "<h1>The tram line is coming</h1>\
     <p>The council approved the new tram line on Tuesday, after a debate that took nine hours and two breaks.</p>\
@@ -24,7 +24,8 @@ fn hidden(page: &Snapshot, policy: &Policy) -> String {
     verdicts
         .iter()
         .map(|verdict| {
-            let reasons: Vec<String> = verdict.reasons.iter().map(ToString::to_string).collect();
+            let by_rules = verdict.reasons.iter().filter(|reason| reason.code() != "learnt");
+            let reasons: Vec<String> = by_rules.map(ToString::to_string).collect();
             let text: String = line(verdict.node).chars().take(40).collect();
             format!("{} {text:?}: {}\n", verdict.kind, reasons.join("; "))
         })
@@ -125,4 +126,18 @@ fn pinned_bars_go_and_walls_stay() {
     ] {
         expect![""].assert_eq(&hidden(&page_with_box(wall, "Log in"), &policy));
     }
+}
+
+#[test]
+fn every_verdict_says_what_the_learnt_weights_make_of_its_text() {
+    let page = page_with_box("Watch the harbour camera", "Open");
+    let policy = Policy { viewport: Some((1200.0, 800.0)), ..Policy::at(Level::Quiet) };
+    let analysis = analyze(&page, &policy);
+    assert_eq!(analysis.verdicts.len(), 1);
+    let learnt = analysis.verdicts[0].reasons.iter().find_map(|reason| match *reason {
+        Reason::Learnt { chance, by } => Some((chance, by)),
+        _ => None,
+    });
+    let (chance, by) = learnt.expect("the learnt weights' reason");
+    assert!(chance.0 < 0.35 && !by.is_empty(), "{chance} {by}");
 }

@@ -14,6 +14,10 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("blocks.rs", &["article", "body", "clutter", "dto", "html", "metadata", "render", "wasm"]),
     ("features.rs", &["article", "body", "clutter", "dto", "html", "metadata", "render", "wasm"]),
     ("rows.rs", &["article", "body", "clutter", "dto", "html", "metadata", "render", "wasm"]),
+    (
+        "evidence",
+        &["article", "body", "clutter", "dto", "html", "metadata", "policy", "render", "wasm"],
+    ),
     ("body", &["article", "clutter", "dto", "html", "metadata", "policy", "render", "wasm"]),
     ("clutter", &["article", "dto", "html", "metadata", "render", "wasm"]),
     ("article", &["clutter", "dto", "html", "render", "wasm"]),

@@ -1,13 +1,16 @@
 //! From chances to a choice: which runs are best taken together.
 
+use std::ops::Range;
+
 use crate::blocks::Blocks;
-use crate::evidence::{Evidence, Told};
+use crate::evidence::{self, Evidence, Told};
 use crate::order::sorted;
 use crate::snapshot::{NodeId, Snapshot};
 
 use super::model::Model;
 
 /// The chance of each run of a page to be part of its main text.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Chances {
     runs: Vec<f32>,
     /// The same, were the page a story.
@@ -42,6 +45,30 @@ impl Chances {
             })
             .collect();
         Self { runs, in_story, story }
+    }
+
+    /// Of the runs at these places, the likeliest's chance to be part of the story, and what speaks most against it:
+    /// the group of columns that would raise its chance most if the page's likeliest run of all had lent it its own.
+    pub(super) fn against(
+        &self,
+        places: Range<usize>,
+        evidence: &Evidence,
+        model: &Model<'_>,
+    ) -> Option<(f32, &'static str)> {
+        let likeliest = |places: Range<usize>| {
+            places.max_by(|&a, &b| self.in_story[a].total_cmp(&self.in_story[b]))
+        };
+        let at = likeliest(places)?;
+        let lender = evidence.row(likeliest(0..self.in_story.len())?);
+        let raised = |columns: Range<usize>| {
+            let mut row = evidence.row(at).to_vec();
+            row[columns.clone()].copy_from_slice(&lender[columns]);
+            model.story.log_odds(&row)
+        };
+        let (by, _) = evidence::groups()
+            .map(|(about, columns)| (about, raised(columns)))
+            .max_by(|(_, a), (_, b)| a.total_cmp(b))?;
+        Some((self.in_story[at], by))
     }
 
     /// The chance from which on runs are taken: on a story a fixed one, else the one that promises the best balance
@@ -94,7 +121,7 @@ fn weight(told: Told) -> f32 {
     match told {
         Told::Label | Told::Paid | Told::SignUp => -3.5,
         Told::Amount => -4.0,
-        Told::Pinned | Told::Share | Told::Tags | Told::ReadAlso => -2.5,
+        Told::Pinned | Told::Share | Told::Tags | Told::ReadAlso | Told::Teaser => -2.5,
         Told::Promo => -2.0,
         Told::Card | Told::Heading => -1.5,
     }

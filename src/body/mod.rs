@@ -8,10 +8,13 @@ mod chance;
 mod media;
 mod model;
 
+use std::ops::Range;
+
 use crate::blocks::{Blocks, TextBlock};
 use crate::evidence::Evidence;
 use crate::order::by_node;
 use crate::snapshot::{NodeId, Snapshot};
+use chance::Chances;
 pub use model::{Forest, Model, ModelError};
 
 /// The main text of a page: a set of text and media blocks, not a subtree.
@@ -102,18 +105,33 @@ pub struct Found {
     pub possible: Body,
     /// How likely the page's main text is a story, 0 to 1.
     pub story: f32,
+    chances: Chances,
+}
+
+impl Found {
+    /// Of the runs at these places, the likeliest's chance to be part of the story by what was learnt, and what speaks
+    /// most against it, in words; `None` where there are no runs.
+    #[must_use]
+    pub fn against(
+        &self,
+        places: Range<usize>,
+        evidence: &Evidence,
+        model: &Model<'_>,
+    ) -> Option<(f32, &'static str)> {
+        self.chances.against(places, evidence, model)
+    }
 }
 
 /// Finds the main text of a page.
 #[must_use]
 pub fn find(page: &Snapshot, blocks: &Blocks, evidence: &Evidence, model: &Model<'_>) -> Found {
-    let chances = chance::Chances::of(blocks, evidence, model);
+    let chances = Chances::of(blocks, evidence, model);
     let cut = chances.cut(blocks);
     let chosen = chance::bridge(page, blocks, evidence, &chances, chances.taken(cut));
     let body = with_media(page, blocks, chosen.into_iter());
     let likely = with_media(page, blocks, chances.likely_in_story(LIKELY));
     let possible = with_media(page, blocks, chances.likely_in_either(POSSIBLE, cut));
-    Found { body, likely, possible, story: chances.story }
+    Found { body, likely, possible, story: chances.story, chances }
 }
 
 /// The chance of being part of the main text from which no rule takes a run, whatever it looks like.

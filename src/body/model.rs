@@ -3,7 +3,8 @@
 //! A model file is a header and three forests: for stories, for other pages, and for telling the two apart. Trees stand in preorder. A node is
 //! three bytes, the column, the threshold and the length of its left branch: a row whose byte is at most the threshold
 //! goes left, to the next node, the others skip the left branch. A leaf is two bytes, [`LEAF`] and a signed weight in
-//! units of its tree's scale. Sums are log-odds. `tests/training` writes such files; `docs/model-card.md` says from what.
+//! units of its tree's scale. Sums are log-odds. `tests/training` writes such
+//! files; `docs/model-card.md` says from what.
 
 use std::fmt;
 use std::sync::OnceLock;

@@ -61,11 +61,10 @@ impl Evidence {
         let tree = tree::Tree { page, blocks, sums, text: &text, shapes: &shapes, runs: &runs };
         let places = place::Places::of(&tree, about.title_node);
         let mut bytes = Vec::with_capacity(blocks.all.len() * columns());
-        let mut told = Vec::with_capacity(blocks.all.len());
-        for at in 0..blocks.all.len() {
-            told.push(told::of(page, &blocks.all[at], &runs[at], &paths[at]));
+        let told = told::all(page, blocks, &runs, &paths);
+        for (at, path) in paths.iter().enumerate() {
             tree.write_run(at, &mut bytes);
-            paths[at].write(&mut bytes);
+            path.write(&mut bytes);
             tree.write_ancestors(at, &mut bytes);
             tree.write_neighbours(at, &mut bytes);
             places.write(at, &mut bytes);
@@ -93,25 +92,34 @@ impl Evidence {
     }
 }
 
-/// The groups of columns in the order in which they stand in a row.
-const GROUPS: [&[&str]; 6] = [
-    around::RUN_NAMES,
-    path::NAMES,
-    around::ANCESTOR_NAMES,
-    around::NEIGHBOUR_NAMES,
-    place::PLACE_NAMES,
-    whole::NAMES,
+/// The groups of columns in the order in which they stand in a row, each with what it tells of.
+const GROUPS: [(&str, &[&str]); 6] = [
+    ("its own text", around::RUN_NAMES),
+    ("the elements round it", path::NAMES),
+    ("what stands in the boxes round it", around::ANCESTOR_NAMES),
+    ("what stands before and behind it", around::NEIGHBOUR_NAMES),
+    ("its place on the page", place::PLACE_NAMES),
+    ("the page as a whole", whole::NAMES),
 ];
+
+/// The groups of a row's columns: what each tells of, and where in the row it stands.
+pub fn groups() -> impl Iterator<Item = (&'static str, Range<usize>)> {
+    GROUPS.iter().scan(0, |start, &(about, names)| {
+        let from = *start;
+        *start += names.len();
+        Some((about, from..*start))
+    })
+}
 
 /// Bytes of a row.
 #[must_use]
 pub fn columns() -> usize {
-    GROUPS.iter().map(|names| names.len()).sum()
+    GROUPS.iter().map(|(_, names)| names.len()).sum()
 }
 
 /// The names of a row's bytes.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    GROUPS.iter().flat_map(|names| names.iter().copied())
+    GROUPS.iter().flat_map(|(_, names)| names.iter().copied())
 }
 
 /// Sums of the runs' lengths from the first on, so that any stretch is a difference; hidden runs count.

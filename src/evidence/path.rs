@@ -50,6 +50,8 @@ pub(super) struct Path {
     amounts: u8,
     /// No column: the rows hold no geometry.
     pinned: bool,
+    /// No column: a teaser counts as a card there.
+    teaser: bool,
     /// Of the innermost article element, the share of the page's prose.
     article: u8,
     /// The same of the innermost section.
@@ -79,6 +81,7 @@ impl Path {
         sign_up: 0,
         amounts: 0,
         pinned: false,
+        teaser: false,
         article: NONE,
         section: NONE,
     };
@@ -88,7 +91,12 @@ impl Path {
         self.card > HALF
     }
 
-    /// The same for a strip of amounts.
+    /// Whether it is in a picture that leads to another page, with a line beside it.
+    pub(super) fn is_teaser(&self) -> bool {
+        self.teaser
+    }
+
+    /// As for cards, for a strip of amounts.
     pub(super) fn is_amount(&self) -> bool {
         self.amounts > HALF
     }
@@ -171,7 +179,9 @@ impl Walk<'_> {
             Tag::Section => path.section = of_page,
             _ => {}
         }
-        if self.shapes.cards[node] || is_picture_teaser(page, node, &self.sums[node]) {
+        let teaser = is_picture_teaser(page, node, &self.sums[node]);
+        path.teaser |= teaser;
+        if self.shapes.cards[node] || teaser {
             path.card = path.card.max(200 - of_page);
         }
         if self.shapes.sign_up.contains(&node) {

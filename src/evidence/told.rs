@@ -1,7 +1,7 @@
 //! What a run plainly is, in its own words or by its shape: evidence that news pages print and other pages seldom do, so
 //! that what is learnt from all kinds of pages knows too little of it.
 
-use crate::blocks::TextBlock;
+use crate::blocks::{Blocks, TextBlock};
 use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Snapshot};
 
@@ -29,9 +29,11 @@ pub enum Told {
     ReadAlso,
     /// "Get the app", "Follow us": a short line with a link.
     Promo,
+    /// One picture that leads to another page, with a line beside it.
+    Teaser,
     /// The headline of one of several cards that each lead to another page.
     Card,
-    /// "Related articles": a short line that announces other stories.
+    /// "Related articles", "Topics": a short line that announces other stories.
     Heading,
 }
 
@@ -42,11 +44,42 @@ const PROMO_CHARS: u32 = 180;
 /// Share of a card's headline that is in links, in percent.
 const CARD_LINK_PERCENT: u32 = 80;
 
-/// The surest of what a run is told to be.
-pub(super) fn of(page: &Snapshot, block: &TextBlock, run: &RunText, path: &Path) -> Option<Told> {
+/// What each run is told to be.
+pub(super) fn all(
+    page: &Snapshot,
+    blocks: &Blocks,
+    runs: &[RunText],
+    paths: &[Path],
+) -> Vec<Option<Told>> {
+    // The element round the last label of topics: its links behind the label are topics.
+    let mut topics: Option<NodeId> = None;
+    let mut told = Vec::with_capacity(runs.len());
+    for ((block, run), path) in blocks.all.iter().zip(runs).zip(paths) {
+        let announces = block.chars() <= LABEL_CHARS && run.says(&[Meaning::TagsLabel]);
+        if announces {
+            topics = page.parent(block.container);
+        }
+        let is_topic = block.chars() <= LABEL_CHARS
+            && linked_percent(block) >= CARD_LINK_PERCENT
+            && topics.is_some_and(|topics| page.contains(topics, block.first));
+        told.push(match (is_topic, announces) {
+            (true, _) => Some(Told::Tags),
+            (false, true) => Some(Told::Heading),
+            _ => of(page, block, run, path),
+        });
+    }
+    told
+}
+
+fn linked_percent(block: &TextBlock) -> u32 {
+    (block.link_share() * 100.0) as u32
+}
+
+/// The surest of what a run is told to be by itself.
+fn of(page: &Snapshot, block: &TextBlock, run: &RunText, path: &Path) -> Option<Told> {
     let is_label = block.chars() <= LABEL_CHARS && !block.ends_sentence;
     let has_links = block.links > 0;
-    let linked_percent = (block.link_share() * 100.0) as u32;
+    let linked_percent = linked_percent(block);
     let says = |meanings: &[Meaning]| run.says(meanings);
     if is_label && says(&[Meaning::AdLabel, Meaning::SourceLink, Meaning::BackToTop]) {
         Some(Told::Label)
@@ -69,6 +102,8 @@ pub(super) fn of(page: &Snapshot, block: &TextBlock, run: &RunText, path: &Path)
         && says(&[Meaning::Promo, Meaning::Newsletter])
     {
         Some(Told::Promo)
+    } else if path.is_teaser() {
+        Some(Told::Teaser)
     } else if path.is_card() && linked_percent >= CARD_LINK_PERCENT {
         Some(Told::Card)
     } else if is_label && says(&[Meaning::RelatedHeading, Meaning::ReadAlso]) {
