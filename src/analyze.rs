@@ -100,8 +100,15 @@ impl Survey {
             return Vec::new();
         }
         let headline = self.meta.title_node;
-        let mut verdicts =
-            clutter::judge(page, &self.blocks, &self.sums, &self.found, headline, policy);
+        let mut verdicts = clutter::judge(
+            page,
+            &self.blocks,
+            &self.sums,
+            &self.evidence,
+            &self.found,
+            headline,
+            policy,
+        );
         for verdict in &mut verdicts {
             let runs = self.blocks.range(page, verdict.node);
             if let Some((chance, by)) = self.found.against(runs, &self.evidence, &policy.model) {

@@ -107,8 +107,6 @@ pub struct Limits {
     /// Rows of one shape that make a ticker, in rows. Three amounts side by side occur in stories; strips have five and
     /// more, and four is what narrow bars show (fixture `kinds-bar`).
     pub ticker_rows: u32,
-    /// Longest row of a ticker, in characters. The seed's longest is 62.
-    pub ticker_row_chars: u32,
     /// Share of the rows that must hold the shape.
     pub ticker_same: Ratio,
     /// Links of headline length that make a related list, in links.
@@ -125,7 +123,6 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             ticker_rows: 4,
-            ticker_row_chars: 90,
             ticker_same: Ratio(0.7),
             related_links: 2,
             headline_chars: 20,

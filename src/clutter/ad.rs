@@ -4,7 +4,7 @@ use super::{Finding, Rule, Scene};
 use crate::reason::Reason;
 use crate::signals::ads::{is_ad_address, is_ad_size};
 use crate::signals::names::Hint;
-use crate::signals::phrases::{Meaning, fold};
+use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Tag};
 use crate::verdict::Kind;
 
@@ -16,6 +16,8 @@ pub(super) const AD: Rule = Rule { name: "ad-slot", kind: Kind::Ad, judge };
 
 /// Longest text of a slot in Latin letters, its label aside: a native advertisement's headline and teaser.
 const SLOT_CHARS: u32 = 220;
+/// Longest label of a slot in Latin letters.
+const LABEL_CHARS: u32 = 40;
 
 fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let sums = scene.sums(node);
@@ -77,12 +79,8 @@ struct Evidence {
 impl Evidence {
     fn of(scene: &Scene<'_>, node: NodeId) -> Self {
         let page = scene.page;
-        let runs: Vec<_> =
-            scene.blocks.within(page, node).iter().filter(|block| !block.hidden).collect();
-        let label = runs
-            .iter()
-            .any(|run| run.chars() <= 40 && Meaning::AdLabel.is_in(&fold(&run.text(page))));
-        let mut evidence = Self { label, only_label: label && runs.len() == 1, ..Self::default() };
+        let (label, runs) = scene.holds_label(node, Meaning::AdLabel, LABEL_CHARS);
+        let mut evidence = Self { label, only_label: label && runs == 1, ..Self::default() };
         for n in page.subtree(node) {
             let address = page.attr(n, Attr::Src).or_else(|| page.attr(n, Attr::Href));
             let paid = page

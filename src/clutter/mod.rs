@@ -22,6 +22,7 @@ mod ticker;
 
 use crate::blocks::Blocks;
 use crate::body::Found;
+use crate::evidence::Evidence;
 use crate::features::Sums;
 use crate::policy::{Level, Policy};
 use crate::reason::Reason;
@@ -74,6 +75,7 @@ pub fn judge(
     page: &Snapshot,
     blocks: &Blocks,
     sums: &NodeMap<Sums>,
+    evidence: &Evidence,
     found: &Found,
     headline: Option<NodeId>,
     policy: &Policy,
@@ -81,7 +83,7 @@ pub fn judge(
     if policy.level == Level::Off || found.body.is_empty() {
         return Vec::new();
     }
-    let scene = Scene::new(page, blocks, sums, found, headline, policy);
+    let scene = Scene::new(page, blocks, sums, evidence, found, headline, policy);
     let verdicts = sweep::widen(&scene, find(&scene));
     match policy.level {
         Level::Focus => frame::clear_the_rest(&scene, &verdicts),

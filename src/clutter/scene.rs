@@ -1,12 +1,13 @@
 //! What the rules see: the page, its sums, the body, and where things lie from each other.
 
-use crate::blocks::{Blocks, TextBlock};
+use crate::blocks::Blocks;
 use crate::body::{Body, Found};
+use crate::evidence::Evidence;
 use crate::features::Sums;
 use crate::policy::Policy;
 use crate::reason::Reason;
-use crate::rows::{AmountRows, amount_rows};
-use crate::signals::names::{Hint, Hints, hints, hints_of_all};
+use crate::rows::AmountRows;
+use crate::signals::names::{Hint, Hints, hints};
 use crate::signals::phrases::{Meaning, Said};
 use crate::snapshot::{Attr, Flags, NodeId, NodeMap, Snapshot, Tag};
 use crate::verdict::Kind;
@@ -28,11 +29,11 @@ pub struct Scene<'a> {
     /// The headline, where the page has one.
     pub headline: Option<NodeId>,
     /// What each element's names hint at.
-    hints: NodeMap<Hints>,
+    hints: &'a NodeMap<Hints>,
     /// The richest rows with amounts in each subtree.
     rows: NodeMap<Option<AmountRows>>,
     /// What each run says.
-    said: Vec<Said>,
+    said: &'a [Said],
     /// Which part of the site's frame an element is, or lies in.
     frame: NodeMap<Option<Kind>>,
     /// Whether an element lies round a part of the site's frame that has text.
@@ -41,23 +42,14 @@ pub struct Scene<'a> {
 
 /// Longest heading in Latin letters.
 const HEADING_CHARS: u32 = 80;
-/// Longest run whose words are read, in Latin letters: small print and consent texts; paragraphs say no phrases.
-const READ_CHARS: u32 = 1500;
-
+/// The richest rows with amounts in each subtree.
 fn richest_rows(
     page: &Snapshot,
-    sums: &NodeMap<Sums>,
-    max_chars: u32,
+    rows: &NodeMap<Option<AmountRows>>,
 ) -> NodeMap<Option<AmountRows>> {
-    let mut richest: NodeMap<Option<AmountRows>> = NodeMap::new(page);
+    let mut richest = rows.clone();
     let count = |rows: &Option<AmountRows>| rows.map_or(0, |rows| rows.rows);
     for node in page.nodes().rev() {
-        if page.is_element(node) && !page.tag(node).is_opaque() {
-            let own = amount_rows(page, sums, node, max_chars);
-            if count(&own) >= count(&richest[node]) {
-                richest[node] = own;
-            }
-        }
         if let Some(parent) = page.parent(node)
             && count(&richest[node]) > count(&richest[parent])
         {
@@ -65,10 +57,6 @@ fn richest_rows(
         }
     }
     richest
-}
-
-fn said_by(page: &Snapshot, block: &TextBlock) -> Said {
-    if block.chars() > READ_CHARS { Said::default() } else { Said::of(&block.text(page)) }
 }
 
 /// Where an element lies from the body.
@@ -87,6 +75,7 @@ impl<'a> Scene<'a> {
         page: &'a Snapshot,
         blocks: &'a Blocks,
         sums: &'a NodeMap<Sums>,
+        evidence: &'a Evidence,
         found: &'a Found,
         headline: Option<NodeId>,
         policy: &'a Policy,
@@ -99,9 +88,9 @@ impl<'a> Scene<'a> {
             possible: &found.possible,
             policy,
             headline: headline.or_else(|| first_heading(page, blocks, &found.body)),
-            hints: hints_of_all(page),
-            rows: richest_rows(page, sums, policy.limits.ticker_row_chars),
-            said: blocks.all.iter().map(|block| said_by(page, block)).collect(),
+            hints: &evidence.hints,
+            rows: richest_rows(page, &evidence.rows),
+            said: &evidence.said,
             frame: NodeMap::new(page),
             round_frame: NodeMap::new(page),
         };
@@ -189,6 +178,15 @@ impl<'a> Scene<'a> {
                 .filter(shown)
                 .fold(Said::default(), |said, at| said.with(self.said[at]))
         })
+    }
+
+    /// Whether one of the element's runs is a label that says this, and how many runs are on show.
+    #[must_use]
+    pub fn holds_label(&self, node: NodeId, meaning: Meaning, max_chars: u32) -> (bool, usize) {
+        let shown = || self.blocks.range(self.page, node).filter(|&at| !self.blocks.all[at].hidden);
+        let label = shown()
+            .any(|at| self.blocks.all[at].chars() <= max_chars && self.said[at].has(meaning));
+        (label, shown().count())
     }
 
     /// Whether the element's first run, its heading where it has one, says this.

@@ -19,7 +19,9 @@ use std::ops::Range;
 
 use crate::blocks::Blocks;
 use crate::features::{Sums, reads_as_prose};
-use crate::signals::names::hints_of_all;
+use crate::rows::AmountRows;
+use crate::signals::names::{Hints, hints_of_all};
+use crate::signals::phrases::Said;
 use crate::snapshot::{NodeId, NodeMap, Snapshot};
 pub use told::Told;
 
@@ -40,11 +42,17 @@ pub struct About<'a> {
     pub schema_types: &'a [String],
 }
 
-/// One row of evidence for each run of a page.
-#[derive(Clone, Debug, Default)]
+/// One row of evidence for each run of a page, and what was read of its elements on the way.
+#[derive(Clone, Debug)]
 pub struct Evidence {
     bytes: Vec<u8>,
     told: Vec<Option<Told>>,
+    /// What the names of each element hint at.
+    pub hints: NodeMap<Hints>,
+    /// The rows with an amount among the children of each element.
+    pub rows: NodeMap<Option<AmountRows>>,
+    /// What each run says.
+    pub said: Vec<Said>,
 }
 
 impl Evidence {
@@ -70,7 +78,8 @@ impl Evidence {
             places.write(at, &mut bytes);
             whole.write(&mut bytes);
         }
-        Self { bytes, told }
+        let said = runs.iter().map(|run| run.said).collect();
+        Self { bytes, told, hints, rows: shapes.rows, said }
     }
 
     /// The row of the run at a place.

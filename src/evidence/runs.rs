@@ -10,7 +10,9 @@ use crate::snapshot::Snapshot;
 use super::About;
 use super::scale::share;
 
-/// Longest run whose phrases are read, in Latin letters: labels, headings, small print. Paragraphs say no phrases.
+/// Longest run whose phrases are read, in Latin letters: small print and consent texts. Paragraphs say no phrases.
+const READ_CHARS: u32 = 1500;
+/// Longest run whose phrases are columns: labels, headings.
 const SAID_CHARS: u32 = 200;
 /// Shortest word that tells what a text is about, in letters; shorter ones are the language's own.
 const TOPIC_LETTERS: u32 = 4;
@@ -18,7 +20,10 @@ const TOPIC_LETTERS: u32 = 4;
 /// What one run's text amounts to beyond its measures.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct RunText {
+    /// What it says, at any length that is read.
     pub(super) said: Said,
+    /// Whether it is as short as labels and headings are.
+    short: bool,
     /// How the text begins: 0 otherwise, 1 small letter, 2 capital, 3 letter without case, 4 digit.
     pub(super) begins: u8,
     /// How it ends: 0 otherwise, 1 letter, 2 digit, 3 full stop, 4 question or call, 5 colon, 6 dots, 7 closing mark.
@@ -61,7 +66,8 @@ pub(super) fn read(page: &Snapshot, blocks: &Blocks, about: &About<'_>) -> Vec<R
         hashes.push(hash);
         let words = words_of(&text);
         let mut run = shape_of(&text);
-        if block.chars() <= SAID_CHARS {
+        run.short = block.chars() <= SAID_CHARS;
+        if block.chars() <= READ_CHARS {
             run.said = Said::of(&text);
         }
         let held = |words: &[Word], tally: &Tally| {
@@ -235,8 +241,8 @@ fn shared(words: &[Word], known: &Tally) -> u8 {
 }
 
 impl RunText {
-    /// Whether the text says any of these.
+    /// Whether the text is short and says any of these.
     pub(super) fn says(&self, meanings: &[Meaning]) -> bool {
-        meanings.iter().any(|&meaning| self.said.has(meaning))
+        self.short && meanings.iter().any(|&meaning| self.said.has(meaning))
     }
 }

@@ -4,7 +4,7 @@ use crate::blocks::{Blocks, TextBlock};
 use crate::features::Sums;
 use crate::fields::sign_up_boxes;
 use crate::order::{Tally, hash_of};
-use crate::rows::amount_rows;
+use crate::rows::{AmountRows, amount_rows};
 use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
 
 /// What repeats on a page.
@@ -17,6 +17,8 @@ pub(super) struct Shapes {
     pub(super) cards: NodeMap<bool>,
     /// Its children are many rows with an amount each.
     pub(super) amounts: NodeMap<bool>,
+    /// The rows with an amount among its children.
+    pub(super) rows: NodeMap<Option<AmountRows>>,
     /// Boxes that ask for a mail address.
     pub(super) sign_up: Vec<NodeId>,
 }
@@ -36,11 +38,13 @@ impl Shapes {
             alike[node] = tally.count(hashes[node]);
             count_siblings(page, node, &mut siblings);
         }
+        let rows = rows_of_all(page, sums);
         Self {
             alike,
             siblings,
             cards: cards(page, blocks),
-            amounts: strips_of_amounts(page, sums),
+            amounts: strips_of_amounts(page, &rows),
+            rows,
             sign_up: sign_up_boxes(page, sums),
         }
     }
@@ -66,7 +70,8 @@ const CARD_SIBLINGS: u32 = 3;
 /// Elements that are one of several siblings of the same shape which each lead to another page.
 fn cards(page: &Snapshot, blocks: &Blocks) -> NodeMap<bool> {
     let mut cards: NodeMap<bool> = NodeMap::new(page);
-    for parent in page.nodes().filter(|&n| page.tag(n).is_block()) {
+    let several = |n: NodeId| page.element_children(n).nth(CARD_SIBLINGS as usize - 1).is_some();
+    for parent in page.nodes().filter(|&n| page.tag(n).is_block() && several(n)) {
         let mut children: Vec<(u64, NodeId)> = Vec::new();
         let mut tally = Tally::default();
         for child in page.element_children(parent) {
@@ -113,23 +118,32 @@ fn leads_elsewhere(page: &Snapshot, blocks: &Blocks, node: NodeId) -> bool {
 }
 
 /// Elements whose children are many rows with an amount each, tables aside: those are the story's as often as not.
-fn strips_of_amounts(page: &Snapshot, sums: &NodeMap<Sums>) -> NodeMap<bool> {
+fn strips_of_amounts(page: &Snapshot, rows: &NodeMap<Option<AmountRows>>) -> NodeMap<bool> {
     let mut strips: NodeMap<bool> = NodeMap::new(page);
-    for node in page.nodes().filter(|&n| page.is_element(n) && !page.tag(n).is_opaque()) {
+    for node in page.nodes() {
         if matches!(page.tag(node), Tag::Table | Tag::Tbody | Tag::Thead | Tag::Tr | Tag::Dl) {
             continue;
         }
-        let rows = amount_rows(page, sums, node, AMOUNT_ROW_CHARS);
         let least =
             if matches!(page.tag(node), Tag::Ul | Tag::Ol) { AMOUNT_ITEMS } else { AMOUNT_ROWS };
-        strips[node] = rows.is_some_and(|rows| rows.rows >= least && rows.rows * 4 >= rows.all * 3);
+        strips[node] =
+            rows[node].is_some_and(|rows| rows.rows >= least && rows.rows * 4 >= rows.all * 3);
     }
     strips
+}
+
+/// The rows with an amount among the children of each element.
+fn rows_of_all(page: &Snapshot, sums: &NodeMap<Sums>) -> NodeMap<Option<AmountRows>> {
+    let mut rows: NodeMap<Option<AmountRows>> = NodeMap::new(page);
+    for node in page.nodes().filter(|&n| page.is_element(n) && !page.tag(n).is_opaque()) {
+        rows[node] = amount_rows(page, sums, node, AMOUNT_ROW_CHARS);
+    }
+    rows
 }
 
 /// Items of a list from which it reads as a ticker: stories list a handful of prices.
 const AMOUNT_ITEMS: u32 = 8;
 /// The same for rows of other elements, which no author writes.
 const AMOUNT_ROWS: u32 = 4;
-/// Longest such row in Latin letters.
+/// Longest such row in Latin letters. The longest of fifty coins' is 62.
 const AMOUNT_ROW_CHARS: u32 = 90;
