@@ -40,7 +40,9 @@ impl Chances {
             .collect();
         let runs = all
             .map(|at| {
-                let other = logistic(model.other.log_odds(evidence.row(at)));
+                let told = evidence.told(at).filter(|&told| !is_wanted_elsewhere(told));
+                let told = told.map_or(0.0, weight);
+                let other = logistic(model.other.log_odds(evidence.row(at)) + told);
                 story * in_story[at] + (1.0 - story) * other
             })
             .collect();
@@ -100,13 +102,20 @@ impl Chances {
         (0..self.runs.len()).filter(move |&at| self.in_story[at] >= chance)
     }
 
-    /// The same with those whose own chance is at least `cut`.
-    pub(super) fn likely_in_either(
+    /// Places of the runs that may be part of the story: what is chosen; between the first and the last of it all from
+    /// `inside` on, were the page a story; before and behind from `outside` on.
+    pub(super) fn possible(
         &self,
-        chance: f32,
-        cut: f32,
-    ) -> impl Iterator<Item = usize> + '_ {
-        (0..self.runs.len()).filter(move |&at| self.in_story[at] >= chance || self.runs[at] >= cut)
+        chosen: &[usize],
+        inside: f32,
+        outside: f32,
+    ) -> impl Iterator<Item = usize> {
+        let (first, last) = (chosen.first().copied(), chosen.last().copied());
+        (0..self.runs.len()).filter(move |at| {
+            let is_between = first.is_some_and(|first| first < *at) && last > Some(*at);
+            self.in_story[*at] >= if is_between { inside } else { outside }
+                || chosen.binary_search(at).is_ok()
+        })
     }
 
     /// Places of the runs whose chance is at least this.
@@ -121,10 +130,16 @@ fn weight(told: Told) -> f32 {
     match told {
         Told::Label | Told::Paid | Told::SignUp => -3.5,
         Told::Amount => -4.0,
+        Told::Beside => -3.0,
         Told::Pinned | Told::Share | Told::Tags | Told::ReadAlso | Told::Teaser => -2.5,
         Told::Promo => -2.0,
         Told::Card | Told::Heading => -1.5,
     }
+}
+
+/// Whether pages that are no story are made of such runs: goods have prices, lists have cards.
+fn is_wanted_elsewhere(told: Told) -> bool {
+    matches!(told, Told::Amount | Told::Card | Told::Teaser | Told::Heading)
 }
 
 /// The chance of these odds.

@@ -69,9 +69,11 @@ fn belongs(page: &Snapshot, blocks: &Blocks, texts: &[BodyBlock], node: NodeId) 
     }
     // A figure's own text is its caption.
     let figure = page.ancestors(node).take(FIGURE_LEVELS).find(|&n| page.tag(n) == Tag::Figure);
+    let chars = |n: NodeId| blocks.within(page, n).iter().map(TextBlock::chars).sum::<u32>();
+    let caption = figure.map_or(0, chars);
     for round in page.ancestors(figure.unwrap_or(node)) {
         let runs = blocks.within(page, round);
-        let all: u32 = runs.iter().map(TextBlock::chars).sum();
+        let all = chars(round).saturating_sub(caption);
         if all == 0 {
             continue;
         }

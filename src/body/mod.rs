@@ -128,17 +128,20 @@ pub fn find(page: &Snapshot, blocks: &Blocks, evidence: &Evidence, model: &Model
     let chances = Chances::of(blocks, evidence, model);
     let cut = chances.cut(blocks);
     let chosen = chance::bridge(page, blocks, evidence, &chances, chances.taken(cut));
-    let body = with_media(page, blocks, chosen.into_iter());
+    let body = with_media(page, blocks, chosen.iter().copied());
     let likely = with_media(page, blocks, chances.likely_in_story(LIKELY));
-    let possible = with_media(page, blocks, chances.likely_in_either(POSSIBLE, cut));
+    let possible = chances.possible(&chosen, POSSIBLE, POSSIBLE_OUTSIDE);
+    let possible = with_media(page, blocks, possible);
     Found { body, likely, possible, story: chances.story, chances }
 }
 
 /// The chance of being part of the main text from which no rule takes a run, whatever it looks like.
 const LIKELY: f32 = 0.35;
-/// The chance from which a run stays where all but the story goes. Out of fold, runs below it hold 0.4 % of the words
-/// of stories.
+/// The chance from which a run between those of the story stays where all else goes. Out of fold, runs below it hold
+/// 0.4 % of the words of stories.
 const POSSIBLE: f32 = 0.1;
+/// The same before the story's first run and behind its last: portraits of authors, what readers wrote, forms.
+const POSSIBLE_OUTSIDE: f32 = 0.5;
 
 /// The runs at these places and the media between them.
 fn with_media(page: &Snapshot, blocks: &Blocks, chosen: impl Iterator<Item = usize>) -> Body {

@@ -50,6 +50,8 @@ pub(super) struct Path {
     amounts: u8,
     /// No column: the rows hold no geometry.
     pinned: bool,
+    /// No column: pages that are laid out with tables are rare now.
+    beside: bool,
     /// No column: a teaser counts as a card there.
     teaser: bool,
     /// Of the innermost article element, the share of the page's prose.
@@ -81,6 +83,7 @@ impl Path {
         sign_up: 0,
         amounts: 0,
         pinned: false,
+        beside: false,
         teaser: false,
         article: NONE,
         section: NONE,
@@ -94,6 +97,11 @@ impl Path {
     /// Whether it is in a picture that leads to another page, with a line beside it.
     pub(super) fn is_teaser(&self) -> bool {
         self.teaser
+    }
+
+    /// Whether it is in a small cell beside the one that holds the most of the page.
+    pub(super) fn is_beside(&self) -> bool {
+        self.beside
     }
 
     /// As for cards, for a strip of amounts.
@@ -125,6 +133,11 @@ impl Path {
 /// Half of the page's prose, on the scale of shares.
 const HALF: u8 = 100;
 
+/// A tenth of it: the most that a column beside the story holds.
+const BESIDE: u8 = 20;
+/// Cells of a row that are looked at: pages are not laid out in more columns.
+const MOST_CELLS: usize = 6;
+
 /// What is needed to read the elements of a page.
 pub(super) struct Walk<'a> {
     pub(super) page: &'a Snapshot,
@@ -155,6 +168,17 @@ impl Walk<'_> {
         paths
     }
 
+    /// Whether another cell of the row holds the most of the page's prose.
+    fn has_major_sibling(&self, cell: NodeId) -> bool {
+        let of_page = |n: NodeId| {
+            let held = self.text.within(self.blocks.range(self.page, n));
+            share(held.outside_links(), self.text.all().outside_links())
+        };
+        self.page.parent(cell).is_some_and(|row| {
+            self.page.element_children(row).take(MOST_CELLS).any(|n| n != cell && of_page(n) > HALF)
+        })
+    }
+
     fn step(&self, above: Path, node: NodeId) -> Path {
         let page = self.page;
         let mut path = above;
@@ -177,6 +201,7 @@ impl Walk<'_> {
         match page.tag(node) {
             Tag::Article => path.article = of_page,
             Tag::Section => path.section = of_page,
+            Tag::Td => path.beside |= of_page <= BESIDE && self.has_major_sibling(node),
             _ => {}
         }
         let teaser = is_picture_teaser(page, node, &self.sums[node]);

@@ -19,6 +19,8 @@ pub enum Told {
     Paid,
     /// Inside what stays in view while the page scrolls: geometry, which the learnt weights never see.
     Pinned,
+    /// In a small cell of a table whose other cell holds the most of the page: a laid-out page's column.
+    Beside,
     /// Part of a box that asks for a mail address.
     SignUp,
     /// "Share", "Post": a short line in a link or on a button.
@@ -89,6 +91,8 @@ fn of(page: &Snapshot, block: &TextBlock, run: &RunText, path: &Path) -> Option<
         Some(Told::Pinned)
     } else if path.is_amount() {
         Some(Told::Amount)
+    } else if path.is_beside() {
+        Some(Told::Beside)
     } else if path.is_sign_up() {
         Some(Told::SignUp)
     } else if is_label && says(&[Meaning::Share]) && (has_links || path.is_control()) {
