@@ -132,10 +132,10 @@ impl Survey {
 
 /// The runs of a page and the evidence on each, as the judgement has them.
 #[must_use]
-pub fn evidence(page: &Snapshot) -> (Blocks, Evidence) {
+pub fn evidence(page: &Snapshot, policy: &Policy) -> (Blocks, Evidence) {
     let blocks = Blocks::of(page);
     let sums = features::sum_up(page, &blocks);
-    let meta = metadata::find(page, None);
+    let meta = metadata::find(page, policy.url.as_deref());
     let evidence = Evidence::of(page, &blocks, &sums, &about(&meta));
     (blocks, evidence)
 }

@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use outline::outline;
+use quietpage::analyze::evidence;
 use quietpage::blocks::Blocks;
-use quietpage::{Analysis, Level, PageKind, Policy, Snapshot, analyze};
+use quietpage::{Analysis, Level, PageKind, Policy, Snapshot, analyze, body};
 use serde_json::Value;
 
 fn main() {
@@ -160,6 +161,27 @@ fn check_invariants(fixture: &Fixture) -> Result<(), Failed> {
             }
             if analysis.body.touches(page, verdict.node) {
                 return Err(format!("{verdict:?} holds a block of the body").into());
+            }
+        }
+        // The body is given without what is hidden, so what was found before is what may not be lost: a run of it goes
+        // only where it plainly is something else.
+        let (blocks, evidence) = evidence(page, &policy);
+        let found = body::find(page, &blocks, &evidence, &policy.model);
+        let unguarded = blocks.all.iter().enumerate().find(|(at, block)| {
+            found.body.holds(block.first)
+                && evidence.told(*at).is_none()
+                && !found.likely.holds(block.first)
+        });
+        if let Some((_, block)) = unguarded {
+            return Err(format!("{:?} is body and may be taken", block.text(page)).into());
+        }
+        for verdict in &analysis.verdicts {
+            let lost = blocks
+                .range(page, verdict.node)
+                .find(|&at| found.body.holds(blocks.all[at].first) && evidence.told(at).is_none());
+            if let Some(at) = lost {
+                let text = blocks.all[at].text(page);
+                return Err(format!("{verdict:?} takes {text:?} from the body").into());
             }
         }
         let nested =

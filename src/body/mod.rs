@@ -99,7 +99,7 @@ impl Body {
 pub struct Found {
     /// The main text: what extraction and the reader give.
     pub body: Body,
-    /// The main text and what is likely enough part of it that no rule may take it.
+    /// What no rule may take: the main text, but for what plainly is something else, and what is likely enough part of it.
     pub likely: Body,
     /// The main text and all that may be part of it: what stays where all else goes.
     pub possible: Body,
@@ -129,7 +129,7 @@ pub fn find(page: &Snapshot, blocks: &Blocks, evidence: &Evidence, model: &Model
     let cut = chances.cut(blocks);
     let chosen = chance::bridge(page, blocks, evidence, &chances, chances.taken(cut));
     let body = with_media(page, blocks, chosen.iter().copied());
-    let likely = with_media(page, blocks, chances.likely_in_story(LIKELY));
+    let likely = with_media(page, blocks, chances.likely(&chosen, evidence, LIKELY));
     let possible = chances.possible(&chosen, POSSIBLE, POSSIBLE_OUTSIDE);
     let possible = with_media(page, blocks, possible);
     Found { body, likely, possible, story: chances.story, chances }

@@ -84,7 +84,7 @@ fn is_comment_list(scene: &Scene<'_>, node: NodeId) -> bool {
         && scene.is_headed(node, Meaning::Comments)
 }
 
-/// Adds to `verdicts` all else that is no part of the article: what stays is the headline, the lines under it and the body.
+/// Adds to `verdicts`, which are in document order, all else that is no part of the article: what stays is the headline, the lines under it and the body.
 pub(super) fn clear_the_rest(scene: &Scene<'_>, verdicts: &[Verdict]) -> Vec<Verdict> {
     let page = scene.page;
     let mut all = verdicts.to_vec();
@@ -92,7 +92,7 @@ pub(super) fn clear_the_rest(scene: &Scene<'_>, verdicts: &[Verdict]) -> Vec<Ver
     while next.index() < page.len() {
         let node = next;
         next = NodeId::new(node.index() + 1);
-        if verdicts.iter().any(|verdict| verdict.node == node) {
+        if verdicts.binary_search_by_key(&node, |verdict| verdict.node).is_ok() {
             next = page.end(node);
             continue;
         }

@@ -68,8 +68,8 @@ const RULES: &[Rule] = &[
 
 /// What is decided about a page whose main text was `found`, in document order.
 ///
-/// `headline` is the element that prints the headline. No verdict's subtree holds it or a body
-/// block.
+/// `headline` is the element that prints the headline. No verdict's subtree holds it or
+/// anything of `found.likely`.
 #[must_use]
 pub fn judge(
     page: &Snapshot,

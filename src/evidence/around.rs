@@ -92,7 +92,7 @@ impl Tree<'_> {
 
     pub(super) fn write_ancestors(&self, at: usize, row: &mut Vec<u8>) {
         let container = self.blocks.all[at].container;
-        let mut above = self.around(container);
+        let mut above = self.around(container).take(MOST_LEVELS);
         let all = self.text.all();
         let is_major =
             |held: &Held| held.outside_links() * 100 >= all.outside_links() * MAJOR_PERCENT;
@@ -182,6 +182,9 @@ impl Tree<'_> {
         }
     }
 }
+
+/// Most block-level elements round a run that are looked at: real pages have twenty, broken ones thousands.
+const MOST_LEVELS: usize = 60;
 
 /// Bytes about one element.
 const ELEMENT_COLUMNS: usize = 10;

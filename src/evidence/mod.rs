@@ -63,10 +63,9 @@ impl Evidence {
         let shapes = shapes::Shapes::of(page, blocks, sums);
         let hints = hints_of_all(page);
         let runs = runs::read(page, blocks, about);
-        let walk = path::Walk { page, blocks, sums, text: &text, shapes: &shapes, hints: &hints };
-        let paths = walk.paths();
         let whole = whole::Whole::of(page, blocks, sums, about, &text);
         let tree = tree::Tree { page, blocks, sums, text: &text, shapes: &shapes, runs: &runs };
+        let paths = path::Walk { tree: &tree, hints: &hints }.paths();
         let places = place::Places::of(&tree, about.title_node);
         let mut bytes = Vec::with_capacity(blocks.all.len() * columns());
         let told = told::all(page, blocks, &runs, &paths);
@@ -179,5 +178,51 @@ impl Text {
 
     fn all(&self) -> Held {
         self.within(0..self.sums.len() - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::snapshot::{Flags, Rect, SnapshotBuilder};
+
+    /// A page with or without the browser's boxes.
+    fn page(measured: bool) -> Snapshot {
+        let mut builder = SnapshotBuilder::with_capacity(16, 1024);
+        let plain = Flags::default();
+        let fixed = if measured { Flags::FIXED } else { plain };
+        let html = builder.element(None, "html", plain).expect("the root");
+        let body = builder.element(Some(html), "body", plain).expect("a child of the root");
+        for (flags, words) in [
+            (plain, "The council approved the line on Tuesday, late at night."),
+            (fixed, "Watch now"),
+        ] {
+            let p = builder.element(Some(body), "p", flags).expect("a paragraph");
+            if measured {
+                builder.rect(p, Rect { x: 0.0, y: 700.0, width: 1200.0, height: 100.0 });
+            }
+            builder.text(p, words, plain).expect("its text");
+        }
+        builder.finish()
+    }
+
+    fn evidence(page: &Snapshot) -> Evidence {
+        let blocks = Blocks::of(page);
+        let sums = crate::features::sum_up(page, &blocks);
+        Evidence::of(page, &blocks, &sums, &About::default())
+    }
+
+    #[test]
+    fn rows_are_the_same_with_and_without_boxes() {
+        let (with, without) = (evidence(&page(true)), evidence(&page(false)));
+        assert_eq!(with.bytes(), without.bytes());
+        // What differs is told apart from the rows, by name.
+        assert_eq!((with.told(1), without.told(1)), (Some(Told::Pinned), None));
+    }
+
+    #[test]
+    fn each_byte_of_a_row_has_a_name() {
+        assert_eq!(evidence(&page(false)).bytes().len(), 2 * names().count());
+        assert_eq!(groups().last().map(|(_, range)| range.end), Some(columns()));
     }
 }

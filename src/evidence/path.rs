@@ -1,13 +1,11 @@
 //! What the elements round a run say: landmarks, names, cards, boxes. Carried down the tree, so each element is read once.
 
-use crate::blocks::Blocks;
-use crate::features::{Sums, is_picture_teaser};
+use crate::features::is_picture_teaser;
 use crate::signals::names::{Hint, Hints};
 use crate::snapshot::{Attr, Flags, NodeId, NodeMap, Snapshot, Tag};
 
-use super::Text;
 use super::scale::{NONE, count, share};
-use super::shapes::Shapes;
+use super::tree::Tree;
 
 /// Kinds of elements that are counted on the way down.
 #[derive(Clone, Copy)]
@@ -138,28 +136,24 @@ const BESIDE: u8 = 20;
 /// Cells of a row that are looked at: pages are not laid out in more columns.
 const MOST_CELLS: usize = 6;
 
-/// What is needed to read the elements of a page.
+/// The way down a page.
 pub(super) struct Walk<'a> {
-    pub(super) page: &'a Snapshot,
-    pub(super) blocks: &'a Blocks,
-    pub(super) sums: &'a NodeMap<Sums>,
-    pub(super) text: &'a Text,
-    pub(super) shapes: &'a Shapes,
+    pub(super) tree: &'a Tree<'a>,
     pub(super) hints: &'a NodeMap<Hints>,
 }
 
 impl Walk<'_> {
     /// The way to each run's first text, in their order.
     pub(super) fn paths(&self) -> Vec<Path> {
-        let page = self.page;
+        let page = self.tree.page;
         let mut open: Vec<(NodeId, Path)> = Vec::new();
-        let mut paths = Vec::with_capacity(self.blocks.all.len());
+        let mut paths = Vec::with_capacity(self.tree.blocks.all.len());
         for node in page.nodes() {
             while open.last().is_some_and(|&(above, _)| page.end(above) <= node) {
                 open.pop();
             }
             let above = open.last().map_or(Path::ROOT, |&(_, path)| path);
-            if self.blocks.all.get(paths.len()).is_some_and(|block| block.first == node) {
+            if self.tree.blocks.all.get(paths.len()).is_some_and(|block| block.first == node) {
                 paths.push(above);
             } else if !page.is_text(node) && page.end(node).index() > node.index() + 1 {
                 open.push((node, self.step(above, node)));
@@ -171,16 +165,20 @@ impl Walk<'_> {
     /// Whether another cell of the row holds the most of the page's prose.
     fn has_major_sibling(&self, cell: NodeId) -> bool {
         let of_page = |n: NodeId| {
-            let held = self.text.within(self.blocks.range(self.page, n));
-            share(held.outside_links(), self.text.all().outside_links())
+            let held = self.tree.held(n);
+            share(held.outside_links(), self.tree.text.all().outside_links())
         };
-        self.page.parent(cell).is_some_and(|row| {
-            self.page.element_children(row).take(MOST_CELLS).any(|n| n != cell && of_page(n) > HALF)
+        self.tree.page.parent(cell).is_some_and(|row| {
+            self.tree
+                .page
+                .element_children(row)
+                .take(MOST_CELLS)
+                .any(|n| n != cell && of_page(n) > HALF)
         })
     }
 
     fn step(&self, above: Path, node: NodeId) -> Path {
-        let page = self.page;
+        let page = self.tree.page;
         let mut path = above;
         path.depth = count(u32::from(above.depth) + 1);
         if let Some(round) = round(page, node) {
@@ -189,8 +187,8 @@ impl Walk<'_> {
         if matches!(page.tag(node), Tag::Html | Tag::Body) {
             return path;
         }
-        let held = self.text.within(self.blocks.range(page, node));
-        let of_page = share(held.outside_links(), self.text.all().outside_links());
+        let held = self.tree.held(node);
+        let of_page = share(held.outside_links(), self.tree.text.all().outside_links());
         if !self.hints[node].is_empty() {
             for (at, &hint) in Hint::ALL.iter().enumerate() {
                 if self.hints[node].has(hint) {
@@ -204,16 +202,16 @@ impl Walk<'_> {
             Tag::Td => path.beside |= of_page <= BESIDE && self.has_major_sibling(node),
             _ => {}
         }
-        let teaser = is_picture_teaser(page, node, &self.sums[node]);
+        let teaser = is_picture_teaser(page, node, &self.tree.sums[node]);
         path.teaser |= teaser;
-        if self.shapes.cards[node] || teaser {
+        if self.tree.shapes.cards[node] || teaser {
             path.card = path.card.max(200 - of_page);
         }
-        if self.shapes.sign_up.contains(&node) {
+        if self.tree.shapes.sign_up[node] {
             path.sign_up = 1;
         }
         path.pinned |= page.flags(node).has(Flags::FIXED);
-        if self.shapes.amounts[node] {
+        if self.tree.shapes.amounts[node] {
             path.amounts = path.amounts.max(200 - of_page);
         }
         path

@@ -20,7 +20,7 @@ pub(super) struct Shapes {
     /// The rows with an amount among its children.
     pub(super) rows: NodeMap<Option<AmountRows>>,
     /// Boxes that ask for a mail address.
-    pub(super) sign_up: Vec<NodeId>,
+    pub(super) sign_up: NodeMap<bool>,
 }
 
 impl Shapes {
@@ -39,13 +39,17 @@ impl Shapes {
             count_siblings(page, node, &mut siblings);
         }
         let rows = rows_of_all(page, sums);
+        let mut sign_up: NodeMap<bool> = NodeMap::new(page);
+        for held in sign_up_boxes(page, sums) {
+            sign_up[held] = true;
+        }
         Self {
             alike,
             siblings,
             cards: cards(page, blocks),
             amounts: strips_of_amounts(page, &rows),
             rows,
-            sign_up: sign_up_boxes(page, sums),
+            sign_up,
         }
     }
 }

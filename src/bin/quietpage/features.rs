@@ -5,7 +5,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use quietpage::analyze::evidence;
-use quietpage::{evidence as columns, html};
+use quietpage::{Policy, evidence as columns, html};
 use serde::Serialize;
 
 use crate::{Failure, batch, complain, input};
@@ -28,6 +28,7 @@ pub(crate) fn run(out: &Path, dirs: &[PathBuf]) -> Result<(), Failure> {
     let failed = |error| Failure::input(format!("{} cannot be written: {error}", out.display()));
     fs::create_dir_all(out).map_err(failed)?;
     let mut rows = BufWriter::new(File::create(out.join("rows.bin")).map_err(failed)?);
+    let policy = Policy::default();
     let mut pages = Vec::new();
     for (id, file) in batch::pages(dirs)? {
         let markup = match input::read(&file) {
@@ -38,7 +39,7 @@ pub(crate) fn run(out: &Path, dirs: &[PathBuf]) -> Result<(), Failure> {
             }
         };
         let page = html::parse(&markup);
-        let (blocks, evidence) = evidence(&page);
+        let (blocks, evidence) = evidence(&page, &policy);
         rows.write_all(evidence.bytes()).map_err(failed)?;
         let texts = blocks.all.iter().map(|block| block.text(&page)).collect();
         pages.push(Page { id, texts });
