@@ -8,6 +8,8 @@ use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Tag};
 use crate::verdict::Kind;
 
+use super::scene::Place;
+
 /// Advertisements, their labels and their empty slots.
 ///
 /// `<div><span>Advertisement</span><a rel="sponsored"><img …></a></div>` and an empty `<div class="ad-slot">` are hidden; a
@@ -16,6 +18,8 @@ pub(super) const AD: Rule = Rule { name: "ad-slot", kind: Kind::Ad, judge };
 
 /// Longest text of a slot in Latin letters, its label aside: a native advertisement's headline and teaser.
 const SLOT_CHARS: u32 = 220;
+/// Shortest paid line between paragraphs, in Latin letters: it promises something, where "check the price" only leads on.
+const OFFER_CHARS: u32 = 36;
 /// Longest label of a slot in Latin letters.
 const LABEL_CHARS: u32 = 40;
 
@@ -27,10 +31,19 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     if sums.chars > SLOT_CHARS || sums.fields > 0 || is_text || scene.page.tag(node) == Tag::Body {
         return None;
     }
-    let evidence = Evidence::of(scene, node);
+    let mut evidence = Evidence::of(scene, node);
+    let hint = scene.hint_reason(node, Hint::Ad);
+    // A short paid link between paragraphs is how a story names where to buy what it tells of: it needs a slot round it.
+    let offers = sums.links == 1 && sums.link_chars >= OFFER_CHARS;
+    if evidence.source == Some(Source::Link)
+        && scene.place(node) == Place::Inside
+        && !(offers || evidence.label || hint.is_some() || evidence.size.is_some())
+    {
+        evidence.source = None;
+    }
     let mut confidence: f32 = 0.0;
     let mut reasons = Vec::new();
-    if evidence.source {
+    if evidence.source.is_some() {
         confidence += 0.5;
         reasons.push(Reason::AdSource {});
     }
@@ -38,7 +51,10 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         confidence += 0.5;
         reasons.push(Reason::Phrase { means: Meaning::AdLabel.name() });
     }
-    if let Some(hint) = scene.hint_reason(node, Hint::Ad) {
+    let hint_given = hint.is_some();
+    // "Advertisement – continue reading below": a short line that its slot is called after.
+    let named = hint.is_some() && sums.chars <= LABEL_CHARS && sums.links <= 1;
+    if let Some(hint) = hint {
         confidence += 0.4;
         reasons.push(hint);
     }
@@ -47,28 +63,43 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         reasons.push(Reason::AdSize { width, height });
     }
     // A line that is one paid link is an advertisement whatever it says.
-    if evidence.source && sums.links == 1 && sums.link_share() > 0.9 {
+    if evidence.source.is_some() && sums.links == 1 && sums.link_share() > 0.9 {
         confidence += 0.2;
     }
     // A slot holds one advertisement; with little else in it its name is enough.
     // A name alone takes only what shows no text: "ads" is a section's subject as often.
+    // A picture that leads nowhere is one of the story's, whatever its box is called.
     let bare = sums.chars <= 40
+        && (sums.media == 0 || sums.links > 0 || evidence.label || evidence.source.is_some())
         && sums.headlines == 0
-        && (sums.chars <= 2 || evidence.label || evidence.source);
+        && (sums.chars <= 2 || evidence.label || evidence.source.is_some());
     if bare && confidence > 0.0 {
         confidence += 0.2;
     }
+    if named && sums.chars > 2 && scene.is_apart(node) {
+        confidence = confidence.max(0.65);
+    }
     // An only label, with nothing to look at beside it, is the slot's head.
-    if evidence.label && evidence.only_label {
+    // Alone over the story it is a label on the story, which stays.
+    if evidence.only_label && (hint_given || scene.place(node) != Place::Before) {
         confidence = confidence.max(0.75);
     }
     (confidence >= 0.6).then_some(Finding { confidence, reasons })
 }
 
+/// What leads to whoever pays.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// Links alone.
+    Link,
+    /// A frame, a picture or a script's box.
+    Slot,
+}
+
 #[derive(Default)]
 struct Evidence {
     /// A frame or a link of an advertising network, or a link marked as paid.
-    source: bool,
+    source: Option<Source>,
     /// The first run says "advertisement".
     label: bool,
     /// And there is no other.
@@ -86,7 +117,10 @@ impl Evidence {
             let paid = page
                 .attr(n, Attr::Rel)
                 .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "sponsored"));
-            evidence.source |= paid || address.is_some_and(is_ad_address);
+            if paid || address.is_some_and(is_ad_address) {
+                let is_link = page.tag(n) == Tag::A && evidence.source != Some(Source::Slot);
+                evidence.source = Some(if is_link { Source::Link } else { Source::Slot });
+            }
             if evidence.size.is_none()
                 && matches!(page.tag(n), Tag::Iframe | Tag::Img | Tag::Div | Tag::Ins)
             {

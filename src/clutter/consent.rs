@@ -7,6 +7,8 @@ use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Tag};
 use crate::verdict::Kind;
 
+use super::scene::Place;
+
 /// A consent banner that leaves the page in reach.
 ///
 /// A bar at the edge with "We use cookies" and its buttons is hidden; a dialog over the page is a wall and stays, and so
@@ -39,6 +41,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let confidence = match (hint.is_some(), pinned || dialog, asks) {
         (true, true, _) => 0.9,
         (true, _, true) | (_, true, true) => 0.8,
+        (true, _, _) if scene.is_apart(node) && scene.place(node) != Place::Inside => 0.7,
         _ => return None,
     };
     let mut reasons = vec![Reason::Phrase { means: Meaning::Consent.name() }];

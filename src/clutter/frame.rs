@@ -45,7 +45,10 @@ fn named(scene: &Scene<'_>, node: NodeId) -> Option<Kind> {
     if scene.hint(node, Hint::Comment).is_some() || is_comment_list(scene, node) {
         return Some(Kind::Comments);
     }
-    if scene.hint(node, Hint::Pagination).is_some() && sums.headlines <= 4 {
+    if scene.hint(node, Hint::Pagination).is_some()
+        && sums.headlines <= 4
+        && !scene.is_headed(node, Meaning::RelatedHeading)
+    {
         return Some(Kind::Pagination);
     }
     if scene.hint(node, Hint::Footer).is_some()

@@ -8,18 +8,24 @@ use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Tag};
 use crate::verdict::Kind;
 
+use super::scene::Place;
+
 /// Sign-ups by mail, beside and inside the story.
 ///
 /// `<div><h4>Our newsletter</h4><form><input type="email">…</form></div>` is hidden; a form with more than a few fields,
 /// a comment form and a wall are not.
 pub(super) const NEWSLETTER: Rule = Rule { name: "newsletter-box", kind: Kind::Newsletter, judge };
 
+/// Longest call to sign up in Latin letters: a headline and two sentences.
+const CALL_CHARS: u32 = 240;
 /// Most fields: address, name, two boxes to tick.
 const BOX_FIELDS: u32 = 5;
+/// Most links: the policy, the terms, the sender's profiles. With more it is a foot that has a box in it.
+const BOX_LINKS: u32 = 6;
 
 fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let sums = scene.sums(node);
-    if sums.fields > BOX_FIELDS || sums.chars == 0 || sums.headlines > 2 {
+    if sums.fields > BOX_FIELDS || sums.chars == 0 || sums.headlines > 2 || sums.links > BOX_LINKS {
         return None;
     }
     let said = scene.said(node, SIGN_UP_CHARS)?;
@@ -35,6 +41,10 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         (true, true, false) | (true, false, true) => 0.85,
         (true, false, false) => 0.65,
         (false, true, true) if acts && sums.chars < 400 => 0.75,
+        // A link or a button to sign up, called so by its box: its words come in every language and turn of phrase.
+        (false, _, true) | (false, true, _) if acts && is_call(scene, node) => 0.65,
+        // Forms that a script brings later leave their heading behind.
+        (false, true, true) if is_call(scene, node) => 0.65,
         _ => return None,
     };
     let mut reasons = Vec::new();
@@ -47,6 +57,17 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     reasons.extend(hint);
     reasons.push(scene.place_reason(node));
     Some(Finding { confidence, reasons })
+}
+
+/// A few words with a control, apart from the story and its paragraphs.
+fn is_call(scene: &Scene<'_>, node: NodeId) -> bool {
+    let sums = scene.sums(node);
+    sums.chars <= CALL_CHARS
+        && sums.links <= 3
+        && sums.headlines == 0
+        && scene.is_apart(node)
+        && scene.place(node) != Place::Before
+        && !matches!(scene.page.tag(node), Tag::P | Tag::Li | Tag::Td)
 }
 
 fn asks_for_mail(scene: &Scene<'_>, node: NodeId) -> bool {

@@ -7,6 +7,8 @@ use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Tag};
 use crate::verdict::Kind;
 
+use super::scene::Place;
+
 /// Subscribe, download, donate, follow us.
 ///
 /// `<div>Follow us on <a>Telegram</a></div>` is hidden; a story's last line with the agency's address is not.
@@ -32,7 +34,12 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let confidence = match (phrase, hint.is_some(), all_profiles) {
         (true, true, _) | (true, _, true) => 0.85,
         (_, _, true) if short => 0.7,
-        (true, _, _) if short && sums.links + sums.buttons <= 3 => 0.65,
+        // Amid the story a line on following or donating may be the story's own.
+        (true, _, _) if short && sums.links + sums.buttons <= 3 && !is_line_inside(scene, node) => {
+            0.65
+        }
+        // Called so by its names, with something to press, and no part of the story by what was learnt.
+        (_, true, _) if scene.is_apart(node) && sums.links + sums.buttons <= 4 => 0.65,
         _ => return None,
     };
     let mut reasons = Vec::new();
@@ -45,6 +52,12 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     reasons.extend(hint);
     reasons.push(scene.place_reason(node));
     Some(Finding { confidence, reasons })
+}
+
+/// A paragraph, an item or a link between the story's paragraphs.
+fn is_line_inside(scene: &Scene<'_>, node: NodeId) -> bool {
+    scene.place(node) == Place::Inside
+        && matches!(scene.page.tag(node), Tag::P | Tag::Li | Tag::Td | Tag::A)
 }
 
 /// Links to the front of someone's page in a network: one path part and no more.

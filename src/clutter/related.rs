@@ -18,8 +18,14 @@ pub(super) const RELATED: Rule = Rule { name: "related-list", kind: Kind::Relate
 
 /// Longest "read also" line in Latin letters.
 const READ_ALSO_CHARS: u32 = 260;
+/// Most links as long as headlines in the lines over a story.
+const BYLINE_LINKS: u32 = 4;
 /// Longest text of a card that nothing calls one, in Latin letters.
 const CARD_CHARS: u32 = 220;
+/// Longest section after the story in Latin letters: a dozen teasers of two sentences.
+const SECTION_CHARS: u32 = 4000;
+/// Most text of a section to each of its links where only its heading speaks, in Latin letters: a long teaser.
+const SECTION_CHARS_A_LINK: u32 = 400;
 /// Share of their text that must be in links; teasers of books or films under review have less.
 const CARDS_LINK_SHARE: f32 = 0.3;
 /// Sentences outside links beyond this share of the text are no teasers.
@@ -27,13 +33,55 @@ const PROSE_SHARE: f32 = 0.75;
 
 fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let sums = scene.sums(node);
-    if holds_references(scene, node) {
+    if holds_references(scene, node) || is_byline(scene, node) {
         return None;
     }
     if sums.headlines == 0 {
-        return teaser(scene, node);
+        return teaser(scene, node).or_else(|| announced(scene, node));
     }
-    read_also(scene, node).or_else(|| list(scene, node))
+    read_also(scene, node).or_else(|| list(scene, node)).or_else(|| announced(scene, node))
+}
+
+/// A section after the story that says what it is: teasers of any shape follow its heading.
+fn announced(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
+    let sums = scene.sums(node);
+    if scene.place(node) != Place::After
+        || !scene.is_apart(node)
+        || sums.fields > 1
+        || sums.chars > SECTION_CHARS
+    {
+        return None;
+    }
+    let headed = scene.is_headed(node, Meaning::RelatedHeading);
+    let hint = scene.hint_reason(node, Hint::Related);
+    let confidence = match (headed, hint.is_some()) {
+        (true, true) => 0.9,
+        (true, false) if sums.links * SECTION_CHARS_A_LINK >= sums.chars => 0.75,
+        (false, true) if sums.links >= 2 && sums.media + sums.headlines > 0 => 0.7,
+        _ => return None,
+    };
+    let mut reasons = Vec::new();
+    if headed {
+        reasons.push(Reason::Phrase { means: Meaning::RelatedHeading.name() });
+    }
+    reasons.extend(hint);
+    reasons.push(scene.place_reason(node));
+    Some(Finding { confidence, reasons })
+}
+
+/// Whether the element tells who wrote the story, when, and in which section: names and dates over it are links too.
+fn is_byline(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    let tells = |n: NodeId| {
+        let rel = page.attr(n, Attr::Rel).unwrap_or("");
+        page.tag(n) == Tag::Time
+            || rel
+                .split_ascii_whitespace()
+                .any(|word| matches!(word, "author" | "tag" | "category"))
+    };
+    scene.place(node) == Place::Before
+        && scene.sums(node).headlines <= BYLINE_LINKS
+        && page.subtree(node).any(tells)
 }
 
 /// One line that sends the reader to another story.
@@ -62,8 +110,9 @@ fn read_also(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
 
 /// One picture that leads to another page, with a line of text beside it.
 fn teaser(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
-    is_picture_teaser(scene.page, node, &scene.sums(node)).then(|| {
-        let hint = scene.hint_reason(node, Hint::Related);
+    let hint = scene.hint_reason(node, Hint::Related);
+    let placed = hint.is_some() || scene.place(node) != Place::Before;
+    (placed && is_picture_teaser(scene.page, node, &scene.sums(node))).then(|| {
         let confidence = if hint.is_some() { 0.75 } else { 0.65 };
         let reasons = std::iter::once(Reason::Headlines { links: 1 })
             .chain(hint)
@@ -76,8 +125,10 @@ fn teaser(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
 fn list(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let limits = &scene.policy.limits;
     let sums = scene.sums(node);
-    let headed =
-        scene.is_headed(node, Meaning::RelatedHeading) || scene.is_headed(node, Meaning::ReadAlso);
+    // A lone link that says "read more about it" is the story's own.
+    let headed = sums.runs > 1
+        && (scene.is_headed(node, Meaning::RelatedHeading)
+            || scene.is_headed(node, Meaning::ReadAlso));
     let hint = scene.hint_reason(node, Hint::Related);
     let share = sums.link_share();
     // Cards carry teasers, dates and names beside their headlines, but no more than a few lines to each.

@@ -40,6 +40,9 @@ pub struct Scene<'a> {
     round_frame: NodeMap<bool>,
 }
 
+/// Longest box in the site's foot that goes by itself, in Latin letters; and the most links in it.
+const FOOT_BOX_CHARS: u32 = 320;
+const FOOT_BOX_LINKS: u32 = 4;
 /// Longest heading in Latin letters.
 const HEADING_CHARS: u32 = 80;
 /// The richest rows with amounts in each subtree.
@@ -121,9 +124,17 @@ impl<'a> Scene<'a> {
     /// Whether the element may be taken by a rule of this kind. The site's frame and what readers wrote stay at quiet,
     /// and so does what looks like clutter inside them; only what never belongs there goes.
     pub(super) fn may_judge(&self, node: NodeId, kind: Kind) -> bool {
+        if self.is_item_of_the_story(node) {
+            return kind == Kind::Ad;
+        }
         match self.frame[node] {
             None => true,
             Some(Kind::Comments) => kind == Kind::Ad,
+            // Sites put their boxes into the foot too: the foot and its menus stay, they do not.
+            Some(Kind::Footer) if matches!(kind, Kind::Newsletter | Kind::Promo | Kind::Share) => {
+                let sums = self.sums[node];
+                sums.chars <= FOOT_BOX_CHARS && sums.links <= FOOT_BOX_LINKS
+            }
             Some(_) => matches!(
                 kind,
                 Kind::Ticker
@@ -134,6 +145,14 @@ impl<'a> Scene<'a> {
                     | Kind::Sticky
             ),
         }
+    }
+
+    /// Whether the element is an item or a cell whose neighbours are the story's.
+    fn is_item_of_the_story(&self, node: NodeId) -> bool {
+        let page = self.page;
+        matches!(page.tag(node), Tag::Li | Tag::Tr | Tag::Td | Tag::Th)
+            && self.place(node) == Place::Inside
+            && page.parent(node).is_some_and(|list| self.body.touches(page, list))
     }
 
     /// Whether the element is too mixed to go as a whole: part of the site's frame is in it.
@@ -229,6 +248,12 @@ impl<'a> Scene<'a> {
             (_, Some(last)) if node > last.last => Place::After,
             _ => Place::Inside,
         }
+    }
+
+    /// Whether nothing in the element may be part of the story, by what was learnt.
+    #[must_use]
+    pub fn is_apart(&self, node: NodeId) -> bool {
+        !self.possible.touches(self.page, node)
     }
 
     /// The reason that tells where the element lies.

@@ -5,7 +5,7 @@ use crate::reason::Reason;
 use crate::signals::names::Hint;
 use crate::signals::phrases::{Meaning, fold};
 use crate::signals::posting::{is_network, is_posting_address};
-use crate::snapshot::{Attr, NodeId, Tag};
+use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 use crate::verdict::Kind;
 
 /// Buttons and links that post the page elsewhere.
@@ -16,8 +16,10 @@ pub(super) const SHARE_BAR: Rule = Rule { name: "share-bar", kind: Kind::Share, 
 
 /// Longest bar in Latin letters: labels of some twelve networks.
 const BAR_CHARS: u32 = 160;
-/// Longest label of one button.
-const LABEL_CHARS: usize = 40;
+/// Text that is neither a control nor says "share", in Latin letters: a byline has more.
+const OUTSIDE_CHARS: u32 = 16;
+/// Longest label of one button in bytes: "click to share on … (opens in a new window)", in long scripts too.
+const LABEL_CHARS: usize = 100;
 
 fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let sums = scene.sums(node);
@@ -29,16 +31,18 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         return None;
     }
     let controls = Controls::of(scene, node);
+    let hint = scene.hint_reason(node, Hint::Share);
+    let posting = controls.posting + controls.labelled;
     if controls.other > 0 || holds_more_than_controls(scene, node) {
         return None;
     }
-    let hint = scene.hint_reason(node, Hint::Share);
-    let posting = controls.posting + controls.labelled;
     let confidence = match (controls.posting, posting, hint.is_some()) {
         (2.., _, _) => 0.9,
         (1, 2.., _) => 0.85,
         (_, 3.., _) | (_, 1.., true) => 0.8,
         (1, _, _) => 0.7,
+        // Icons without a word each, under a heading that says what they do.
+        (0, 0, true) if controls.wordless > 0 && scene.is_headed(node, Meaning::Share) => 0.75,
         (_, 1.., _) if controls.says_share => 0.65,
         _ => return None,
     };
@@ -55,6 +59,8 @@ struct Controls {
     posting: u32,
     /// Others whose label is a network's name or says "share".
     labelled: u32,
+    /// Without any words.
+    wordless: u32,
     /// Anything else that can be pressed.
     other: u32,
     says_share: bool,
@@ -78,14 +84,29 @@ impl Controls {
             controls.says_share |= says_share;
             if page.attr(n, Attr::Href).is_some_and(is_posting_address) {
                 controls.posting += 1;
-            } else if label.len() <= LABEL_CHARS && (says_share || is_network(&label)) {
+            } else if label.len() <= LABEL_CHARS
+                && (says_share || is_network(&label) || is_called_share(scene, n))
+            {
                 controls.labelled += 1;
-            } else if !label.is_empty() && !label.chars().all(char::is_numeric) {
+            } else if label.is_empty() {
+                controls.wordless += 1;
+            } else if !is_count(page, n, &label) {
                 controls.other += 1;
             }
         }
         controls
     }
+}
+
+/// Whether the control's own names say that it shares, and not that it prints.
+fn is_called_share(scene: &Scene<'_>, node: NodeId) -> bool {
+    let class = scene.page.attr(node, Attr::Class).unwrap_or("").to_ascii_lowercase();
+    scene.hint(node, Hint::Share).is_some() && !class.contains("print")
+}
+
+/// How often it was shared; "#12" is the number of a post.
+fn is_count(page: &Snapshot, node: NodeId, label: &str) -> bool {
+    label.chars().all(char::is_numeric) && !page.text_content(node).trim_start().starts_with('#')
 }
 
 /// The words of a control: its text, else what it is called.
@@ -110,6 +131,7 @@ fn holds_more_than_controls(scene: &Scene<'_>, node: NodeId) -> bool {
     if page.subtree(node).any(|n| {
         matches!(page.tag(n), Tag::Time | Tag::Figure | Tag::Video | Tag::H1)
             || page.attr(n, Attr::Rel) == Some("author")
+            || (page.tag(n) == Tag::Img && !in_control(scene, n))
     }) {
         return true;
     }
@@ -130,12 +152,12 @@ fn holds_more_than_controls(scene: &Scene<'_>, node: NodeId) -> bool {
             }
         })
         .sum();
-    outside > 24
+    outside > OUTSIDE_CHARS
 }
 
 fn in_control(scene: &Scene<'_>, node: NodeId) -> bool {
     let page = scene.page;
-    page.ancestors(node)
-        .take(4)
-        .any(|n| page.tag(n) == Tag::Button || page.attr(n, Attr::Role) == Some("button"))
+    page.ancestors(node).take(4).any(|n| {
+        matches!(page.tag(n), Tag::A | Tag::Button) || page.attr(n, Attr::Role) == Some("button")
+    })
 }

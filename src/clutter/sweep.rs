@@ -5,8 +5,8 @@ use crate::order::by_node;
 use crate::reason::Reason;
 use crate::signals::names::Hint;
 use crate::signals::phrases::{Meaning, fold};
-use crate::snapshot::{NodeId, Tag};
-use crate::verdict::{Kind, Verdict};
+use crate::snapshot::{Attr, NodeId, Tag};
+use crate::verdict::{Action, Kind, Verdict};
 
 /// Widens each verdict to the outermost element that holds nothing else, and takes along headings that are left alone.
 pub(super) fn widen(scene: &Scene<'_>, found: Vec<Verdict>) -> Vec<Verdict> {
@@ -19,6 +19,7 @@ pub(super) fn widen(scene: &Scene<'_>, found: Vec<Verdict>) -> Vec<Verdict> {
         }
         merge(scene, &mut verdicts);
         take_headings(scene, &mut verdicts);
+        take_columns(scene, &mut verdicts);
         if verdicts.len() >= before {
             break;
         }
@@ -114,7 +115,10 @@ fn take_headings(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
     let page = scene.page;
     let mut headings = Vec::new();
     for verdict in verdicts.iter().filter(|verdict| {
-        matches!(verdict.kind, Kind::Related | Kind::Ticker | Kind::Newsletter | Kind::Tags)
+        matches!(
+            verdict.kind,
+            Kind::Related | Kind::Ticker | Kind::Newsletter | Kind::Tags | Kind::Share
+        )
     }) {
         let Some(parent) = page.parent(verdict.node) else { continue };
         let before = page.element_children(parent).take_while(|&n| n < verdict.node).last();
@@ -131,6 +135,73 @@ fn take_headings(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
     }
     verdicts.extend(headings);
     *verdicts = by_node(std::mem::take(verdicts), |verdict| verdict.node);
+}
+
+/// Columns beside the story that are mostly clutter go whole: what would be left is a hole with a scrap in it.
+fn take_columns(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
+    if !scene.policy.hides(Kind::Sidebar) {
+        return;
+    }
+    let page = scene.page;
+    let mut columns: Vec<NodeId> = Vec::new();
+    for verdict in verdicts.iter() {
+        let column = page.ancestors(verdict.node).filter(|&n| is_column(scene, n)).last();
+        if let Some(column) = column
+            && columns.last() != Some(&column)
+            && is_mostly_hidden(scene, column, verdicts)
+        {
+            columns.push(column);
+        }
+    }
+    for column in columns {
+        let inside: Vec<_> =
+            verdicts.extract_if(.., |verdict| page.contains(column, verdict.node)).collect();
+        let confidence = inside.iter().map(|verdict| verdict.confidence).fold(1.0, f32::min);
+        verdicts.push(Verdict {
+            node: column,
+            kind: Kind::Sidebar,
+            action: Action::Hide,
+            confidence,
+            rule: "sidebar",
+            reasons: vec![
+                Reason::MadeOf { blocks: inside.len() as u32 },
+                scene.place_reason(column),
+            ],
+        });
+    }
+    *verdicts = by_node(std::mem::take(verdicts), |verdict| verdict.node);
+}
+
+/// A column that nothing of the story, of the site's frame and of its contents is in.
+fn is_column(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    (page.tag(node) == Tag::Aside
+        || page.attr(node, Attr::Role) == Some("complementary")
+        || scene.hint(node, Hint::Sidebar).is_some())
+        && scene.is_apart(node)
+        && scene.frame(node).is_none()
+        && !scene.is_mixed(node)
+        && !scene.body.touches(page, node)
+        && !scene.contains_headline(node)
+        && !leads_into_the_page(scene, node)
+}
+
+/// Whether it has links to places on the page, as a table of contents does.
+fn leads_into_the_page(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    let mut marks = page.subtree(node).filter(|&n| {
+        page.attr(n, Attr::Href).is_some_and(|href| href.len() > 1 && href.starts_with('#'))
+    });
+    marks.nth(1).is_some()
+}
+
+/// Share of a column's text that must be hidden for the rest to go with it.
+const COLUMN_SHARE: f32 = 0.5;
+
+fn is_mostly_hidden(scene: &Scene<'_>, column: NodeId, verdicts: &[Verdict]) -> bool {
+    let inside = verdicts.iter().filter(|verdict| scene.page.contains(column, verdict.node));
+    let hidden: u32 = inside.map(|verdict| scene.sums(verdict.node).chars).sum();
+    hidden as f32 > COLUMN_SHARE * scene.sums(column).chars as f32
 }
 
 fn is_heading_of(scene: &Scene<'_>, node: NodeId, kind: Kind) -> bool {

@@ -306,14 +306,14 @@ const RELATED_HEADING: &str = "\
     meist gelesen|meistgelesen|mest lästa|more articles|more by|more for you|more from|more in|more like this|more news|more on|more stories|more to explore|more to read|más leídas|más noticias|\
     most popular|most read|most viewed|neueste|newest|noticias relacionadas|notícias relacionadas|other stories|others also read|people also read|più letti|popular|popular now|popular posts|popular stories|pour aller plus loin|\
     read also|read more|read next|recent articles|recent news|recent posts|recent stories|recommended|recommended for you|related|related articles|related content|related coverage|related news|related posts|related reading|related stories|related topics|\
-    similar articles|similar news|sponsored stories|sur le même sujet|the latest|today's top|top news|top stories|trending|trending now|up next|verwandte artikel|vous aimerez aussi|weitere artikel|weitere meldungen|weitere themen|\
+    similar articles|similar news|similar posts|similar stories|other articles|other related|other posts|browse related|explore related|explore more|further reading|don't miss|recently by|read more of our|related products|you may be interested|you might be interested|sponsored stories|sur le même sujet|the latest|today's top|top news|top stories|trending|trending now|up next|verwandte artikel|vous aimerez aussi|weitere artikel|weitere meldungen|weitere themen|\
     we recommend|what others are reading|what to read next|you may also|you might also|you may like|zuletzt|zum thema|à lire aussi|à ne pas manquer|aussi dans|powiązane|najczęściej czytane|ilgili haberler|en çok okunanlar|σχετικά άρθρα|\
     похожие|другие новости|самое читаемое|популярное|читайте также|новости по теме|материалы по теме|последние новости|ещё по теме|כתבות נוספות|כתבות קשורות|אולי יעניין אותך|مقالات ذات صلة|أخبار ذات صلة|مواضيع ذات صلة|الأكثر قراءة|اقرأ أيضا|اقرأ المزيد|المزيد من|قد يعجبك|مطالب مرتبط|پربازدیدترین|\
     संबंधित|सम्बंधित|और पढ़ें|ताज़ा खबरें|ข่าวที่เกี่ยวข้อง|相关文章|相关新闻|相关阅读|相關新聞|推荐阅读|热门文章|热门|猜你喜欢|延伸閱讀|関連記事|おすすめ記事|人気記事|ランキング|最新記事|관련기사|관련 기사|관련 뉴스|많이 본 뉴스|인기 기사|추천 기사|최신 기사";
 
 #[rustfmt::skip]
 const SHARE: &str = "\
-    compartilhar|compartilhe|compartir|condividi|copy link|copy the link|delen|del|email this|flip|link kopieren|mail this|partager|paylaş|pin it|pin this|post on|print|save to|\
+    compartilhar|compartilhe|compartir|condividi|copy link|copy the link|delen|del|email this|flip|link kopieren|mail this|partager|paylaş|pin it|pin this|post on|save to|\
     send by|share|share article|share by|share on|share this|share via|teilen|artikel teilen|tweet|tweeten|udostępnij|dela|\
     κοινοποίηση|поделиться|шаринг|שתפו|שיתוף|شارك|مشاركة|اشتراک گذاری|शेयर करें|साझा करें|แชร์|分享|转发|シェア|共有|공유|공유하기";
 

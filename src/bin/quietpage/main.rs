@@ -9,6 +9,7 @@ mod extract;
 mod features;
 mod input;
 mod path;
+mod places;
 
 use std::fmt;
 use std::io::{self, Write};
@@ -73,6 +74,12 @@ enum Command {
         #[arg(required = true)]
         dirs: Vec<PathBuf>,
     },
+    /// Print the blocks of a page, hidden and kept, with what stands round them, one JSON object a line, for labelling
+    #[command(after_help = EXIT_CODES)]
+    Places {
+        /// The page; `-` reads the standard input
+        file: PathBuf,
+    },
     /// Write what the judgement sees of every page of some folders, for training
     ///
     /// `rows.bin` holds a row of bytes for each run of text, `index.json` the columns' names and each page's runs.
@@ -136,6 +143,7 @@ fn main() -> ExitCode {
         Command::Extract { format, url, file } => extract::run(&file, format, url.as_deref()),
         Command::Blocks { level, url, file } => blocks::run(&file, level.into(), url),
         Command::Batch { out, model, dirs } => batch::run(&out, model.as_deref(), &dirs),
+        Command::Places { file } => places::run(&file),
         Command::Features { out, dirs } => features::run(&out, &dirs),
     };
     match done {

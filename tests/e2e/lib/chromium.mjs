@@ -267,13 +267,20 @@ class Chromium {
 
   /** The worker that serves the active tab; one that was stopped is started again, as any event would. */
   async #worker() {
-    const found = await this.#running();
-    if (found) return found.worker;
+    const running = await until("the worker runs", async () => {
+      const found = await this.#running();
+      // A start that is asked for while the browser is still stopping the last one is forgotten: ask again.
+      if (!found) await this.#startWorker();
+      return found;
+    });
+    return running.worker;
+  }
+
+  async #startWorker() {
     const session = await this.#page.createCDPSession();
     await session.send("ServiceWorker.enable");
     await session.send("ServiceWorker.startWorker", { scopeURL: `chrome-extension://${this.#id}/` });
     await session.detach();
-    return (await until("the worker runs", () => this.#running())).worker;
   }
 
   /** Private windows have a worker of their own. */
