@@ -78,7 +78,7 @@ impl Controls {
             controls.says_share |= says_share;
             if page.attr(n, Attr::Href).is_some_and(is_posting_address) {
                 controls.posting += 1;
-            } else if label.len() <= LABEL_CHARS && (says_share || is_network(&label)) {
+            } else if label.chars().count() <= LABEL_CHARS && (says_share || is_network(&label)) {
                 controls.labelled += 1;
             } else if !label.is_empty() && !label.chars().all(char::is_numeric) {
                 controls.other += 1;
