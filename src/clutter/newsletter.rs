@@ -35,6 +35,8 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         (true, true, false) | (true, false, true) => 0.85,
         (true, false, false) => 0.65,
         (false, true, true) if acts && sums.chars < 400 => 0.75,
+        // No field, but its only control says the same: the form is on another page.
+        (false, true, false) if sums.chars < 300 && asks_to_sign_up(scene, node) => 0.7,
         _ => return None,
     };
     let mut reasons = Vec::new();
@@ -51,6 +53,16 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
 
 fn asks_for_mail(scene: &Scene<'_>, node: NodeId) -> bool {
     scene.page.subtree(node).any(|n| is_mail_field(scene.page, n))
+}
+
+/// Whether the only link or button says "sign up".
+fn asks_to_sign_up(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    let sums = scene.sums(node);
+    let mut controls = page.subtree(node).filter(|&n| matches!(page.tag(n), Tag::A | Tag::Button));
+    sums.links + sums.buttons == 1
+        && sums.chars > sums.link_chars
+        && controls.next().is_some_and(|n| Meaning::Newsletter.is_in(&page.text_content(n)))
 }
 
 /// Whether something else is asked for: a comment, or a password.
