@@ -185,9 +185,10 @@ impl Cutter<'_> {
 
     fn flush(&mut self) {
         self.breaks = 0;
-        if let Some(run) = self.run.take()
+        if let Some(mut run) = self.run.take()
             && !run.measure.is_empty()
         {
+            run.ends_sentence |= run.measure.is_unmarked_sentence();
             self.done.push(run);
         }
     }

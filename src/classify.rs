@@ -146,7 +146,8 @@ fn is_front(policy: &Policy) -> bool {
 /// Posts of a thread that make one.
 const THREAD_POSTS: usize = 3;
 
-/// Whether the body is several posts: repeated siblings that the markup calls posts or comments.
+/// Whether the body is several posts: repeated siblings that the markup calls posts or comments. A paragraph is none:
+/// interviews call theirs "answer".
 fn is_thread(page: &Snapshot, body: &Body, meta: &Metadata) -> bool {
     let is_discussion = |kind: &str| matches!(kind, "DiscussionForumPosting" | "QAPage");
     if meta.schema_types.iter().map(String::as_str).chain(item_types(page)).any(is_discussion) {
@@ -160,6 +161,7 @@ fn is_thread(page: &Snapshot, body: &Body, meta: &Metadata) -> bool {
                 || word.starts_with("post-")
         });
         (post || hints(page, n).iter().any(|&(_, hint)| hint == Hint::Comment))
+            && page.tag(n) != Tag::P
             && body.touches(page, n)
     };
     page.nodes().any(|parent| {

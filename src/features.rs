@@ -158,7 +158,8 @@ pub fn is_picture_teaser(page: &Snapshot, node: NodeId, sums: &Sums) -> bool {
     {
         return false;
     }
-    if page.subtree(node).any(|n| matches!(page.tag(n), Tag::Figure | Tag::Figcaption))
+    // A headline with the site's linked logo beside it teases nothing.
+    if page.subtree(node).any(|n| matches!(page.tag(n), Tag::Figure | Tag::Figcaption | Tag::H1))
         || page.tag(node) == Tag::A
     {
         return false;

@@ -1,6 +1,6 @@
 //! Fields for a mail address, and the small boxes round them.
 
-use crate::features::Sums;
+use crate::features::{Sums, text_chars};
 use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
 
 /// Longest sign-up box in Latin letters, small print and a list of letters with it.
@@ -27,9 +27,11 @@ pub fn sign_up_boxes(page: &Snapshot, sums: &NodeMap<Sums>) -> Vec<NodeId> {
         let mut held = field;
         for round in page.ancestors(field) {
             let sum = sums[round];
+            // What is hidden adds nothing to the sums: a story that waits in a hidden element is no box either.
+            let chars = if sum.chars == 0 { text_chars(page, round) } else { sum.chars };
             let whole = matches!(page.tag(round), Tag::Body | Tag::Html | Tag::Main | Tag::Article);
             if whole
-                || sum.chars > SIGN_UP_CHARS
+                || chars > SIGN_UP_CHARS
                 || sum.headlines > 0
                 || has_headline(page, round)
                 || sum.runs > MOST_RUNS

@@ -15,13 +15,21 @@ pub struct Measure {
     pub sentence_ends: u32,
     /// Marks that part a sentence.
     pub commas: u32,
-    /// Words: runs of letters, ideographs two to a word.
+    /// Words: runs of letters; where no space parts words, [`DENSE_PER_WORD`] ideographs or [`LETTERS_PER_WORD`] letters.
     pub words: u32,
+    /// Letters of scripts that set no mark behind a sentence.
+    unmarked: u32,
 }
 
 /// Weight of an ideograph, kana or Hangul syllable in tenths of a Latin letter. Translations of one news text run to two
 /// to three times as many letters in Latin scripts.
 const DENSE_TENTHS: u32 = 25;
+/// Ideographs, kana or syllables to a word.
+const DENSE_PER_WORD: u32 = 2;
+/// Letters to a word in alphabets without spaces between words, vowel signs among them.
+const LETTERS_PER_WORD: u32 = 5;
+/// Letters to a sentence where no mark ends it: as long as sentences of news are elsewhere.
+const LETTERS_PER_SENTENCE: u32 = 80;
 
 impl Measure {
     /// Measures `text`.
@@ -29,8 +37,9 @@ impl Measure {
     pub fn of(text: &str) -> Self {
         let mut measure = Self::default();
         let mut in_word = false;
-        let mut dense = 0u32;
+        let (mut dense, mut unspaced) = (0u32, 0u32);
         let mut ending = false;
+        let mut after_greek = false;
         for c in text.chars() {
             if ending && !c.is_alphanumeric() {
                 measure.sentence_ends += 1;
@@ -41,27 +50,41 @@ impl Measure {
                     dense += 1;
                     measure.tenths += DENSE_TENTHS;
                     in_word = false;
+                } else if is_unspaced(c) {
+                    unspaced += 1;
+                    measure.unmarked += u32::from(is_unmarked(c));
+                    measure.tenths += 10;
+                    in_word = false;
                 } else {
                     measure.tenths += 10;
                     measure.words += u32::from(!in_word);
                     in_word = true;
                 }
                 measure.digits += u32::from(c.is_numeric() && !is_dense(c));
+                after_greek = is_greek(c);
             } else if is_mark(c) {
                 // Vowel signs and other marks belong to the letter before them.
             } else {
                 in_word = false;
+                let asks = after_greek && is_greek_question_mark(c);
                 if is_wide_sentence_end(c) {
                     measure.sentence_ends += 1;
                 } else {
-                    ending = matches!(c, '.' | '!' | '?' | '…');
+                    ending = asks || matches!(c, '.' | '!' | '?' | '…');
                 }
-                measure.commas += u32::from(is_comma(c));
+                measure.commas += u32::from(is_comma(c) && !asks);
+                after_greek = false;
             }
         }
-        measure.sentence_ends += u32::from(ending);
-        measure.words += dense.div_ceil(2);
+        measure.sentence_ends += u32::from(ending) + measure.unmarked / LETTERS_PER_SENTENCE;
+        measure.words += dense.div_ceil(DENSE_PER_WORD) + unspaced.div_ceil(LETTERS_PER_WORD);
         measure
+    }
+
+    /// Whether the text is as long as a sentence and mostly in a script that sets no mark behind one: its end shows nothing.
+    #[must_use]
+    pub fn is_unmarked_sentence(&self) -> bool {
+        self.unmarked >= LETTERS_PER_SENTENCE && self.unmarked * 20 > self.tenths
     }
 
     /// Length in Latin letters.
@@ -77,6 +100,7 @@ impl Measure {
         self.sentence_ends += other.sentence_ends;
         self.commas += other.commas;
         self.words += other.words;
+        self.unmarked += other.unmarked;
     }
 
     /// Whether there is a letter or a digit.
@@ -86,17 +110,50 @@ impl Measure {
     }
 }
 
+/// Length in characters as Latin text has them, spaces and signs too: an ideograph counts for what it says.
+#[must_use]
+pub fn length(text: &str) -> usize {
+    let tenths = |c| if is_dense(c) { DENSE_TENTHS as usize } else { 10 };
+    text.chars().map(tenths).sum::<usize>() / 10
+}
+
 /// Ideographs, kana and Hangul syllables.
 fn is_dense(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}'
         | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// Combining marks of the scripts whose words hold them.
+/// Letters that stand without spaces between words: Thai, Lao, Myanmar, Khmer.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
+}
+
+/// Letters of the scripts that end sentences with a space at most: Thai and Lao.
+fn is_unmarked(c: char) -> bool {
+    matches!(c, '\u{0E00}'..='\u{0EFF}')
+}
+
+fn is_greek(c: char) -> bool {
+    matches!(c, '\u{0370}'..='\u{03FF}' | '\u{1F00}'..='\u{1FFF}')
+}
+
+/// Greek asks with what parts a sentence elsewhere; it has a code point of its own that is hardly written.
+fn is_greek_question_mark(c: char) -> bool {
+    matches!(c, ';' | '\u{037E}')
+}
+
+/// Combining marks of the scripts whose words hold them. Most vowel signs count as letters already.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036F}' | '\u{0591}'..='\u{05C7}' | '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}'
-        | '\u{0900}'..='\u{0903}' | '\u{093A}'..='\u{094F}' | '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}'
-        | '\u{200C}' | '\u{200D}' | '\u{00AD}')
+        | '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}' | '\u{0EC8}'..='\u{0ECE}'
+        | '\u{1037}'..='\u{103E}' | '\u{17B4}'..='\u{17D3}' | '\u{200C}' | '\u{200D}' | '\u{00AD}')
+        || is_indic_mark(c)
+}
+
+/// Signs of the Indic scripts, whose blocks are laid out alike: nasal signs first, then nukta, vowel signs and virama.
+fn is_indic_mark(c: char) -> bool {
+    let at = u32::from(c);
+    (0x0900..0x0E00).contains(&at) && matches!(at % 0x80, 0x00..=0x03 | 0x3A..=0x3C | 0x3E..=0x4F)
 }
 
 /// Sentence ends that need no space behind them.
@@ -116,7 +173,9 @@ fn is_wide_sentence_end(c: char) -> bool {
             | '၊'
             | '။'
             | '។'
-            | '\u{0E2F}'
+            | '៕'
+            | '፧'
+            | '๛'
     )
 }
 
@@ -124,7 +183,8 @@ fn is_comma(c: char) -> bool {
     matches!(c, ',' | ';' | '，' | '、' | '；' | '،' | '؛' | '､' | '፣' | '՝')
 }
 
-/// Whether `text` ends as a sentence does, closing quotes and brackets aside.
+/// Whether `text` ends as a sentence does, closing quotes and brackets aside. Where scripts set no mark,
+/// [`Measure::is_unmarked_sentence`] tells.
 #[must_use]
 pub fn ends_sentence(text: &str) -> bool {
     let closing = |c: char| {
@@ -134,10 +194,12 @@ pub fn ends_sentence(text: &str) -> bool {
                 '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '」' | '』' | '）' | '“' | '\u{200F}'
             )
     };
-    text.trim_end_matches(closing)
-        .chars()
-        .next_back()
-        .is_some_and(|c| matches!(c, '.' | '!' | '?' | '…' | ':') || is_wide_sentence_end(c))
+    let mut backwards = text.trim_end_matches(closing).chars().rev();
+    backwards.next().is_some_and(|c| {
+        matches!(c, '.' | '!' | '?' | '…' | ':')
+            || is_wide_sentence_end(c)
+            || is_greek_question_mark(c) && backwards.next().is_some_and(is_greek)
+    })
 }
 
 #[cfg(test)]
@@ -159,6 +221,37 @@ mod tests {
             assert!((7..=12).contains(&measure.words), "{text}: {}", measure.words);
             assert_eq!(measure.sentence_ends, 1, "{text}");
             assert!(ends_sentence(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn scripts_without_spaces_or_full_stops_measure_alike_too() {
+        let text = "สภาเทศบาลลงมติเมื่อวันอังคารอนุมัติโครงการรถรางสายใหม่ที่จะวิ่งเลียบแม่น้ำไปจนถึงสถานีปลายทาง \
+                    หลังจากถกเถียงกันนานเก้าชั่วโมงโดยไม่มีใครลุกออกจากห้องประชุม";
+        let measure = Measure::of(text);
+        assert!((100..=160).contains(&measure.chars()), "{}", measure.chars());
+        assert!((18..=32).contains(&measure.words), "{}", measure.words);
+        assert_eq!(measure.sentence_ends, 1);
+        assert!(measure.is_unmarked_sentence());
+        // A headline, and an abbreviation at its end.
+        let headline = Measure::of("ชาวบ้านร้องผู้ว่าฯ");
+        assert!(!headline.is_unmarked_sentence() && headline.sentence_ends == 0);
+    }
+
+    #[test]
+    fn greek_asks_with_a_semicolon() {
+        let measure = Measure::of("Γιατί να γράφουμε; Γιατί να μη φτιάχνουμε;");
+        assert_eq!((measure.sentence_ends, measure.commas), (2, 0));
+        assert!(ends_sentence("«Τότε σκέφτηκα: γιατί;»"));
+        assert_eq!(Measure::of("one; two").commas, 1);
+        assert!(!ends_sentence("one; two;"));
+    }
+
+    #[test]
+    fn signs_within_words_part_no_words() {
+        for text in ["विश्वविद्यालय", "বিশ্ববিদ্যালয়", "பல்கலைக்கழகம்", "విశ్వవిద్యాలయం"]
+        {
+            assert_eq!(Measure::of(text).words, 1, "{text}");
         }
     }
 

@@ -11,8 +11,11 @@ use std::path::{Path, PathBuf};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use outline::outline;
-use quietpage::analyze::evidence;
+use quietpage::address::AsWritten;
+use quietpage::analyze::{evidence, main_text};
+use quietpage::article::{self, Article, Place};
 use quietpage::blocks::Blocks;
+use quietpage::render::text;
 use quietpage::{Analysis, Level, PageKind, Policy, Snapshot, analyze, body};
 use serde_json::Value;
 
@@ -22,10 +25,12 @@ fn main() {
         fs::read_dir(root()).expect("tests/fixtures").flatten().map(|entry| entry.path()).collect();
     folders.retain(|folder| folder.join("expect.json").exists());
     folders.sort();
-    let checks: [(&str, Check); 6] = [
+    let checks: [(&str, Check); 8] = [
         ("page", check_page),
         ("kept", check_kept),
         ("hidden", check_hidden),
+        ("reader", check_reader),
+        ("known", check_known),
         ("invariants", check_invariants),
         ("snapshot", check_snapshot),
         ("verdicts", check_verdicts),
@@ -96,6 +101,24 @@ impl Fixture {
         (all, left)
     }
 
+    /// What the reader shows.
+    fn article(&self) -> Result<Article, Failed> {
+        let policy = Self::policy(&self.expect, Level::Quiet);
+        let (body, meta) = main_text(&self.page, &policy).ok_or("no main text")?;
+        let place = Place { url: policy.url.as_deref(), base: None };
+        Ok(article::build(&self.page, &body, &meta, place, &AsWritten))
+    }
+
+    /// What is on show: `left` without what the markup itself hides.
+    fn on_show(&self, analysis: &Analysis) -> String {
+        let runs = Blocks::of(&self.page).all;
+        let is_shown = |first| {
+            !analysis.verdicts.iter().any(|verdict| self.page.contains(verdict.node, first))
+        };
+        let shown = runs.iter().filter(|run| !run.hidden && is_shown(run.first));
+        shown.map(|run| fold(&run.text(&self.page)) + " ").collect()
+    }
+
     /// Whether scripts make the page what it is, so that its markup alone cannot be judged.
     fn is_made_by_scripts(&self) -> bool {
         let (all, _) = self.all_and_left(&self.analysis);
@@ -132,7 +155,7 @@ fn check_hidden(fixture: &Fixture) -> Result<(), Failed> {
     if fixture.is_made_by_scripts() {
         return Ok(());
     }
-    let (_, left) = fixture.all_and_left(&fixture.analysis);
+    let left = fixture.on_show(&fixture.analysis);
     let shown: Vec<String> = fixture.expect["hide"]
         .as_array()
         .cloned()
@@ -143,6 +166,65 @@ fn check_hidden(fixture: &Fixture) -> Result<(), Failed> {
         .filter(|text| left.contains(text.as_str()))
         .collect();
     equal(&shown[..], &[], "texts that must go")
+}
+
+/// The reader's story: all of it in its order and once, and nothing of what the page hides.
+fn check_reader(fixture: &Fixture) -> Result<(), Failed> {
+    let reader = &fixture.expect["reader"];
+    if reader.is_null() || fixture.is_made_by_scripts() {
+        return Ok(());
+    }
+    let article = fixture.article()?;
+    equal(&article.meta.title.as_deref(), &reader["title"].as_str(), "headline")?;
+    let date = article.meta.date.as_deref().and_then(|date| date.get(..10));
+    if let Some(expected) = reader["date"].as_str() {
+        equal(&date, &Some(expected), "date")?;
+    }
+    let story = tight(&text::render(&article));
+    let texts = |key: &str| -> Vec<String> {
+        let list = reader[key].as_array().into_iter().flatten();
+        list.filter_map(Value::as_str).map(tight).collect()
+    };
+    let mut at = 0;
+    let mut lost = Vec::new();
+    for text in texts("has") {
+        match story[at..].find(&text) {
+            Some(found) => at += found + text.len(),
+            None => lost.push(text),
+        }
+    }
+    equal(&lost[..], &[], "texts that are not in the story, or not in their order")?;
+    let mut twice = texts("has");
+    twice.retain(|text| {
+        text.chars().count() > LABEL_CHARS && story.matches(text.as_str()).count() > 1
+    });
+    equal(&twice[..], &[], "texts that the story tells more than once")?;
+    let mut foreign = texts("hasNot");
+    foreign.retain(|text| story.contains(text.as_str()));
+    equal(&foreign[..], &[], "texts that are no part of the story")
+}
+
+/// What the core is known to get wrong: it still does, or the fixture has to say that it no longer does.
+fn check_known(fixture: &Fixture) -> Result<(), Failed> {
+    let shown = fixture.on_show(&fixture.analysis);
+    for known in fixture.expect["known"].as_array().into_iter().flatten() {
+        let text = known["text"].as_str().unwrap_or("");
+        let is_right = match known["should"].as_str() {
+            Some("hide") => !shown.contains(&fold(text)),
+            Some("read") => tight(&text::render(&fixture.article()?)).contains(&tight(text)),
+            other => return Err(format!("{other:?} is nothing that a text should be").into()),
+        };
+        equal(&is_right, &false, &format!("{text:?} is known to be wrong and is right"))?;
+    }
+    Ok(())
+}
+
+/// Longest text that may well stand in a story more than once: a label, a figure, a name.
+const LABEL_CHARS: usize = 40;
+
+/// White space is layout.
+fn tight(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 fn check_invariants(fixture: &Fixture) -> Result<(), Failed> {

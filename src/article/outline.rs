@@ -27,7 +27,7 @@ pub(super) fn drop_head(blocks: &mut Vec<Block>, meta: &Metadata) {
 
 /// Whether a line is prose and no longer head.
 fn is_story(line: &str) -> bool {
-    line.chars().count() > STORY_LINE || measure::ends_sentence(line)
+    measure::length(line) > STORY_LINE || measure::ends_sentence(line)
 }
 
 /// Gives headings their final levels and names. Headings lie at the top: in lists, quotes and cells they are paragraphs.

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::blocks::Blocks;
 use crate::evidence::{self, Evidence, Told};
 use crate::order::sorted;
-use crate::snapshot::{NodeId, Snapshot};
 
 use super::model::Model;
 
@@ -14,7 +13,7 @@ use super::model::Model;
 pub(super) struct Chances {
     runs: Vec<f32>,
     /// The same, were the page a story.
-    in_story: Vec<f32>,
+    pub(super) in_story: Vec<f32>,
     /// Place of the run that is likeliest part of a story.
     likeliest: Option<usize>,
     /// How likely the page is a story.
@@ -162,48 +161,4 @@ fn is_wanted_elsewhere(told: Told) -> bool {
 /// The chance of these odds.
 fn logistic(log_odds: f32) -> f32 {
     1.0 / (1.0 + (-log_odds).exp())
-}
-
-/// Adds to the chosen runs those that stand between two of them in the same element: one odd line follows its
-/// surroundings, unless it plainly is something else.
-pub(super) fn bridge(
-    page: &Snapshot,
-    blocks: &Blocks,
-    evidence: &Evidence,
-    chances: &Chances,
-    chosen: impl Iterator<Item = usize>,
-) -> Vec<usize> {
-    let mut bridged: Vec<usize> = Vec::new();
-    for next in chosen {
-        if let Some(&last) = bridged.last()
-            && next - last > 1
-            && next - last <= BRIDGE_RUNS + 1
-            && let Some(round) = round_both(page, blocks, last, next)
-        {
-            bridged.extend((last + 1..next).filter(|&at| {
-                let block = &blocks.all[at];
-                evidence.told(at).is_none()
-                    && !block.hidden
-                    && chances.in_story[at] >= BRIDGE_CHANCE
-                    && block.link_share() < 0.5
-                    && page.contains(round, block.container)
-            }));
-        }
-        bridged.push(next);
-    }
-    bridged
-}
-
-/// Most runs that are taken for what stands before and behind them.
-const BRIDGE_RUNS: usize = 2;
-/// Least chance of such a run.
-const BRIDGE_CHANCE: f32 = 0.15;
-/// Levels that the runs before and behind may lie below the element that holds both: a list between paragraphs has two.
-const BRIDGE_LEVELS: usize = 2;
-
-fn round_both(page: &Snapshot, blocks: &Blocks, one: usize, other: usize) -> Option<NodeId> {
-    let (one, other) = (blocks.all[one].container, blocks.all[other].container);
-    let levels =
-        |from: NodeId| std::iter::once(from).chain(page.ancestors(from)).take(BRIDGE_LEVELS + 1);
-    levels(one).find(|&n| page.contains(n, other)).filter(|&n| levels(other).any(|up| up == n))
 }

@@ -1,10 +1,12 @@
 //! Where the main text is.
 //!
 //! `model` says of each run of text, by its row of [`evidence`](crate::evidence), how likely it is part of the main text;
-//! `chance` finds from which chance on runs are best taken together. Nothing here knows kinds of clutter or what becomes
+//! `chance` finds from which chance on runs are best taken together, `bridge` what their surroundings bring in, `copies` what stands there twice. Nothing here knows kinds of clutter or what becomes
 //! of a block.
 
+mod bridge;
 mod chance;
+mod copies;
 mod media;
 mod model;
 
@@ -127,8 +129,9 @@ impl Found {
 pub fn find(page: &Snapshot, blocks: &Blocks, evidence: &Evidence, model: &Model<'_>) -> Found {
     let chances = Chances::of(blocks, evidence, model);
     let cut = chances.cut(blocks);
-    let chosen = chance::bridge(page, blocks, evidence, &chances, chances.taken(cut));
-    let body = with_media(page, blocks, chosen.iter().copied());
+    let chosen = bridge::bridge(page, blocks, evidence, &chances, chances.taken(cut));
+    let told_once = copies::without(page, blocks, chosen.clone());
+    let body = with_media(page, blocks, told_once.into_iter());
     let likely = with_media(page, blocks, chances.likely(&chosen, evidence, LIKELY));
     let possible = chances.possible(&chosen, POSSIBLE, POSSIBLE_OUTSIDE);
     let possible = with_media(page, blocks, possible);

@@ -55,6 +55,7 @@ fn named(scene: &Scene<'_>, node: NodeId) -> Option<Kind> {
         && scene.place(node) == Place::After
         && sums.links > 0
         && !is_inside_main(scene, node)
+        && !is_foot_of_story(scene, node)
     {
         return Some(Kind::Footer);
     }
@@ -75,6 +76,19 @@ fn named(scene: &Scene<'_>, node: NodeId) -> Option<Kind> {
 fn is_inside_main(scene: &Scene<'_>, node: NodeId) -> bool {
     let page = scene.page;
     page.ancestors(node).any(|n| matches!(page.tag(n), Tag::Main | Tag::Article))
+}
+
+/// Links before the headline from which on an element holds the site's menu: a breadcrumb trail has less.
+const MENU_LINKS: u32 = 5;
+
+/// Whether the element is the foot of a post and not of the site: it lies with the headline in one that has no menu.
+fn is_foot_of_story(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    let (Some(parent), Some(headline)) = (page.parent(node), scene.headline) else { return false };
+    let before = scene.blocks.within(page, parent).iter().take_while(|run| run.last < headline);
+    page.tag(parent) != Tag::Body
+        && page.contains(parent, headline)
+        && before.map(|run| run.links).sum::<u32>() < MENU_LINKS
 }
 
 /// A heading that says "comments" over texts that read as prose.

@@ -117,7 +117,7 @@ fn find(scene: &Scene<'_>) -> Vec<Verdict> {
 }
 
 fn first_verdict(scene: &Scene<'_>, node: NodeId) -> Option<Verdict> {
-    if scene.is_mixed(node) {
+    if scene.is_mixed(node) || scene.contains_headline(node) {
         return None;
     }
     let allowed = RULES

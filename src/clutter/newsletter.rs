@@ -41,6 +41,8 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         (true, true, false) | (true, false, true) => 0.85,
         (true, false, false) => 0.65,
         (false, true, true) if acts && sums.chars < 400 => 0.75,
+        // No field, but its only control says the same: the form is on another page.
+        (false, true, false) if sums.chars < 300 && asks_to_sign_up(scene, node) => 0.7,
         // A link or a button to sign up, called so by its box: its words come in every language and turn of phrase.
         (false, _, true) | (false, true, _) if acts && is_call(scene, node) => 0.65,
         // Forms that a script brings later leave their heading behind.
@@ -72,6 +74,16 @@ fn is_call(scene: &Scene<'_>, node: NodeId) -> bool {
 
 fn asks_for_mail(scene: &Scene<'_>, node: NodeId) -> bool {
     scene.page.subtree(node).any(|n| is_mail_field(scene.page, n))
+}
+
+/// Whether the only link or button says "sign up".
+fn asks_to_sign_up(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    let sums = scene.sums(node);
+    let mut controls = page.subtree(node).filter(|&n| matches!(page.tag(n), Tag::A | Tag::Button));
+    sums.links + sums.buttons == 1
+        && sums.chars > sums.link_chars
+        && controls.next().is_some_and(|n| Meaning::Newsletter.is_in(&page.text_content(n)))
 }
 
 /// Whether something else is asked for: a comment, or a password.

@@ -1,11 +1,11 @@
 //! Lists of other stories.
 
 use super::{Finding, Rule, Scene};
-use crate::features::is_picture_teaser;
+use crate::features::{is_picture_teaser, text_chars};
 use crate::reason::{Ratio, Reason};
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
-use crate::snapshot::{Attr, NodeId, Tag};
+use crate::snapshot::{Attr, NodeId, Tag, nodes_in};
 use crate::verdict::Kind;
 
 use super::scene::Place;
@@ -35,6 +35,11 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let sums = scene.sums(node);
     if holds_references(scene, node) || is_byline(scene, node) {
         return None;
+    }
+    if !scene.page.tag(node).is_block()
+        && let Some(finding) = part_of_read_also(scene, node)
+    {
+        return Some(finding);
     }
     if sums.headlines == 0 {
         return teaser(scene, node).or_else(|| announced(scene, node));
@@ -106,6 +111,38 @@ fn read_also(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         scene.place_reason(node),
     ];
     Some(Finding { confidence, reasons })
+}
+
+/// An element of a line that sends the reader to another story and stands between line breaks, where no element holds
+/// the line as a whole: `<br><b>Read also:</b> <a>…</a><br>`.
+fn part_of_read_also(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
+    let page = scene.page;
+    let at = scene.blocks.range(page, node).next()?;
+    let line = &scene.blocks.all[at];
+    if page.parent(node) != Some(line.container)
+        || !scene.says(at, Meaning::ReadAlso)
+        || line.chars() > READ_ALSO_CHARS
+        || line.links != 1
+        || !(0.5..1.0).contains(&line.link_share())
+        || scene.place(node) == Place::Before
+    {
+        return None;
+    }
+    // Words that no element of the line holds would be left behind.
+    let is_loose = |n| {
+        page.tag(n) == Tag::Text
+            && page.parent(n) == Some(line.container)
+            && text_chars(page, n) > 0
+    };
+    let loose = nodes_in(line.first..page.end(line.last)).any(is_loose);
+    (!loose).then(|| Finding {
+        confidence: 0.8,
+        reasons: vec![
+            Reason::Phrase { means: Meaning::ReadAlso.name() },
+            Reason::LinkDensity { share: Ratio(line.link_share()) },
+            scene.place_reason(node),
+        ],
+    })
 }
 
 /// One picture that leads to another page, with a line of text beside it.

@@ -7,7 +7,7 @@ use crate::features::Sums;
 use crate::policy::Policy;
 use crate::reason::Reason;
 use crate::rows::AmountRows;
-use crate::signals::names::{Hint, Hints, hints};
+use crate::signals::names::{Hint, Hints, NAMING, hint_in};
 use crate::signals::phrases::{Meaning, Said};
 use crate::snapshot::{Attr, Flags, NodeId, NodeMap, Snapshot, Tag};
 use crate::verdict::Kind;
@@ -199,6 +199,12 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// Whether the run at a place says this.
+    #[must_use]
+    pub fn says(&self, at: usize, meaning: Meaning) -> bool {
+        self.said[at].has(meaning)
+    }
+
     /// Whether one of the element's runs is a label that says this, and how many runs are on show.
     #[must_use]
     pub fn holds_label(&self, node: NodeId, meaning: Meaning, max_chars: u32) -> (bool, usize) {
@@ -224,13 +230,31 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// The word of the element's own names, or of an only child's, that hints at `wanted`.
+    /// The word of the element's own names that hints at `wanted`.
     #[must_use]
     pub fn hint(&self, node: NodeId, wanted: Hint) -> Option<&'static str> {
         if !self.hints[node].has(wanted) {
             return None;
         }
-        hints(self.page, node).into_iter().find(|&(_, hint)| hint == wanted).map(|(word, _)| word)
+        NAMING
+            .iter()
+            .flat_map(|&attr| self.page.attr(node, attr).unwrap_or("").split_ascii_whitespace())
+            .filter_map(|name| Some((name, hint_in(name, wanted)?)))
+            .find(|(name, _)| !self.is_named_for_the_story(node, name))
+            .map(|(_, word)| word)
+    }
+
+    /// Whether a name of the element begins with one round it that holds the story: `comment__share` in `comment` says that
+    /// the story is a comment, not that the element is.
+    fn is_named_for_the_story(&self, node: NodeId, name: &str) -> bool {
+        let page = self.page;
+        let begins =
+            |story: &str| name.strip_prefix(story).is_some_and(|rest| rest.starts_with(['_', '-']));
+        page.ancestors(node)
+            .filter(|&n| {
+                page.attr(n, Attr::Class).unwrap_or("").split_ascii_whitespace().any(begins)
+            })
+            .any(|n| self.body.touches(page, n))
     }
 
     /// The reason for a name hint.

@@ -18,8 +18,8 @@ pub(super) const SHARE_BAR: Rule = Rule { name: "share-bar", kind: Kind::Share, 
 const BAR_CHARS: u32 = 160;
 /// Text that is neither a control nor says "share", in Latin letters: a byline has more.
 const OUTSIDE_CHARS: u32 = 16;
-/// Longest label of one button in bytes: "click to share on … (opens in a new window)", in long scripts too.
-const LABEL_CHARS: usize = 100;
+/// Longest label of one button in characters: "click to share on … (opens in a new window)".
+const LABEL_CHARS: usize = 60;
 
 fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let sums = scene.sums(node);
@@ -84,7 +84,7 @@ impl Controls {
             controls.says_share |= says_share;
             if page.attr(n, Attr::Href).is_some_and(is_posting_address) {
                 controls.posting += 1;
-            } else if label.len() <= LABEL_CHARS
+            } else if label.chars().count() <= LABEL_CHARS
                 && (says_share || is_network(&label) || is_called_share(scene, n))
             {
                 controls.labelled += 1;

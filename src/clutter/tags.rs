@@ -63,8 +63,12 @@ fn is_topic(scene: &Scene<'_>, node: NodeId) -> bool {
         .attr(node, Attr::Rel)
         .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "tag"));
     let href = page.attr(node, Attr::Href).unwrap_or("").to_ascii_lowercase();
-    marked
-        || ["/tag/", "/tags/", "/topic/", "/topics/", "/thema/", "/themen/", "/tema/", "/hashtag/"]
-            .iter()
-            .any(|part| href.contains(part))
+    marked || TOPIC_PATHS.iter().any(|part| href.contains(part))
 }
+
+/// Parts of addresses under which sites of many languages keep the pages of their topics.
+#[rustfmt::skip]
+const TOPIC_PATHS: &[&str] = &[
+    "/chu-de/", "/etiket/", "/etiqueta/", "/etiquetas/", "/hashtag/", "/label/", "/mots-cles/", "/noticias-sobre/", "/schlagwort/", "/tag/", "/tagged/",
+    "/tags/", "/tema/", "/temas/", "/thema/", "/theme/", "/themen/", "/tudo-sobre/", "/topic/", "/topics/", "/topik/",
+];

@@ -70,7 +70,30 @@ pub(super) fn all(
             _ => of(page, block, run, path),
         });
     }
+    take_lines_over_promos(page, blocks, runs, &mut told);
     told
+}
+
+/// "Our letter comes every Friday" has no link itself: what asks stands in the next line of the same box.
+fn take_lines_over_promos(
+    page: &Snapshot,
+    blocks: &Blocks,
+    runs: &[RunText],
+    told: &mut [Option<Told>],
+) {
+    for at in (0..blocks.all.len().saturating_sub(1)).rev() {
+        let (block, next) = (&blocks.all[at], &blocks.all[at + 1]);
+        let asks = || runs[at].says(&[Meaning::Promo, Meaning::Newsletter]);
+        let round = page.parent(block.container);
+        if told[at].is_none()
+            && told[at + 1] == Some(Told::Promo)
+            && block.chars() <= PROMO_CHARS
+            && (round == Some(next.container) || round == page.parent(next.container))
+            && asks()
+        {
+            told[at] = Some(Told::Promo);
+        }
+    }
 }
 
 fn linked_percent(block: &TextBlock) -> u32 {

@@ -7,6 +7,7 @@ use super::site::Site;
 use super::{clean, name};
 use crate::address;
 use crate::lower::is_capital;
+use crate::measure;
 use crate::signals::bylines;
 use crate::snapshot::{Attr, Flags, NodeId, Snapshot, Tag};
 
@@ -210,7 +211,7 @@ fn text(page: &Snapshot, node: NodeId) -> String {
 /// Names near the headline: in a line that is a byline by its words, after a line that only says "Written by", or in a link
 /// to somebody's page.
 fn printed(page: &Snapshot, lines: &[Line]) -> Vec<String> {
-    let is_short = |line: &Line| line.text.chars().count() <= MAX_LINE;
+    let is_short = |line: &Line| measure::length(&line.text) <= MAX_LINE;
     let by_words =
         lines.iter().enumerate().filter(|(_, line)| is_short(line)).find_map(|(at, line)| {
             let names = match lines.get(at + 1) {

@@ -6,6 +6,7 @@ use super::jsonld::Claims;
 use super::lines::{self, Line, MAX_LINE};
 use super::{clean, instant};
 use crate::address;
+use crate::measure;
 use crate::signals::dates::{self, DateLabel};
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 
@@ -123,7 +124,7 @@ fn printed(page: &Snapshot, lines: &[Line], order: Order) -> Printed {
     let mut out = Printed::default();
     let mut label_before = None;
     for line in lines {
-        if line.text.chars().count() > MAX_LINE {
+        if measure::length(&line.text) > MAX_LINE {
             label_before = None;
             continue;
         }

@@ -1,6 +1,7 @@
 //! The short lines round the headline: where bylines and dates are printed.
 
 use super::clean;
+use crate::measure;
 use crate::snapshot::{Attr, Flags, NodeId, Snapshot, Tag, nodes_in};
 
 /// A run of text inside one block.
@@ -45,8 +46,8 @@ pub(super) fn near(page: &Snapshot, headline: Option<NodeId>) -> Vec<Line> {
             _ => {
                 story += lines
                     .last()
-                    .filter(|(_, line)| line.text.len() > MAX_LINE)
-                    .map_or(0, |(_, line)| line.text.len());
+                    .filter(|(_, line)| measure::length(&line.text) > MAX_LINE)
+                    .map_or(0, |(_, line)| measure::length(&line.text));
                 if story > STORY_CHARS && headline.is_some() {
                     break;
                 }
@@ -70,10 +71,11 @@ fn block_of(page: &Snapshot, node: NodeId) -> NodeId {
 pub(super) fn with_digits(page: &Snapshot) -> impl Iterator<Item = Line> + '_ {
     let has_digit = |n: &NodeId| page.text(*n).contains(|c: char| c.is_numeric());
     let texts = page.nodes().filter(|&n| page.is_text(n)).filter(has_digit);
-    let texts = texts.filter(|&n| page.text(n).len() <= MAX_LINE && is_shown(page, n, Some(n)));
+    let texts =
+        texts.filter(|&n| measure::length(page.text(n)) <= MAX_LINE && is_shown(page, n, Some(n)));
     texts.filter_map(move |node| {
         let text = clean::text_of(page, block_of(page, node));
-        (text.len() <= MAX_LINE).then(|| Line { nodes: vec![node], text })
+        (measure::length(&text) <= MAX_LINE).then(|| Line { nodes: vec![node], text })
     })
 }
 

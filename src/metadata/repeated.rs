@@ -3,13 +3,15 @@
 use super::Metadata;
 use super::calendar::{self, Order};
 use super::{clean, lines};
+use crate::measure::{self, Measure};
 
 /// Letters that may be left of a line when names and dates are taken out: "Published by", "on", "Last updated", "5 min read".
-const MAX_REST: usize = 20;
+const MAX_REST: u32 = 20;
 
 /// Whether a line only repeats the headline, or names and dates of the head.
 pub(super) fn is_repeated(meta: &Metadata, line: &str) -> bool {
-    if line.chars().count() > lines::MAX_LINE.max(meta.title.as_ref().map_or(0, String::len)) {
+    let longest = lines::MAX_LINE.max(meta.title.as_deref().map_or(0, measure::length));
+    if measure::length(line) > longest {
         return false;
     }
     let folded = clean::fold(line);
@@ -38,7 +40,7 @@ pub(super) fn is_repeated(meta: &Metadata, line: &str) -> bool {
             known = true;
         }
     }
-    known && rest.chars().filter(|c| c.is_alphanumeric()).count() <= MAX_REST
+    known && Measure::of(&rest).chars() <= MAX_REST
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::head::Head;
 use super::jsonld::Claims;
 use super::lines;
 use super::site::Site;
+use crate::measure::Measure;
 use crate::order::sorted;
 use crate::snapshot::{Attr, Flags, NodeId, Snapshot, Tag};
 
@@ -155,10 +156,9 @@ impl Heading {
         Headline { text: Some(self.text.clone()), node: Some(self.node) }
     }
 
-    /// Labels ("Blog", "Latest news") have one or two words; ideographs carry more each.
+    /// Labels ("Blog", "Latest news") have one or two words.
     fn is_more_than_a_label(&self) -> bool {
-        self.text.split_whitespace().count() > 2
-            || self.text.chars().filter(|c| *c as u32 >= 0x2E80).count() > 4
+        Measure::of(&self.text).words > 2
     }
 }
 

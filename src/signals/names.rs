@@ -193,7 +193,7 @@ pub fn hints_of_all(page: &Snapshot) -> NodeMap<Hints> {
 }
 
 /// The attributes that name an element.
-const NAMING: [Attr; 4] = [Attr::Id, Attr::Class, Attr::Itemprop, Attr::Role];
+pub const NAMING: [Attr; 4] = [Attr::Id, Attr::Class, Attr::Itemprop, Attr::Role];
 
 /// The hints of an element's class, id and role, each with the word that gave it, in the order of the names.
 #[must_use]
@@ -205,6 +205,14 @@ pub fn hints(page: &Snapshot, node: NodeId) -> Vec<(&'static str, Hint)> {
         }
     }
     found
+}
+
+/// The word of one name that hints at `wanted`.
+#[must_use]
+pub fn hint_in(name: &str, wanted: Hint) -> Option<&'static str> {
+    let mut found = Vec::new();
+    token_hints(name, &mut found);
+    found.into_iter().find(|&(_, hint)| hint == wanted).map(|(word, _)| word)
 }
 
 /// Names longer than this are state or hashes, not words.

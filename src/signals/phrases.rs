@@ -247,7 +247,8 @@ const AD_LABEL: &str = "\
     article continues below this ad|contenu sponsorisé|gesponsert|iklan|ogłoszenie|paid advertisement|paid for by|paid post|\
     patrocinado|promoted|publicidad|publicidade|publicité|pubblicità|quảng cáo|reklam|reklama|scroll to continue|\
     sponsored|sponsored content|sponsored links|sponsorisé|sponsorizzato|story continues below advertisement|\
-    werbung|διαφήμιση|реклама|פרסומת|إعلان|إعلانات|اعلان|تبلیغات|विज्ञापन|โฆษณา|広告|廣告|广告|광고";
+    werbung|διαφήμιση|реклама|פרסומת|إعلان|إعلانات|اعلان|تبلیغات|विज्ञापन|โฆษณา|広告|廣告|广告|광고|\
+    materiał reklamowy|oglasi|oglas|mainos|annuncio|hirdetés|प्रायोजित|বিজ্ঞাপন|tài trợ|iklan berbayar|pariwara|scroll to continue with content|sponzorováno|publicitate|διαφημιση|赞助内容|赞助|贊助|スポンサーリンク|スポンサード|협찬|ผู้สนับสนุน|ממומן|תוכן ממומן|تبلیغ|رعاية|محتوى مدعوم|продолжение после рекламы|на правах рекламы";
 
 #[rustfmt::skip]
 const BACK_TO_TOP: &str = "\
@@ -256,7 +257,8 @@ const BACK_TO_TOP: &str = "\
     torna su|tilbake til toppen|up|volver arriba|voltar ao topo|zum seitenanfang|zurück nach oben|başa dön|yukarı çık|\
     επιστροφή στην κορυφή|в начало|наверх|вверх|חזרה למעלה|العودة إلى الأعلى|العودة للأعلى|إلى الأعلى|اذهب إلى الأعلى|بازگشت به بالا|\
     ऊपर जाएँ|ऊपर जाएं|वापस ऊपर|กลับขึ้นด้านบน|ページトップへ|ページの先頭へ|トップへ戻る|返回顶部|回到顶部|回到頂部|\
-    맨 위로|맨위로|위로|위로 가기|처음으로";
+    맨 위로|맨위로|위로|위로 가기|처음으로|\
+    về đầu trang|lên đầu trang|trở lại đầu trang|kembali ke atas|ke atas halaman|na górę|do góry strony|in alto|ir arriba|voltar ao início|topo|στην κορυφή|πίσω στην κορυφή|повернутися вгору|вгору|למעלה|חזור למעלה|回顶部|上に戻る|先頭へ戻る|ไปด้านบน|กลับไปด้านบน|ขึ้นบน|शीर्ष पर जाएं|ऊपर";
 
 #[rustfmt::skip]
 const COMMENTS: &str = "\
@@ -276,7 +278,8 @@ const NEWSLETTER: &str = "\
     get the latest|in your inbox|inbox|inscrivez-vous|join our mailing list|lettre d'information|mailing list|morning letter|newsletter|\
     newsletters|nieuwsbrief|nyhetsbrev|rundbrief|sign up|straight to your inbox|suscríbete|subscribe|subscribe to our|updates by email|your mailbox|\
     bülten|biuletyn|e-posta|ihre e-mail|in ihr postfach|подписаться|подпишитесь|рассылка|рассылку|ניוזלטר|النشرة البريدية|اشترك|न्यूज़लेटर|\
-    จดหมายข่าว|ニュースレター|メールマガジン|订阅|邮件|電子報|뉴스레터|구독";
+    จดหมายข่าว|ニュースレター|メールマガジン|订阅|邮件|電子報|뉴스레터|구독|\
+    đăng ký nhận tin|nhận bản tin|berlangganan|kotak masuk|buletin|zapisz się|newslettera|skrzynce|boletín|inscreva-se|receba no seu e-mail|e-bülten|bültene|kaydol|infolettre|iscriviti|ενημερωτικό δελτίο|εγγραφείτε|εγγραφή|הירשמו|הרשמה|לניוזלטר|دریافت خبرنامه|خبرنامه|اشترك في النشرة|ईमेल पर|सब्सक्राइब|รับข่าวสาร|สมัครรับข่าวสาร|メルマガ|订阅邮件|訂閱";
 
 #[rustfmt::skip]
 const NOTIFY: &str = "\
@@ -288,7 +291,8 @@ const PROMO: &str = "\
     google play|join our|join us on|like us on|on telegram|on whatsapp|on your phone|our app|subscribe to our|subscribe now|support our|support us|\
     whatsapp channel|abonnieren sie|app herunterladen|folgen sie uns|jetzt abonnieren|unterstützen sie|faites un don|soutenez|suivez-nous|\
     téléchargez l'application|descarga la app|síguenos|siga-nos|baixe o app|seguici|scarica l'app|volg ons|download de app|obserwuj nas|\
-    bizi takip edin|подписывайтесь|скачайте приложение|поддержите|تابعونا|تابعنا|حمل التطبيق|ऐप डाउनलोड|हमें फॉलो करें|关注我们|下载应用|フォローする|アプリを|앱 다운로드|팔로우";
+    bizi takip edin|подписывайтесь|скачайте приложение|поддержите|تابعونا|تابعنا|حمل التطبيق|ऐप डाउनलोड|हमें फॉलो करें|关注我们|下载应用|フォローする|アプリを|앱 다운로드|팔로우|\
+    siga o canal|siga nosso canal|participe do canal|canal no whatsapp|canal de whatsapp|canal do whatsapp|únete a nuestro canal|sigue nuestro canal|síguenos en|entre no grupo|takip edin|whatsapp kanalı|uygulamayı indir|dołącz do nas|śledź nas|pobierz aplikację|tải ứng dụng|theo dõi chúng tôi|ikuti kami|gabung di|saluran whatsapp|unduh aplikasi|телеграм-канал|в нашем телеграм|наш канал|читайте нас в|мы в telegram|हमारे चैनल|चैनल से जुड़ें|व्हाट्सऐप चैनल|व्हाट्सएप चैनल|फॉलो करें|ऐप पर पढ़ें|下载客户端|新闻客户端|扫码关注|微信公众号|追蹤我們|下載app|アプリで読む|公式line|フォローして|앱에서 보기|채널 추가|ติดตามเราได้ที่|กดติดตาม|ดาวน์โหลดแอป|הצטרפו לערוץ|עקבו אחרינו|הורידו את האפליקציה|ακολουθήστε|κατεβάστε την εφαρμογή|قناتنا على|انضم إلى قناتنا|ما را دنبال کنید";
 
 #[rustfmt::skip]
 const READ_ALSO: &str = "\
@@ -296,7 +300,8 @@ const READ_ALSO: &str = "\
     lees ook|leggi anche|les også|lesen sie auch|lesen sie mehr|läs också|lire aussi|mehr zum thema|more on this|more:|must read|read also|read more|\
     read next|recommended|related|related story|related:|te puede interesar|veja também|voir aussi|zobacz także|zum thema|à lire aussi|\
     à lire|ayrıca oku|διαβάστε επίσης|читайте также|читайте также|по теме|смотрите также|קראו גם|ראו גם|اقرأ أيضا|اقرأ أيضاً|اقرأ أيضًا|إقرأ أيضا|شاهد أيضا|बیشتر بخوانید|\
-    यह भी पढ़ें|ये भी पढ़ें|อ่านเพิ่มเติม|อ่านข่าว|相关阅读|延伸阅读|延伸閱讀|关连|関連記事|あわせて読みたい|관련기사|관련 기사|함께 읽기";
+    यह भी पढ़ें|ये भी पढ़ें|อ่านเพิ่มเติม|อ่านข่าว|相关阅读|延伸阅读|延伸閱讀|关连|関連記事|あわせて読みたい|관련기사|관련 기사|함께 읽기|\
+    baca juga|simak juga|lihat juga|baca selengkapnya|đọc thêm|xem thêm|đọc tiếp|czytaj więcej|przeczytaj także|polecamy|leia mais|saiba mais|más información|lea más|te puede gustar|mira también|sur le même sujet|aussi à lire|i̇lgili haber|bunu da oku|ayrıca bakın|дивіться також|читайте ще|ещё по теме|διαβάστε ακόμη|διαβάστε ακόμα|διαβάστε περισσότερα|δείτε επίσης|לקריאה נוספת|כתבות קשורות|עוד בנושא|इसे भी पढ़ें|यह भी देखें|और पढ़ें|इसे भी देखें|আরও পড়ুন|อ่านข่าวเพิ่มเติม|ข่าวที่เกี่ยวข้อง|อ่านต่อ|ดูเพิ่มเติม|更多阅读|相关报道|推荐阅读|看更多|相關報導|こちらも読む|合わせて読みたい|もっと読む|더 보기|추천기사|مطالب مرتبط|اقرأ المزيد|طالع أيضا|للمزيد";
 
 #[rustfmt::skip]
 const RELATED_HEADING: &str = "\
@@ -309,13 +314,15 @@ const RELATED_HEADING: &str = "\
     similar articles|similar news|similar posts|similar stories|other articles|other related|other posts|browse related|explore related|explore more|further reading|don't miss|recently by|read more of our|related products|you may be interested|you might be interested|sponsored stories|sur le même sujet|the latest|today's top|top news|top stories|trending|trending now|up next|verwandte artikel|vous aimerez aussi|weitere artikel|weitere meldungen|weitere themen|\
     we recommend|what others are reading|what to read next|you may also|you might also|you may like|zuletzt|zum thema|à lire aussi|à ne pas manquer|aussi dans|powiązane|najczęściej czytane|ilgili haberler|en çok okunanlar|σχετικά άρθρα|\
     похожие|другие новости|самое читаемое|популярное|читайте также|новости по теме|материалы по теме|последние новости|ещё по теме|כתבות נוספות|כתבות קשורות|אולי יעניין אותך|مقالات ذات صلة|أخبار ذات صلة|مواضيع ذات صلة|الأكثر قراءة|اقرأ أيضا|اقرأ المزيد|المزيد من|قد يعجبك|مطالب مرتبط|پربازدیدترین|\
-    संबंधित|सम्बंधित|और पढ़ें|ताज़ा खबरें|ข่าวที่เกี่ยวข้อง|相关文章|相关新闻|相关阅读|相關新聞|推荐阅读|热门文章|热门|猜你喜欢|延伸閱讀|関連記事|おすすめ記事|人気記事|ランキング|最新記事|관련기사|관련 기사|관련 뉴스|많이 본 뉴스|인기 기사|추천 기사|최신 기사";
+    संबंधित|सम्बंधित|और पढ़ें|ताज़ा खबरें|ข่าวที่เกี่ยวข้อง|相关文章|相关新闻|相关阅读|相關新聞|推荐阅读|热门文章|热门|猜你喜欢|延伸閱讀|関連記事|おすすめ記事|人気記事|ランキング|最新記事|관련기사|관련 기사|관련 뉴스|많이 본 뉴스|인기 기사|추천 기사|최신 기사|\
+    baca juga|berita terkait|artikel terkait|berita terbaru|terpopuler|terkini|tin liên quan|bài liên quan|tin cùng chuyên mục|tin mới|tin mới nhất|đọc nhiều|đọc nhiều nhất|xem nhiều|có thể bạn quan tâm|czytaj także|zobacz także|zobacz też|najnowsze|polecane|polecamy|więcej na ten temat|más información|te puede interesar|ver más|también te puede interesar|últimas noticias|leia também|leia mais|veja também|últimas notícias|mais notícias|relacionadas|dernières actualités|à lire également|sur le même thème|i̇lgili haberler|son haberler|diğer haberler|en son haberler|benzer haberler|nyeste|senaste nytt|новости партнёров|новости партнеров|главное за день|главные новости|также по теме|что почитать|новини партнерів|читайте також|διαβάστε επίσης|διαβάστε ακόμη|δημοφιλή|τελευταία νέα|δείτε επίσης|קראו גם|עוד בנושא|הנקראות ביותר|עוד כתבות|אחרי הכתבה|ये भी पढ़ें|यह भी पढ़ें|संबंधित खबरें|बड़ी खबरें|लेटेस्ट न्यूज़|ट्रेंडिंग|อ่านเพิ่มเติม|ข่าวล่าสุด|ข่าวยอดนิยม|ข่าวแนะนำ|相关报道|最新新闻|热点新闻|排行榜|更多新闻|相關報導|熱門新聞|最新新聞|あわせて読みたい|アクセスランキング|関連ニュース|新着記事|人気の記事|많이 본 기사|주요 뉴스|실시간 뉴스|آخر الأخبار|اقرأ أيضاً|أخبار متعلقة";
 
 #[rustfmt::skip]
 const SHARE: &str = "\
     compartilhar|compartilhe|compartir|condividi|copy link|copy the link|delen|del|email this|flip|link kopieren|mail this|partager|paylaş|pin it|pin this|post on|save to|\
     send by|share|share article|share by|share on|share this|share via|teilen|artikel teilen|tweet|tweeten|udostępnij|dela|\
-    κοινοποίηση|поделиться|шаринг|שתפו|שיתוף|شارك|مشاركة|اشتراک گذاری|शेयर करें|साझा करें|แชร์|分享|转发|シェア|共有|공유|공유하기";
+    κοινοποίηση|поделиться|шаринг|שתפו|שיתוף|شارك|مشاركة|اشتراک گذاری|शेयर करें|साझा करें|แชร์|分享|转发|シェア|共有|공유|공유하기|\
+    chia sẻ|sao chép liên kết|bagikan|salin tautan|skopiuj link|copiar enlace|copiar link|copier le lien|envoyer à un ami|linki kopyala|поділитися|скопировать ссылку|отправить|μοιραστείτε|μοιράσου|κοινοποιήστε|αποστολή|העתקת קישור|העתקת לינק|שלחו|שליחה במייל|نسخ الرابط|أرسل|लिंक कॉपी करें|ส่งต่อ|คัดลอกลิงก์|复制链接|複製連結|分享到|リンクをコピー|링크 복사|url 복사";
 
 #[rustfmt::skip]
 const SOURCE_LINK: &str = "\
@@ -326,7 +333,8 @@ const SOURCE_LINK: &str = "\
 #[rustfmt::skip]
 const TAGS_LABEL: &str = "\
     etiquetas|filed in|filed under|keywords|mots-clés|related topics|schlagwörter|schlagworte|stichwörter|tagged|tags|temas|themen|tópicos|topics|in this story|etiketler|tagi|ετικέτες|теги|метки|תגיות|\
-    الوسوم|وسوم|كلمات مفتاحية|برچسب|टैग|标签|關鍵字|タグ|キーワード|태그|키워드";
+    الوسوم|وسوم|كلمات مفتاحية|برچسب|टैग|标签|關鍵字|タグ|キーワード|태그|키워드|\
+    archivado en|más sobre|mots clés|sur ce sujet|thèmes|etichette|argomenti|topik|kata kunci|từ khóa|chủ đề|tags liên quan|etiket|konular|słowa kluczowe|tematy|темы|ключевые слова|ключові слова|θέματα|מילות מפתח|נושאים|مواضيع|موضوعات|टैग्स|टॉपिक|แท็ก|แท็กที่เกี่ยวข้อง|คำค้น|关键字|关键词|標籤|相关话题|関連タグ|関連キーワード|관련 태그|관련태그|해시태그";
 
 #[rustfmt::skip]
 const WALL: &str = "\

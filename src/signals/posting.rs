@@ -13,7 +13,8 @@ const POSTING: &[&str] = &[
 #[rustfmt::skip]
 const NETWORKS: &[&str] = &[
     "bluesky", "copy", "copy link", "e-mail", "email", "facebook", "flipboard", "instagram", "kakaotalk", "line", "linkedin", "link", "mail", "mastodon", "messenger", "pinterest", "pocket", "print", "reddit", "rss", "signal", "skype", "snapchat", "telegram", "threads", "tiktok", "tumblr", "twitter", "viber", "vk", "wechat", "weibo", "whatsapp", "x", "xing", "youtube",
-    "вконтакте", "واتساب", "فيسبوك", "تويتر", "微信", "微博", "카카오톡", "페이스북", "트위터",
+    "вконтакте", "одноклассники", "телеграм", "ватсап", "פייסבוק", "ווטסאפ", "וואטסאפ", "טוויטר", "טלגרם", "واتساب", "فيسبوك", "تويتر", "تيليجرام", "फेसबुक",
+    "व्हाट्सऐप", "व्हाट्सएप", "ट्विटर", "टेलीग्राम", "เฟซบุ๊ก", "ทวิตเตอร์", "微信", "微博", "朋友圈", "フェイスブック", "ツイッター", "카카오톡", "페이스북", "트위터",
 ];
 
 /// Names that are common words too: they count alone only.
@@ -42,13 +43,20 @@ pub fn is_posting_address(href: &str) -> bool {
 /// Whether a folded label is the name of a network, alone or after "share on".
 #[must_use]
 pub fn is_network(label: &str) -> bool {
-    let in_label = || {
-        label
-            .split(' ')
-            .any(|word| word.len() > 1 && !VERBS.contains(&word) && NETWORKS.contains(&word))
-    };
-    NETWORKS.contains(&label) || (label.split(' ').count() <= 4 && in_label())
+    // Turkish and its like hang their endings behind an apostrophe.
+    let words = || label.split([' ', '\'']);
+    let in_label =
+        || words().any(|word| word.len() > 1 && !VERBS.contains(&word) && NETWORKS.contains(&word));
+    // Where no space parts words, the name stands anywhere in a label that is as short.
+    let is_unspaced = |name: &str| name.starts_with(|c: char| c >= '\u{0E00}');
+    let is_within = || NETWORKS.iter().any(|name| is_unspaced(name) && label.contains(name));
+    NETWORKS.contains(&label)
+        || (words().count() <= 4 && in_label())
+        || (label.chars().count() <= UNSPACED_CHARS && is_within())
 }
+
+/// Longest label in scripts that put no space between words.
+const UNSPACED_CHARS: usize = 18;
 
 #[cfg(test)]
 mod tests {
@@ -66,6 +74,7 @@ mod tests {
     #[test]
     fn names_of_networks_alone() {
         assert!(is_network("facebook") && is_network("auf facebook"));
+        assert!(is_network("facebook'ta") && is_network("แชร์บนเฟซบุ๊ก") && is_network("转发到微博"));
         assert!(!is_network("the facebook papers in court again"));
     }
 }

@@ -1,0 +1,140 @@
+//! What the chances alone leave out of a story and its surroundings bring in: odd lines between two paragraphs, the
+//! standfirst, headings over what is taken, and paragraphs that look like the taken ones.
+
+use crate::blocks::Blocks;
+use crate::evidence::Evidence;
+use crate::features::reads_as_prose;
+use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
+
+use super::LIKELY;
+use super::chance::Chances;
+
+/// Least chance of a run that its surroundings bring in.
+const BRIDGE_CHANCE: f32 = 0.15;
+
+/// The chosen runs, which are in document order, and those that their surroundings bring in.
+pub(super) fn bridge(
+    page: &Snapshot,
+    blocks: &Blocks,
+    evidence: &Evidence,
+    chances: &Chances,
+    chosen: impl Iterator<Item = usize>,
+) -> Vec<usize> {
+    let chosen = between(page, blocks, evidence, chances, chosen);
+    beside(page, blocks, evidence, chances, &chosen)
+}
+
+/// Adds to the chosen runs those that stand between two of them in the same element: one odd line follows its
+/// surroundings, unless it plainly is something else.
+fn between(
+    page: &Snapshot,
+    blocks: &Blocks,
+    evidence: &Evidence,
+    chances: &Chances,
+    chosen: impl Iterator<Item = usize>,
+) -> Vec<usize> {
+    let mut bridged: Vec<usize> = Vec::new();
+    for next in chosen {
+        if let Some(&last) = bridged.last()
+            && next - last > 1
+            && next - last <= BRIDGE_RUNS + 1
+            && let Some(round) = round_both(page, blocks, last, next)
+        {
+            bridged.extend((last + 1..next).filter(|&at| {
+                let block = &blocks.all[at];
+                evidence.told(at).is_none()
+                    && !block.hidden
+                    && chances.in_story[at] >= BRIDGE_CHANCE
+                    && block.link_share() < 0.5
+                    && page.contains(round, block.container)
+            }));
+        }
+        bridged.push(next);
+    }
+    bridged
+}
+
+/// Most runs that are taken for what stands before and behind them.
+const BRIDGE_RUNS: usize = 2;
+/// Levels that the runs before and behind may lie below the element that holds both: a list between paragraphs has two.
+const BRIDGE_LEVELS: usize = 2;
+
+fn round_both(page: &Snapshot, blocks: &Blocks, one: usize, other: usize) -> Option<NodeId> {
+    let (one, other) = (blocks.all[one].container, blocks.all[other].container);
+    let levels =
+        |from: NodeId| std::iter::once(from).chain(page.ancestors(from)).take(BRIDGE_LEVELS + 1);
+    levels(one).find(|&n| page.contains(n, other)).filter(|&n| levels(other).any(|up| up == n))
+}
+
+/// Adds the standfirst, headings right over a chosen run, and runs behind a chosen one that look like it.
+fn beside(
+    page: &Snapshot,
+    blocks: &Blocks,
+    evidence: &Evidence,
+    chances: &Chances,
+    chosen: &[usize],
+) -> Vec<usize> {
+    let standfirst = standfirst(page, blocks, chosen);
+    let mut all = Vec::with_capacity(chosen.len());
+    let mut chosen = chosen.iter().copied().peekable();
+    for at in 0..blocks.all.len() {
+        let is_chosen = chosen.next_if_eq(&at).is_some();
+        let is_next_chosen = chosen.peek() == Some(&(at + 1));
+        let block = &blocks.all[at];
+        let brought_in = || {
+            let chance = chances.in_story[at];
+            let heads = is_next_chosen && page.tag(block.container).heading_level() > Some(1);
+            let is_standfirst =
+                standfirst.is_some_and(|(place, least)| place == at && chance >= least);
+            is_standfirst
+                || heads && !block.hidden && chance >= BRIDGE_CHANCE
+                || chance >= LIKELY
+                    && all.last().is_some_and(|&last| is_like(page, blocks, last, at))
+        };
+        if is_chosen || evidence.told(at).is_none() && block.link_share() < 0.5 && brought_in() {
+            all.push(at);
+        }
+    }
+    all
+}
+
+/// Runs behind the last that is taken in which one like it is looked for: a list of links or a box lies between.
+const LIKE_RUNS: usize = 5;
+
+/// Whether a run is a sentence in an element like that of another before it: of one name, in elements of one name.
+fn is_like(page: &Snapshot, blocks: &Blocks, one: usize, other: usize) -> bool {
+    let (before, block) = (&blocks.all[one], &blocks.all[other]);
+    let same = |a: NodeId, b: NodeId| page.tag(a) == page.tag(b) && share_a_name(page, a, b);
+    let parents = page.parent(before.container).zip(page.parent(block.container));
+    other - one <= LIKE_RUNS
+        && reads_as_prose(before)
+        && reads_as_prose(block)
+        && before.hidden == block.hidden
+        && same(before.container, block.container)
+        && parents.is_some_and(|(a, b)| a == b || same(a, b))
+}
+
+/// Whether two elements have a class in common, or none at all.
+fn share_a_name(page: &Snapshot, one: NodeId, other: NodeId) -> bool {
+    let names = |n| page.attr(n, Attr::Class).unwrap_or("").split_ascii_whitespace();
+    names(one).any(|name| names(other).any(|same| same == name))
+        || names(one).next().is_none() && names(other).next().is_none()
+}
+
+/// Runs from the headline to the first paragraph: byline, date, buttons, a caption.
+const HEAD_RUNS: usize = 8;
+
+/// The first sentence under the headline, and the chance that brings it in: less where nothing lies between.
+fn standfirst(page: &Snapshot, blocks: &Blocks, chosen: &[usize]) -> Option<(usize, f32)> {
+    let first = *chosen.iter().find(|&&at| reads_as_prose(&blocks.all[at]))?;
+    let is_headline = |at: &usize| {
+        let block = &blocks.all[*at];
+        let mut around = std::iter::once(block.container).chain(page.parent(block.container));
+        !block.hidden && around.any(|n| page.tag(n) == Tag::H1)
+    };
+    let headline = (first.saturating_sub(HEAD_RUNS)..first).rev().find(is_headline)?;
+    let at = (headline + 1..first).find(|&at| reads_as_prose(&blocks.all[at]))?;
+    let block = &blocks.all[at];
+    let least = if at == headline + 1 { BRIDGE_CHANCE } else { LIKELY };
+    (block.links == 0 && !block.hidden).then_some((at, least))
+}
