@@ -5,7 +5,7 @@ use crate::reason::Reason;
 use crate::signals::ads::{is_ad_address, is_ad_size};
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
-use crate::snapshot::{Attr, NodeId, Tag};
+use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 use crate::verdict::Kind;
 
 /// Advertisements, their labels and their empty slots.
@@ -65,7 +65,6 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     (confidence >= 0.6).then_some(Finding { confidence, reasons })
 }
 
-#[derive(Default)]
 struct Evidence {
     /// A frame or a link of an advertising network, or a link marked as paid.
     source: bool,
@@ -80,21 +79,27 @@ impl Evidence {
     fn of(scene: &Scene<'_>, node: NodeId) -> Self {
         let page = scene.page;
         let (label, runs) = scene.holds_label(node, Meaning::AdLabel, LABEL_CHARS);
-        let mut evidence = Self { label, only_label: label && runs == 1, ..Self::default() };
-        for n in page.subtree(node) {
-            let address = page.attr(n, Attr::Src).or_else(|| page.attr(n, Attr::Href));
-            let paid = page
-                .attr(n, Attr::Rel)
-                .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "sponsored"));
-            evidence.source |= paid || address.is_some_and(is_ad_address);
-            if evidence.size.is_none()
-                && matches!(page.tag(n), Tag::Iframe | Tag::Img | Tag::Div | Tag::Ins)
-            {
-                evidence.size = size(scene, n).filter(|&(width, height)| is_ad_size(width, height));
-            }
+        let sized = page
+            .subtree(node)
+            .filter(|&n| matches!(page.tag(n), Tag::Iframe | Tag::Img | Tag::Div | Tag::Ins));
+        Self {
+            source: scene.ad_sources.are_in(page, node),
+            label,
+            only_label: label && runs == 1,
+            size: sized
+                .filter_map(|n| size(scene, n))
+                .find(|&(width, height)| is_ad_size(width, height)),
         }
-        evidence
     }
+}
+
+/// Whether an element is a frame or a link of an advertising network, or a link marked as paid.
+pub(super) fn is_source(page: &Snapshot, node: NodeId) -> bool {
+    let address = page.attr(node, Attr::Src).or_else(|| page.attr(node, Attr::Href));
+    let paid = page
+        .attr(node, Attr::Rel)
+        .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "sponsored"));
+    paid || address.is_some_and(is_ad_address)
 }
 
 /// The size that the markup gives, else the measured one.

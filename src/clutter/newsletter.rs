@@ -23,7 +23,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         return None;
     }
     let said = scene.said(node, SIGN_UP_CHARS)?;
-    if said.has(Meaning::Wall) || is_another_form(scene, node) {
+    if said.has(Meaning::Wall) {
         return None;
     }
     let mail = asks_for_mail(scene, node);
@@ -37,6 +37,9 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         (false, true, true) if acts && sums.chars < 400 => 0.75,
         _ => return None,
     };
+    if is_another_form(scene, node) {
+        return None;
+    }
     let mut reasons = Vec::new();
     if mail {
         reasons.push(Reason::MailField {});

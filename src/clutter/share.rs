@@ -57,6 +57,7 @@ struct Controls {
     labelled: u32,
     /// Anything else that can be pressed.
     other: u32,
+    /// Whether a label says "share", where no link posts.
     says_share: bool,
 }
 
@@ -73,15 +74,19 @@ impl Controls {
             if !pressable {
                 continue;
             }
+            if page.attr(n, Attr::Href).is_some_and(is_posting_address) {
+                controls.posting += 1;
+                continue;
+            }
             let label = label(scene, n);
             let says_share = Meaning::Share.is_in(&label);
             controls.says_share |= says_share;
-            if page.attr(n, Attr::Href).is_some_and(is_posting_address) {
-                controls.posting += 1;
-            } else if label.len() <= LABEL_CHARS && (says_share || is_network(&label)) {
+            if label.len() <= LABEL_CHARS && (says_share || is_network(&label)) {
                 controls.labelled += 1;
             } else if !label.is_empty() && !label.chars().all(char::is_numeric) {
                 controls.other += 1;
+                // One is enough: no bar is made of such.
+                return controls;
             }
         }
         controls
