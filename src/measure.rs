@@ -32,31 +32,26 @@ impl Measure {
         let mut dense = 0u32;
         let mut ending = false;
         for c in text.chars() {
-            if ending && !c.is_alphanumeric() {
-                measure.sentence_ends += 1;
+            let class = Class::of(c);
+            if matches!(class, Class::Letter | Class::Digit) {
+                measure.tenths += 10;
+                measure.words += u32::from(!in_word);
+                measure.digits += u32::from(class == Class::Digit);
+                (in_word, ending) = (true, false);
+                continue;
             }
-            ending = false;
-            if c.is_alphanumeric() {
-                if is_dense(c) {
+            measure.sentence_ends += u32::from(ending && class != Class::Dense);
+            ending = class == Class::End;
+            // Vowel signs and other marks belong to the letter before them.
+            in_word &= class == Class::Mark;
+            match class {
+                Class::Dense => {
                     dense += 1;
                     measure.tenths += DENSE_TENTHS;
-                    in_word = false;
-                } else {
-                    measure.tenths += 10;
-                    measure.words += u32::from(!in_word);
-                    in_word = true;
                 }
-                measure.digits += u32::from(c.is_numeric() && !is_dense(c));
-            } else if is_mark(c) {
-                // Vowel signs and other marks belong to the letter before them.
-            } else {
-                in_word = false;
-                if is_wide_sentence_end(c) {
-                    measure.sentence_ends += 1;
-                } else {
-                    ending = matches!(c, '.' | '!' | '?' | '…');
-                }
-                measure.commas += u32::from(is_comma(c));
+                Class::WideEnd => measure.sentence_ends += 1,
+                Class::Comma => measure.commas += 1,
+                _ => {}
             }
         }
         measure.sentence_ends += u32::from(ending);
@@ -85,6 +80,55 @@ impl Measure {
         self.tenths == 0
     }
 }
+
+/// What a character is to a measure.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Digit,
+    Dense,
+    Mark,
+    /// Ends a sentence where no letter follows.
+    End,
+    WideEnd,
+    Comma,
+    Other,
+}
+
+impl Class {
+    fn of(c: char) -> Self {
+        match ASCII.get(c as usize) {
+            Some(&class) => class,
+            None if c.is_alphanumeric() => match c {
+                c if is_dense(c) => Self::Dense,
+                c if c.is_numeric() => Self::Digit,
+                _ => Self::Letter,
+            },
+            None if is_mark(c) => Self::Mark,
+            None if is_wide_sentence_end(c) => Self::WideEnd,
+            None if is_comma(c) => Self::Comma,
+            None if c == '…' => Self::End,
+            None => Self::Other,
+        }
+    }
+}
+
+/// The classes of the characters that most texts are made of, so that each is one step.
+const ASCII: [Class; 128] = {
+    let mut classes = [Class::Other; 128];
+    let mut at = 0;
+    while at < classes.len() {
+        classes[at] = match at as u8 {
+            b'0'..=b'9' => Class::Digit,
+            b'A'..=b'Z' | b'a'..=b'z' => Class::Letter,
+            b'.' | b'!' | b'?' => Class::End,
+            b',' | b';' => Class::Comma,
+            _ => Class::Other,
+        };
+        at += 1;
+    }
+    classes
+};
 
 /// Ideographs, kana and Hangul syllables.
 fn is_dense(c: char) -> bool {
@@ -120,8 +164,9 @@ fn is_wide_sentence_end(c: char) -> bool {
     )
 }
 
+/// Commas beside those of ASCII.
 fn is_comma(c: char) -> bool {
-    matches!(c, ',' | ';' | '，' | '、' | '；' | '،' | '؛' | '､' | '፣' | '՝')
+    matches!(c, '，' | '、' | '；' | '،' | '؛' | '､' | '፣' | '՝')
 }
 
 /// Whether `text` ends as a sentence does, closing quotes and brackets aside.
