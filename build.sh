@@ -24,6 +24,7 @@ source extension/build/wasm-target.sh
 source extension/build/tools.sh
 source extension/build/products.sh
 source extension/build/checks.sh
+source extension/build/bench.sh
 
 help() {
   cat <<'HELP'
@@ -42,7 +43,7 @@ usage: ./build.sh [VERB] [OPTION…]
                       e2e           the packaged extension in both browsers
                       budgets       sizes of wasm, content script and packages
   package           build anew from scratch, twice, and compare the packages byte by byte
-  bench             run the benchmarks
+  bench [PAGES]     time the judgement as pages grow; beside other extractors on the *.html(.gz) in the folder PAGES
   fuzz              run the fuzz targets
   soak              run the extension for a long time over many pages
   audit             look for known weaknesses in what is built with
@@ -63,7 +64,7 @@ main() {
     test) shift && verb_test "$@" ;;
     package) shift && verb_package "$@" ;;
     env) verb_env ;;
-    bench) verb_bench ;;
+    bench) shift && verb_bench "$@" ;;
     audit) verb_audit ;;
     fuzz) fail "fuzz does nothing yet: there are no fuzz targets" ;;
     soak) fail "soak does nothing yet: there is no list of pages and no long run" ;;
@@ -131,9 +132,11 @@ verb_package() {
 }
 
 verb_bench() {
-  compgen -G 'benches/*.rs' >/dev/null || fail "bench does nothing yet: there are no benchmarks"
+  [ $# -le 1 ] || fail "bench takes one folder of pages, or none"
+  local pages=${1:-}
+  [ -z "$pages" ] || pages=$(cd "$called_from" && cd -- "$pages" && pwd) || fail "there is no folder $1"
   need_basics
-  cargo bench --all-features
+  bench_run "$pages"
 }
 
 verb_audit() {

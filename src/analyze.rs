@@ -125,7 +125,7 @@ impl Survey {
         let evidence = Evidence::of(page, &blocks, &sums, &about(&meta));
         let found = body::find(page, &blocks, &evidence, &policy.model);
         let (kind, confidence) =
-            classify::page_kind(page, &blocks, &sums, &found.body, &meta, policy);
+            classify::page_kind(page, &blocks, &sums, &evidence.hints, &found.body, &meta, policy);
         Self { blocks, sums, meta, evidence, found, kind, confidence }
     }
 }

@@ -67,6 +67,8 @@ pub struct Blocks {
     pub all: Vec<TextBlock>,
     /// Whether a node is not shown, by itself or by an ancestor.
     pub hidden: NodeMap<bool>,
+    /// For each node, and for the end of the page: how many runs end before it, and how many begin.
+    before: Vec<(u32, u32)>,
 }
 
 impl Blocks {
@@ -85,10 +87,21 @@ impl Blocks {
     /// Places of the runs in the subtree of `node`.
     #[must_use]
     pub fn range(&self, page: &Snapshot, node: NodeId) -> std::ops::Range<usize> {
-        let from = self.all.partition_point(|block| block.last < node);
-        let to = self.all.partition_point(|block| block.first < page.end(node));
-        from.min(to)..to
+        let (from, to) = (self.before[node.index()].0, self.before[page.end(node).index()].1);
+        from.min(to) as usize..to as usize
     }
+}
+
+/// How many runs end before each node and before the end of the page, and how many begin.
+fn count_before(page: &Snapshot, runs: &[TextBlock]) -> Vec<(u32, u32)> {
+    let (mut ended, mut begun) = (0, 0);
+    let count = |index: usize| {
+        let node = NodeId::new(index);
+        ended += runs[ended..].iter().take_while(|run| run.last < node).count();
+        begun += runs[begun..].iter().take_while(|run| run.first < node).count();
+        (ended as u32, begun as u32)
+    };
+    (0..=page.len()).map(count).collect()
 }
 
 struct Cutter<'a> {
@@ -145,7 +158,7 @@ impl Cutter<'_> {
             }
         }
         self.flush();
-        Blocks { all: self.done, hidden: self.hidden }
+        Blocks { before: count_before(page, &self.done), all: self.done, hidden: self.hidden }
     }
 
     fn text(&mut self, node: NodeId, container: Option<NodeId>, in_link: bool) {

@@ -8,7 +8,7 @@ use crate::body::Body;
 use crate::features::{Sums, reads_as_prose};
 use crate::metadata::Metadata;
 use crate::policy::Policy;
-use crate::signals::names::{Hint, hints};
+use crate::signals::names::{Hint, Hints};
 use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
 
 /// Prose a story has at least, in Latin letters: a wire report of 40 words.
@@ -28,6 +28,7 @@ pub fn page_kind(
     page: &Snapshot,
     blocks: &Blocks,
     sums: &NodeMap<Sums>,
+    hints: &NodeMap<Hints>,
     body: &Body,
     meta: &Metadata,
     policy: &Policy,
@@ -51,7 +52,7 @@ pub fn page_kind(
     {
         return (PageKind::Other, 0.65);
     }
-    if is_thread(page, body, meta) {
+    if is_thread(page, hints, body, meta) {
         return (PageKind::Thread, 0.7);
     }
     if declared == Declared::Manual || (declared != Declared::Story && text.code >= MANUAL_CODE) {
@@ -148,7 +149,7 @@ const THREAD_POSTS: usize = 3;
 
 /// Whether the body is several posts: repeated siblings that the markup calls posts or comments. A paragraph is none:
 /// interviews call theirs "answer".
-fn is_thread(page: &Snapshot, body: &Body, meta: &Metadata) -> bool {
+fn is_thread(page: &Snapshot, hints: &NodeMap<Hints>, body: &Body, meta: &Metadata) -> bool {
     let is_discussion = |kind: &str| matches!(kind, "DiscussionForumPosting" | "QAPage");
     if meta.schema_types.iter().map(String::as_str).chain(item_types(page)).any(is_discussion) {
         return true;
@@ -160,12 +161,14 @@ fn is_thread(page: &Snapshot, body: &Body, meta: &Metadata) -> bool {
                 || word.starts_with("message-")
                 || word.starts_with("post-")
         });
-        (post || hints(page, n).iter().any(|&(_, hint)| hint == Hint::Comment))
-            && page.tag(n) != Tag::P
-            && body.touches(page, n)
+        (post || hints[n].has(Hint::Comment)) && page.tag(n) != Tag::P
     };
     page.nodes().any(|parent| {
         page.tag(parent).is_block()
-            && page.element_children(parent).filter(|&n| is_post(n)).count() >= THREAD_POSTS
+            && page
+                .element_children(parent)
+                .filter(|&n| body.touches(page, n) && is_post(n))
+                .nth(THREAD_POSTS - 1)
+                .is_some()
     })
 }

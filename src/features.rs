@@ -99,11 +99,12 @@ fn count(page: &Snapshot, node: NodeId, sums: &mut NodeMap<Sums>) {
         Tag::A if page.has_attr(node, Attr::Href) => {
             own.links += 1;
             let href = page.attr(node, Attr::Href).unwrap_or("");
-            let chars = text_chars(page, node);
-            if leads_to_another_page(href) && (HEADLINE_CHARS..=HEADLINE_MAX_CHARS).contains(&chars)
-            {
-                own.headlines += 1;
-                own.headline_chars += chars;
+            if leads_to_another_page(href) {
+                let chars = text_chars(page, node);
+                if (HEADLINE_CHARS..=HEADLINE_MAX_CHARS).contains(&chars) {
+                    own.headlines += 1;
+                    own.headline_chars += chars;
+                }
             }
         }
         Tag::Button => own.buttons += 1,

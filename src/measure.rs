@@ -41,39 +41,35 @@ impl Measure {
         let mut ending = false;
         let mut after_greek = false;
         for c in text.chars() {
-            if ending && !c.is_alphanumeric() {
-                measure.sentence_ends += 1;
+            let class = Class::of(c);
+            if matches!(class, Class::Letter | Class::Digit) {
+                measure.tenths += 10;
+                measure.words += u32::from(!in_word);
+                measure.digits += u32::from(class == Class::Digit);
+                (in_word, ending, after_greek) = (true, false, is_greek(c));
+                continue;
             }
-            ending = false;
-            if c.is_alphanumeric() {
-                if is_dense(c) {
+            let asks = after_greek && is_greek_question_mark(c);
+            let goes_on = matches!(class, Class::Dense | Class::Unspaced);
+            measure.sentence_ends += u32::from(ending && !goes_on);
+            ending = class == Class::End || asks;
+            // Vowel signs and other marks belong to the letter before them.
+            in_word &= class == Class::Mark;
+            after_greek &= class == Class::Mark;
+            match class {
+                Class::Dense => {
                     dense += 1;
                     measure.tenths += DENSE_TENTHS;
-                    in_word = false;
-                } else if is_unspaced(c) {
+                }
+                Class::Unspaced => {
                     unspaced += 1;
                     measure.unmarked += u32::from(is_unmarked(c));
+                    measure.digits += u32::from(c.is_numeric());
                     measure.tenths += 10;
-                    in_word = false;
-                } else {
-                    measure.tenths += 10;
-                    measure.words += u32::from(!in_word);
-                    in_word = true;
                 }
-                measure.digits += u32::from(c.is_numeric() && !is_dense(c));
-                after_greek = is_greek(c);
-            } else if is_mark(c) {
-                // Vowel signs and other marks belong to the letter before them.
-            } else {
-                in_word = false;
-                let asks = after_greek && is_greek_question_mark(c);
-                if is_wide_sentence_end(c) {
-                    measure.sentence_ends += 1;
-                } else {
-                    ending = asks || matches!(c, '.' | '!' | '?' | '…');
-                }
-                measure.commas += u32::from(is_comma(c) && !asks);
-                after_greek = false;
+                Class::WideEnd => measure.sentence_ends += 1,
+                Class::Comma => measure.commas += u32::from(!asks),
+                _ => {}
             }
         }
         measure.sentence_ends += u32::from(ending) + measure.unmarked / LETTERS_PER_SENTENCE;
@@ -116,6 +112,57 @@ pub fn length(text: &str) -> usize {
     let tenths = |c| if is_dense(c) { DENSE_TENTHS as usize } else { 10 };
     text.chars().map(tenths).sum::<usize>() / 10
 }
+
+/// What a character is to a measure.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Digit,
+    Dense,
+    Unspaced,
+    Mark,
+    /// Ends a sentence where no letter follows.
+    End,
+    WideEnd,
+    Comma,
+    Other,
+}
+
+impl Class {
+    fn of(c: char) -> Self {
+        match ASCII.get(c as usize) {
+            Some(&class) => class,
+            None if c.is_alphanumeric() => match c {
+                c if is_dense(c) => Self::Dense,
+                c if is_unspaced(c) => Self::Unspaced,
+                c if c.is_numeric() => Self::Digit,
+                _ => Self::Letter,
+            },
+            None if is_mark(c) => Self::Mark,
+            None if is_wide_sentence_end(c) => Self::WideEnd,
+            None if is_comma(c) => Self::Comma,
+            None if c == '…' => Self::End,
+            None => Self::Other,
+        }
+    }
+}
+
+/// The classes of the characters that most texts are made of, so that each is one step.
+const ASCII: [Class; 128] = {
+    let mut classes = [Class::Other; 128];
+    let mut at = 0;
+    while at < classes.len() {
+        classes[at] = match at as u8 {
+            b'0'..=b'9' => Class::Digit,
+            b'A'..=b'Z' | b'a'..=b'z' => Class::Letter,
+            b'.' | b'!' | b'?' => Class::End,
+            b',' | b';' => Class::Comma,
+            _ => Class::Other,
+        };
+        at += 1;
+    }
+    classes
+};
 
 /// Ideographs, kana and Hangul syllables.
 fn is_dense(c: char) -> bool {
@@ -179,8 +226,9 @@ fn is_wide_sentence_end(c: char) -> bool {
     )
 }
 
+/// Commas beside those of ASCII.
 fn is_comma(c: char) -> bool {
-    matches!(c, ',' | ';' | '，' | '、' | '；' | '،' | '؛' | '､' | '፣' | '՝')
+    matches!(c, '，' | '、' | '；' | '،' | '؛' | '､' | '፣' | '՝')
 }
 
 /// Whether `text` ends as a sentence does, closing quotes and brackets aside. Where scripts set no mark,

@@ -4,7 +4,7 @@
 //! needs only these two.
 
 use std::collections::{BinaryHeap, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::snapshot::NodeId;
 
@@ -28,9 +28,36 @@ pub fn sorted(numbers: Vec<u64>) -> Vec<u64> {
     BinaryHeap::from(numbers).into_sorted_vec()
 }
 
+/// Numbers by the hashes of what they are of.
+pub type Table = HashMap<u64, u32, BuildHasherDefault<Mixed>>;
+
+/// Spreads a hash over all bits; keys are hashes already, so one multiplication will do.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| mix(hash ^ u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = mix(hash);
+    }
+}
+
+/// The two halves of a product with the golden ratio, laid over each other.
+fn mix(hash: u64) -> u64 {
+    let product = u128::from(hash) * 0x9E37_79B9_7F4A_7C15;
+    product as u64 ^ (product >> 64) as u64
+}
+
 /// How often each of many values occurs, by their hashes.
 #[derive(Clone, Debug, Default)]
-pub struct Tally(HashMap<u64, u32>);
+pub struct Tally(Table);
 
 impl Tally {
     /// Counts a value; how often it was counted by now.
@@ -57,24 +84,44 @@ impl Tally {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-
-    /// Every different value's hash.
-    pub fn hashes(&self) -> impl Iterator<Item = u64> + '_ {
-        self.0.keys().copied()
-    }
 }
 
 /// The hash of words, equal in every run.
 #[must_use]
 pub fn hash_of(words: &[&str]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    words.hash(&mut hasher);
-    hasher.finish()
+    words.iter().fold(SEED, |hash, word| {
+        let (eights, rest) = word.as_bytes().as_chunks();
+        let hash = eights.iter().fold(hash, |hash, eight| mix(hash ^ u64::from_le_bytes(*eight)));
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        // The length keeps a word's end apart from the next one's start.
+        mix(mix(hash ^ u64::from_le_bytes(last)) ^ word.len() as u64)
+    })
 }
+
+/// What hashes start from: no run of zeros leaves it where it is.
+const SEED: u64 = 0xCBF2_9CE4_8422_2325;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hashes_tell_words_apart() {
+        let lists: [&[&str]; 8] = [
+            &[],
+            &[""],
+            &["", ""],
+            &["ab", "c"],
+            &["a", "bc"],
+            &["abc"],
+            &["abcdefgh"],
+            &["abcdefgh", ""],
+        ];
+        let mut tally = Tally::default();
+        assert!(lists.iter().all(|words| tally.add(hash_of(words)) == 1));
+        assert_eq!(tally.add(hash_of(&["ab", "c"])), 2);
+    }
 
     #[test]
     fn items_come_in_the_order_of_their_nodes() {

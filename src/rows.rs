@@ -26,27 +26,17 @@ pub struct AmountRows {
 pub fn amount_rows(
     page: &Snapshot,
     sums: &NodeMap<Sums>,
+    figures: &Figures,
     parent: NodeId,
     max_chars: u32,
 ) -> Option<AmountRows> {
+    if !figures.are_in(page, parent) {
+        return None;
+    }
+    let children = || page.element_children(parent).filter(|&n| !page.tag(n).is_opaque());
     let mut shapes: Vec<(Shape, u32)> = Vec::new();
-    let mut all = 0;
-    let mut chars = 0;
-    for child in page.element_children(parent) {
-        if page.tag(child).is_opaque() {
-            continue;
-        }
-        let length = sums[child].chars;
-        if length == 0 && !is_inline_row(page, child) {
-            continue;
-        }
-        let text = if length <= max_chars { row_text(page, child) } else { String::new() };
-        let length = length.max(Measure::of(&text).chars());
-        if length == 0 {
-            continue;
-        }
-        all += 1;
-        chars += length;
+    for child in children().filter(|&child| figures.are_in(page, child)) {
+        let Some((length, text)) = length_and_text(page, sums, child, max_chars) else { continue };
         if length > max_chars {
             continue;
         }
@@ -59,7 +49,62 @@ pub fn amount_rows(
     // A coin without a change or with a second symbol is a row of the same list.
     let rows = shapes.iter().map(|(_, rows)| rows).sum();
     let commonest = shapes.iter().map(|(_, rows)| *rows).max()?;
-    (commonest * 2 >= rows).then_some(AmountRows { rows, all, chars })
+    if commonest * 2 < rows {
+        return None;
+    }
+    let mut found = AmountRows { rows, all: 0, chars: 0 };
+    for (length, _) in children().filter_map(|child| length_and_text(page, sums, child, max_chars))
+    {
+        found.all += 1;
+        found.chars += length;
+    }
+    Some(found)
+}
+
+/// The length of a child with text, in Latin letters, and its text where it is no longer than `max_chars`.
+fn length_and_text(
+    page: &Snapshot,
+    sums: &NodeMap<Sums>,
+    child: NodeId,
+    max_chars: u32,
+) -> Option<(u32, String)> {
+    let length = sums[child].chars;
+    if length == 0 && !is_inline_row(page, child) {
+        return None;
+    }
+    let text = if length <= max_chars { row_text(page, child) } else { String::new() };
+    let length = length.max(Measure::of(&text).chars());
+    (length > 0).then_some((length, text))
+}
+
+/// Which texts have a figure in them: a row without one has no amount, and is not read.
+pub struct Figures {
+    /// How many such texts stand before each node, and before the end of the page.
+    before: Vec<u32>,
+}
+
+impl Figures {
+    /// The texts of a page.
+    #[must_use]
+    pub fn of(page: &Snapshot) -> Self {
+        let mut before = Vec::with_capacity(page.len() + 1);
+        let mut texts = 0;
+        before.push(texts);
+        for node in page.nodes() {
+            texts += u32::from(has_figure(page.text(node)));
+            before.push(texts);
+        }
+        Self { before }
+    }
+
+    fn are_in(&self, page: &Snapshot, node: NodeId) -> bool {
+        self.before[node.index()] < self.before[page.end(node).index()]
+    }
+}
+
+fn has_figure(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        || !text.is_ascii() && text.contains(char::is_numeric)
 }
 
 /// Whether an inline element may be a row: the sums count runs at the block round them.

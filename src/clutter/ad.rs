@@ -5,7 +5,7 @@ use crate::reason::Reason;
 use crate::signals::ads::{is_ad_address, is_ad_size};
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
-use crate::snapshot::{Attr, NodeId, Tag};
+use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 use crate::verdict::Kind;
 
 use super::scene::Place;
@@ -96,7 +96,6 @@ enum Source {
     Slot,
 }
 
-#[derive(Default)]
 struct Evidence {
     /// A frame or a link of an advertising network, or a link marked as paid.
     source: Option<Source>,
@@ -111,23 +110,37 @@ impl Evidence {
     fn of(scene: &Scene<'_>, node: NodeId) -> Self {
         let page = scene.page;
         let (label, runs) = scene.holds_label(node, Meaning::AdLabel, LABEL_CHARS);
-        let mut evidence = Self { label, only_label: label && runs == 1, ..Self::default() };
-        for n in page.subtree(node) {
-            let address = page.attr(n, Attr::Src).or_else(|| page.attr(n, Attr::Href));
-            let paid = page
-                .attr(n, Attr::Rel)
-                .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "sponsored"));
-            if paid || address.is_some_and(is_ad_address) {
-                let is_link = page.tag(n) == Tag::A && evidence.source != Some(Source::Slot);
-                evidence.source = Some(if is_link { Source::Link } else { Source::Slot });
-            }
-            if evidence.size.is_none()
-                && matches!(page.tag(n), Tag::Iframe | Tag::Img | Tag::Div | Tag::Ins)
-            {
-                evidence.size = size(scene, n).filter(|&(width, height)| is_ad_size(width, height));
-            }
+        let sized = page
+            .subtree(node)
+            .filter(|&n| matches!(page.tag(n), Tag::Iframe | Tag::Img | Tag::Div | Tag::Ins));
+        Self {
+            source: source(scene, node),
+            label,
+            only_label: label && runs == 1,
+            size: sized
+                .filter_map(|n| size(scene, n))
+                .find(|&(width, height)| is_ad_size(width, height)),
         }
-        evidence
+    }
+}
+
+/// Whether an element is a frame or a link of an advertising network, or a link marked as paid.
+pub(super) fn is_source(page: &Snapshot, node: NodeId) -> bool {
+    let address = page.attr(node, Attr::Src).or_else(|| page.attr(node, Attr::Href));
+    let paid = page
+        .attr(node, Attr::Rel)
+        .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "sponsored"));
+    paid || address.is_some_and(is_ad_address)
+}
+
+/// What in the element leads to whoever pays.
+fn source(scene: &Scene<'_>, node: NodeId) -> Option<Source> {
+    let sources = scene.ad_sources.within(scene.page, node);
+    let is_link = |&n: &NodeId| scene.page.tag(n) == Tag::A;
+    match sources {
+        [] => None,
+        _ if sources.iter().all(is_link) => Some(Source::Link),
+        _ => Some(Source::Slot),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Finding, Rule, Scene};
 use crate::reason::Reason;
 use crate::signals::names::Hint;
 use crate::signals::phrases::{Meaning, fold};
-use crate::snapshot::{Attr, NodeId, Tag};
+use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 use crate::verdict::Kind;
 
 use super::scene::Place;
@@ -23,18 +23,22 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     if sums.chars > LABEL_CHARS || sums.links + sums.buttons > 1 || sums.fields > 0 {
         return None;
     }
-    let control = page.subtree(node).find(|&n| is_control(scene, n))?;
+    let &control = scene.controls.within(page, node).first()?;
+    let target = page.attr(control, Attr::Href).is_some_and(leads_to_top);
+    let hint = [node, control].into_iter().find_map(|n| scene.hint_reason(n, Hint::BackToTop));
+    let stands_apart = || scene.place(node) == Place::After || scene.is_pinned(node);
+    if !target && hint.is_none() && !stands_apart() {
+        return None;
+    }
     let text = fold(&page.text_content(node));
     let called =
         [Attr::AriaLabel, Attr::Title].iter().find_map(|&attr| page.attr(control, attr)).map(fold);
     let phrase = Meaning::BackToTop.is_in(&text)
         || called.is_some_and(|label| Meaning::BackToTop.is_in(&label));
-    let target = page.attr(control, Attr::Href).is_some_and(leads_to_top);
-    let hint = [node, control].into_iter().find_map(|n| scene.hint_reason(n, Hint::BackToTop));
     let confidence = match (phrase, target, hint.is_some()) {
         (true, true, _) | (true, _, true) => 0.95,
         (_, true, true) => 0.9,
-        (true, _, _) if scene.place(node) == Place::After || scene.is_pinned(node) => 0.75,
+        (true, _, _) if stands_apart() => 0.75,
         (_, _, true) if scene.is_pinned(node) => 0.8,
         _ => return None,
     };
@@ -49,9 +53,8 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     Some(Finding { confidence, reasons })
 }
 
-fn is_control(scene: &Scene<'_>, node: NodeId) -> bool {
-    matches!(scene.page.tag(node), Tag::A | Tag::Button)
-        || scene.page.attr(node, Attr::Role) == Some("button")
+pub(super) fn is_control(page: &Snapshot, node: NodeId) -> bool {
+    matches!(page.tag(node), Tag::A | Tag::Button) || page.attr(node, Attr::Role) == Some("button")
 }
 
 fn leads_to_top(href: &str) -> bool {

@@ -19,14 +19,15 @@ pub(super) fn part_of_frame(scene: &Scene<'_>, node: NodeId) -> Option<Kind> {
         return None;
     }
     let role = page.attr(node, Attr::Role).unwrap_or("");
-    let nested = page
-        .ancestors(node)
-        .any(|n| matches!(page.tag(n), Tag::Article | Tag::Aside | Tag::Section));
+    let nested = || {
+        page.ancestors(node)
+            .any(|n| matches!(page.tag(n), Tag::Article | Tag::Aside | Tag::Section))
+    };
     match (page.tag(node), role) {
         (Tag::Nav, _) | (_, "navigation") => Some(navigation(scene, node)),
-        (Tag::Footer, _) if !nested => Some(Kind::Footer),
+        (Tag::Footer, _) if !nested() => Some(Kind::Footer),
         (_, "contentinfo") => Some(Kind::Footer),
-        (Tag::Header, _) if !nested && scene.place(node) == Place::Before => Some(Kind::Header),
+        (Tag::Header, _) if scene.place(node) == Place::Before && !nested() => Some(Kind::Header),
         (_, "banner") => Some(Kind::Header),
         _ => named(scene, node),
     }
@@ -104,7 +105,7 @@ fn is_comment_list(scene: &Scene<'_>, node: NodeId) -> bool {
 /// Adds to `verdicts`, which are in document order, all else that is no part of the article: what stays is the headline, the lines under it and the body.
 pub(super) fn clear_the_rest(scene: &Scene<'_>, verdicts: &[Verdict]) -> Vec<Verdict> {
     let page = scene.page;
-    let mut all = verdicts.to_vec();
+    let mut rest: Vec<Verdict> = Vec::new();
     let mut next = scene.start();
     while next.index() < page.len() {
         let node = next;
@@ -117,23 +118,26 @@ pub(super) fn clear_the_rest(scene: &Scene<'_>, verdicts: &[Verdict]) -> Vec<Ver
             continue;
         }
         next = page.end(node);
-        if scene.is_out_of_bounds(node)
-            || !scene.policy.hides(rest_kind(scene, node))
-            || is_nothing(scene, node)
-        {
+        let kind = rest_kind(scene, node);
+        if scene.is_out_of_bounds(node) || !scene.policy.hides(kind) || is_nothing(scene, node) {
             continue;
         }
-        all.retain(|verdict| !page.contains(node, verdict.node));
-        all.push(Verdict {
+        rest.push(Verdict {
             node,
-            kind: rest_kind(scene, node),
+            kind,
             action: Action::Hide,
             confidence: 0.7,
             rule: "focus",
             reasons: vec![scene.place_reason(node)],
         });
     }
-    by_node(all, |verdict| verdict.node)
+    let is_in_rest = |node: NodeId| {
+        let at = rest.partition_point(|round| round.node <= node);
+        at > 0 && page.contains(rest[at - 1].node, node)
+    };
+    let apart = verdicts.iter().filter(|verdict| !is_in_rest(verdict.node));
+    let all: Vec<Verdict> = apart.cloned().collect();
+    by_node(all.into_iter().chain(rest).collect(), |verdict| verdict.node)
 }
 
 /// Whether an element has to stay for the article's sake.
@@ -153,10 +157,11 @@ fn is_under_headline(scene: &Scene<'_>, node: NodeId) -> bool {
         return false;
     }
     let sums = scene.sums(node);
-    let dated = page
-        .subtree(node)
-        .any(|n| page.tag(n) == Tag::Time || page.attr(n, Attr::Rel) == Some("author"));
-    (dated || sums.links <= 2) && sums.chars <= 400 && sums.headlines == 0
+    let is_dated = || {
+        page.subtree(node)
+            .any(|n| page.tag(n) == Tag::Time || page.attr(n, Attr::Rel) == Some("author"))
+    };
+    sums.chars <= 400 && sums.headlines == 0 && (sums.links <= 2 || is_dated())
 }
 
 fn is_nothing(scene: &Scene<'_>, node: NodeId) -> bool {

@@ -8,6 +8,7 @@ mod ad;
 mod back_to_top;
 mod consent;
 mod frame;
+mod marks;
 mod newsletter;
 mod overlay;
 mod promo;

@@ -29,7 +29,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         return None;
     }
     let said = scene.said(node, SIGN_UP_CHARS)?;
-    if said.has(Meaning::Wall) || is_another_form(scene, node) {
+    if said.has(Meaning::Wall) {
         return None;
     }
     let mail = asks_for_mail(scene, node);
@@ -49,6 +49,9 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         (false, true, true) if is_call(scene, node) => 0.65,
         _ => return None,
     };
+    if is_another_form(scene, node) {
+        return None;
+    }
     let mut reasons = Vec::new();
     if mail {
         reasons.push(Reason::MailField {});

@@ -28,9 +28,12 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     }
     let phrase = said.has(Meaning::Promo);
     let hint = scene.hint_reason(node, Hint::Promo);
+    let short = sums.chars <= 160;
+    if !phrase && !short {
+        return None;
+    }
     let profiles = links_to_profiles(scene, node);
     let all_profiles = profiles >= 2 && profiles == sums.links;
-    let short = sums.chars <= 160;
     let confidence = match (phrase, hint.is_some(), all_profiles) {
         (true, true, _) | (true, _, true) => 0.85,
         (_, _, true) if short => 0.7,

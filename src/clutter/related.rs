@@ -5,7 +5,7 @@ use crate::features::{is_picture_teaser, text_chars};
 use crate::reason::{Ratio, Reason};
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
-use crate::snapshot::{Attr, NodeId, Tag, nodes_in};
+use crate::snapshot::{Attr, NodeId, Snapshot, Tag, nodes_in};
 use crate::verdict::Kind;
 
 use super::scene::Place;
@@ -220,31 +220,29 @@ fn link_density(scene: &Scene<'_>, node: NodeId) -> Reason {
 /// Whether the headlines stand on siblings of one shape, most with a picture or a heading.
 fn is_cards(scene: &Scene<'_>, node: NodeId) -> bool {
     let sums = scene.sums(node);
-    let headings =
-        scene.page.subtree(node).filter(|&n| scene.page.tag(n).heading_level().is_some()).count()
-            as u32;
+    let headings = scene.headings.within(scene.page, node).len() as u32;
     sums.headlines >= 2 && (sums.media * 2 >= sums.headlines || headings * 2 >= sums.headlines)
 }
 
 /// Whether the list gives a story's sources: citations, footnotes, or links that mostly leave the site from a list the
 /// page calls so.
 fn holds_references(scene: &Scene<'_>, node: NodeId) -> bool {
-    let page = scene.page;
-    let marks = |n: NodeId| {
-        page.tag(n) == Tag::Cite
-            || page.attr(n, Attr::Role).is_some_and(|role| role.starts_with("doc-"))
-            || page
-                .attr(n, Attr::Href)
-                .is_some_and(|href| href.starts_with("#cite") || href.starts_with("#fn"))
-            || [Attr::Class, Attr::Id].iter().any(|&attr| {
-                page.attr(n, attr).is_some_and(|name| {
-                    let name = name.to_ascii_lowercase();
-                    name.contains("reference")
-                        || name.contains("footnote")
-                        || name.contains("citation")
-                        || name.contains("bibliograph")
-                })
-            })
-    };
-    page.subtree(node).chain(page.ancestors(node).take(2)).any(marks)
+    scene.references.are_in(scene.page, node)
+        || scene.page.ancestors(node).take(2).any(|n| scene.references.hold(n))
+}
+
+/// Whether an element is a mark of a story's sources.
+pub(super) fn marks_reference(page: &Snapshot, node: NodeId) -> bool {
+    page.tag(node) == Tag::Cite
+        || page.attrs(node).any(|(attr, value)| match attr {
+            Attr::Role => value.starts_with("doc-"),
+            Attr::Href => value.starts_with("#cite") || value.starts_with("#fn"),
+            Attr::Class | Attr::Id => {
+                let name = value.to_ascii_lowercase();
+                ["reference", "footnote", "citation", "bibliograph"]
+                    .iter()
+                    .any(|word| name.contains(word))
+            }
+            _ => false,
+        })
 }

@@ -12,6 +12,8 @@ use crate::signals::phrases::{Meaning, Said};
 use crate::snapshot::{Attr, Flags, NodeId, NodeMap, Snapshot, Tag};
 use crate::verdict::Kind;
 
+use super::marks::Marks;
+
 /// A page under judgement.
 pub struct Scene<'a> {
     /// The page.
@@ -38,6 +40,18 @@ pub struct Scene<'a> {
     frame: NodeMap<Option<Kind>>,
     /// Whether an element lies round a part of the site's frame that has text.
     round_frame: NodeMap<bool>,
+    /// What can be pressed: links, buttons and what is said to be one.
+    pub(super) controls: Marks,
+    /// Marks of a story's sources, see [`related`](super::related).
+    pub(super) references: Marks,
+    /// Headings of all levels.
+    pub(super) headings: Marks,
+    /// Links to topics.
+    pub(super) topics: Marks,
+    /// Frames and links of advertising networks, and links marked as paid.
+    pub(super) ad_sources: Marks,
+    /// Tables.
+    pub(super) tables: Marks,
 }
 
 /// Longest box in the site's foot that goes by itself, in Latin letters; and the most links in it.
@@ -96,6 +110,12 @@ impl<'a> Scene<'a> {
             said: &evidence.said,
             frame: NodeMap::new(page),
             round_frame: NodeMap::new(page),
+            controls: Marks::of(page, |n| super::back_to_top::is_control(page, n)),
+            references: Marks::of(page, |n| super::related::marks_reference(page, n)),
+            headings: Marks::of(page, |n| page.tag(n).heading_level().is_some()),
+            topics: Marks::of(page, |n| super::tags::is_topic(page, n)),
+            ad_sources: Marks::of(page, |n| super::ad::is_source(page, n)),
+            tables: Marks::of(page, |n| page.tag(n) == Tag::Table),
         };
         scene.mark_frame();
         scene
@@ -297,7 +317,7 @@ impl<'a> Scene<'a> {
         if self.page.has_layout() {
             return flags.has(Flags::FIXED) || flags.has(Flags::STICKY);
         }
-        let style = self.page.attr(node, Attr::Style).unwrap_or("");
+        let Some(style) = self.page.attr(node, Attr::Style) else { return false };
         let folded: String = style.to_ascii_lowercase().split_ascii_whitespace().collect();
         folded.contains("position:fixed") || folded.contains("position:sticky")
     }

@@ -63,6 +63,7 @@ struct Controls {
     wordless: u32,
     /// Anything else that can be pressed.
     other: u32,
+    /// Whether a label says "share", where no link posts.
     says_share: bool,
 }
 
@@ -79,6 +80,10 @@ impl Controls {
             if !pressable {
                 continue;
             }
+            if page.attr(n, Attr::Href).is_some_and(is_posting_address) {
+                controls.posting += 1;
+                continue;
+            }
             let label = label(scene, n);
             let says_share = Meaning::Share.is_in(&label);
             controls.says_share |= says_share;
@@ -92,6 +97,8 @@ impl Controls {
                 controls.wordless += 1;
             } else if !is_count(page, n, &label) {
                 controls.other += 1;
+                // One is enough: no bar is made of such.
+                return controls;
             }
         }
         controls

@@ -30,20 +30,22 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     {
         return None;
     }
+    let fixed =
+        if page.has_layout() { page.flags(node).has(Flags::FIXED) } else { scene.is_pinned(node) };
+    if !fixed {
+        return None;
+    }
     // Walls and questions about consent are other rules' to judge, and mostly to leave alone.
     let said = scene.said(node, BAR_CHARS)?;
     let asks = said.has(Meaning::Wall) || said.has(Meaning::Consent);
     if asks || page.subtree(node).any(|n| page.attr(n, Attr::AriaModal) == Some("true")) {
         return None;
     }
-    let fixed =
-        if page.has_layout() { page.flags(node).has(Flags::FIXED) } else { scene.is_pinned(node) };
     let plays = page.subtree(node).any(|n| {
         matches!(page.tag(n), Tag::Video | Tag::Iframe) || page.flags(n).has(Flags::PLAYING)
     });
     let hint = scene.hint_reason(node, Hint::Sticky);
-    if !fixed
-        || page.subtree(node).any(|n| page.flags(n).has(Flags::PLAYING))
+    if page.subtree(node).any(|n| page.flags(n).has(Flags::PLAYING))
         || is_large(scene, node)
         || is_site_head(scene, node)
     {

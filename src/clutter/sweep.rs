@@ -1,11 +1,12 @@
 //! From findings to boxes: the outermost element that is left empty goes, with its heading.
 
 use super::Scene;
+use crate::features::Sums;
 use crate::order::by_node;
 use crate::reason::Reason;
 use crate::signals::names::Hint;
 use crate::signals::phrases::{Meaning, fold};
-use crate::snapshot::{Attr, NodeId, Tag};
+use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
 use crate::verdict::{Action, Kind, Verdict};
 
 /// Widens each verdict to the outermost element that holds nothing else, and takes along headings that are left alone.
@@ -13,9 +14,9 @@ pub(super) fn widen(scene: &Scene<'_>, found: Vec<Verdict>) -> Vec<Verdict> {
     let mut verdicts = found;
     loop {
         let before = verdicts.len();
-        let nodes: Vec<NodeId> = verdicts.iter().map(|verdict| verdict.node).collect();
+        let hidden = Hidden::of(scene, &verdicts);
         for verdict in &mut verdicts {
-            climb(scene, verdict, &nodes);
+            climb(scene, verdict, &hidden);
         }
         merge(scene, &mut verdicts);
         take_headings(scene, &mut verdicts);
@@ -27,8 +28,57 @@ pub(super) fn widen(scene: &Scene<'_>, found: Vec<Verdict>) -> Vec<Verdict> {
     verdicts
 }
 
+/// The hidden blocks in document order, and what those before each amount to, so that any subtree's are a difference.
+struct Hidden {
+    nodes: Vec<NodeId>,
+    sums: Vec<Load>,
+}
+
+/// What is shown to look at and to press.
+#[derive(Clone, Copy, Default)]
+struct Load {
+    chars: u32,
+    media: u32,
+    controls: u32,
+}
+
+impl Load {
+    fn of(sums: Sums) -> Self {
+        let controls = sums.fields + sums.buttons + sums.links;
+        Self { chars: sums.chars, media: sums.media, controls }
+    }
+}
+
+impl Hidden {
+    fn of(scene: &Scene<'_>, verdicts: &[Verdict]) -> Self {
+        let nodes: Vec<NodeId> = verdicts.iter().map(|verdict| verdict.node).collect();
+        let mut sums = vec![Load::default()];
+        let mut sum = Load::default();
+        for &node in &nodes {
+            let load = Load::of(scene.sums(node));
+            sum.chars += load.chars;
+            sum.media += load.media;
+            sum.controls += load.controls;
+            sums.push(sum);
+        }
+        Self { nodes, sums }
+    }
+
+    /// What the blocks in the subtree of `node` amount to; `None` where there is none.
+    fn within(&self, scene: &Scene<'_>, node: NodeId) -> Option<Load> {
+        let from = self.nodes.partition_point(|&block| block < node);
+        let to = self.nodes.partition_point(|&block| block < scene.page.end(node));
+        let (before, with) = (self.sums[from], self.sums[to]);
+        (from < to).then(|| Load {
+            chars: with.chars - before.chars,
+            media: with.media - before.media,
+            controls: with.controls - before.controls,
+        })
+    }
+}
+
 /// Moves a verdict up while the parent holds nothing but hidden blocks.
-fn climb(scene: &Scene<'_>, verdict: &mut Verdict, hidden: &[NodeId]) {
+fn climb(scene: &Scene<'_>, verdict: &mut Verdict, hidden: &Hidden) {
     let page = scene.page;
     while let Some(parent) = page.parent(verdict.node) {
         let stays = matches!(
@@ -47,22 +97,14 @@ fn climb(scene: &Scene<'_>, verdict: &mut Verdict, hidden: &[NodeId]) {
 }
 
 /// Whether all text, media and controls of `node` lie in `hidden` blocks, short headings and labels of theirs aside.
-fn is_empty_without(scene: &Scene<'_>, node: NodeId, hidden: &[NodeId]) -> bool {
-    let page = scene.page;
-    let all = scene.sums(node);
-    let (mut chars, mut media, mut controls, mut inside) = (0, 0, 0, 0);
-    for &block in hidden.iter().filter(|&&block| page.contains(node, block)) {
-        let sums = scene.sums(block);
-        chars += sums.chars;
-        media += sums.media;
-        controls += sums.fields + sums.buttons + sums.links;
-        inside += 1;
-    }
-    let left = all.chars.saturating_sub(chars);
-    let controls_left = (all.fields + all.buttons + all.links).saturating_sub(controls);
+fn is_empty_without(scene: &Scene<'_>, node: NodeId, hidden: &Hidden) -> bool {
+    let Some(gone) = hidden.within(scene, node) else { return false };
+    let all = Load::of(scene.sums(node));
+    let left = all.chars.saturating_sub(gone.chars);
+    let controls_left = all.controls.saturating_sub(gone.controls);
     let is_label =
-        left > 0 && left <= LABEL_CHARS && controls_left <= 1 && is_label_of(scene, node);
-    inside > 0 && all.media <= media && ((left == 0 && controls_left == 0) || is_label)
+        || left > 0 && left <= LABEL_CHARS && controls_left <= 1 && is_label_of(scene, node);
+    all.media <= gone.media && ((left == 0 && controls_left == 0) || is_label())
 }
 
 /// Longest heading or label that goes with its block, in Latin letters.
@@ -113,6 +155,7 @@ fn merge(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
 /// Headings right before a hidden list go with it when they announce it, or when nothing else follows them.
 fn take_headings(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
     let page = scene.page;
+    let before = elements_before(page, verdicts);
     let mut headings = Vec::new();
     for verdict in verdicts.iter().filter(|verdict| {
         matches!(
@@ -120,12 +163,10 @@ fn take_headings(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
             Kind::Related | Kind::Ticker | Kind::Newsletter | Kind::Tags | Kind::Share
         )
     }) {
-        let Some(parent) = page.parent(verdict.node) else { continue };
-        let before = page.element_children(parent).take_while(|&n| n < verdict.node).last();
-        let Some(heading) = before.filter(|&n| is_heading_of(scene, n, verdict.kind)) else {
-            continue;
-        };
-        if verdicts.iter().all(|held| !page.contains(held.node, heading)) {
+        let heading = before[verdict.node].filter(|&n| is_heading_of(scene, n, verdict.kind));
+        let Some(heading) = heading else { continue };
+        let held = verdicts.partition_point(|held| held.node <= heading);
+        if held == 0 || !page.contains(verdicts[held - 1].node, heading) {
             headings.push(Verdict {
                 node: heading,
                 reasons: vec![Reason::Phrase { means: Meaning::RelatedHeading.name() }],
@@ -135,6 +176,24 @@ fn take_headings(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
     }
     verdicts.extend(headings);
     *verdicts = by_node(std::mem::take(verdicts), |verdict| verdict.node);
+}
+
+/// The element sibling right before each hidden block, filled in where one of the blocks is.
+fn elements_before(page: &Snapshot, verdicts: &[Verdict]) -> NodeMap<Option<NodeId>> {
+    let mut before: NodeMap<Option<NodeId>> = NodeMap::new(page);
+    let mut last_parent = None;
+    for verdict in verdicts {
+        let parent = page.parent(verdict.node);
+        if let Some(parent) = parent.filter(|_| parent != last_parent) {
+            let mut last = None;
+            for child in page.element_children(parent) {
+                before[child] = last;
+                last = Some(child);
+            }
+        }
+        last_parent = parent;
+    }
+    before
 }
 
 /// Columns beside the story that are mostly clutter go whole: what would be left is a hole with a scrap in it.

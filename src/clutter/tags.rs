@@ -4,7 +4,7 @@ use super::{Finding, Rule, Scene};
 use crate::reason::Reason;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
-use crate::snapshot::{Attr, NodeId, Tag};
+use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 use crate::verdict::Kind;
 
 use super::scene::Place;
@@ -33,9 +33,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     if sums.chars > sums.links * TOPIC_CHARS + LABEL_CHARS || scene.place(node) == Place::Before {
         return None;
     }
-    let links =
-        page.subtree(node).filter(|&n| page.tag(n) == Tag::A && page.has_attr(n, Attr::Href));
-    let topics = links.filter(|&n| is_topic(scene, n)).count() as u32;
+    let topics = scene.topics.within(page, node).len() as u32;
     let label = scene.is_headed(node, Meaning::TagsLabel);
     let hint = scene.hint_reason(node, Hint::Tags);
     let all = topics == sums.links;
@@ -56,9 +54,11 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     Some(Finding { confidence, reasons })
 }
 
-/// Whether a link leads to a topic's page.
-fn is_topic(scene: &Scene<'_>, node: NodeId) -> bool {
-    let page = scene.page;
+/// Whether an element is a link to a topic's page.
+pub(super) fn is_topic(page: &Snapshot, node: NodeId) -> bool {
+    if page.tag(node) != Tag::A || !page.has_attr(node, Attr::Href) {
+        return false;
+    }
     let marked = page
         .attr(node, Attr::Rel)
         .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "tag"));

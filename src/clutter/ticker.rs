@@ -33,8 +33,10 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         return None;
     }
     // A table between paragraphs is the story's, and so are its rows and cells.
-    let mut around = scene.page.subtree(node).chain(scene.page.ancestors(node));
-    if scene.place(node) == Place::Inside && around.any(|n| scene.page.tag(n) == Tag::Table) {
+    let mut above = scene.page.ancestors(node);
+    if scene.place(node) == Place::Inside
+        && (scene.tables.are_in(scene.page, node) || above.any(|n| scene.page.tag(n) == Tag::Table))
+    {
         return None;
     }
     let mut confidence: f32 = 0.75 + 0.02 * rows.rows.min(10) as f32;

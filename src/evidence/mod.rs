@@ -60,7 +60,7 @@ impl Evidence {
     #[must_use]
     pub fn of(page: &Snapshot, blocks: &Blocks, sums: &NodeMap<Sums>, about: &About<'_>) -> Self {
         let text = Text::of(blocks);
-        let shapes = shapes::Shapes::of(page, blocks, sums);
+        let shapes = shapes::Shapes::of(page, blocks, sums, &text);
         let hints = hints_of_all(page);
         let runs = runs::read(page, blocks, about);
         let whole = whole::Whole::of(page, blocks, sums, about, &text);

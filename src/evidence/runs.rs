@@ -3,7 +3,7 @@
 use crate::blocks::Blocks;
 use crate::features::reads_as_prose;
 use crate::lower::{is_capital, is_small, lower};
-use crate::order::{Tally, hash_of};
+use crate::order::{Table, Tally, hash_of};
 use crate::signals::phrases::{Meaning, Said};
 use crate::snapshot::Snapshot;
 
@@ -50,60 +50,97 @@ pub(super) struct RunText {
 
 /// The texts of all runs, read once.
 pub(super) fn read(page: &Snapshot, blocks: &Blocks, about: &About<'_>) -> Vec<RunText> {
-    let title = words_of(about.title.unwrap_or(""));
-    let description = shingles(&words_of(about.description.unwrap_or("")));
-    let article_body = shingles(&words_of(about.article_body.unwrap_or("")));
+    let words = |text: Option<&str>| {
+        let mut words = Vec::new();
+        words_of(text.unwrap_or(""), &mut words);
+        words
+    };
+    let title = words(about.title);
+    let description = shingles(&words(about.description));
+    let article_body = shingles(&words(about.article_body));
     let mut copies = Tally::default();
-    let mut in_prose = Tally::default();
-    let mut topics: Vec<Vec<u64>> = Vec::with_capacity(blocks.all.len());
+    let mut vocabulary = Vocabulary::default();
+    let title: Vec<usize> = title.iter().map(|word| vocabulary.place(word.hash)).collect();
+    for &place in &title {
+        vocabulary.words[place].in_title = true;
+    }
+    // The different words that say what each run is about, one run after the other, and where each run's end.
+    let (mut topics, mut ends) = (Vec::new(), Vec::with_capacity(blocks.all.len()));
     let mut hashes = Vec::with_capacity(blocks.all.len());
     let mut texts = Vec::with_capacity(blocks.all.len());
-    let title_words = tally(&title);
-    for block in &blocks.all {
+    let mut words = Vec::new();
+    for (block, number) in blocks.all.iter().zip(1..) {
         let text = block.text(page);
         let hash = hash_of(&[&text]);
         copies.add(hash);
         hashes.push(hash);
-        let words = words_of(&text);
+        words_of(&text, &mut words);
         let mut run = shape_of(&text);
         run.short = block.chars() <= SAID_CHARS;
         if block.chars() <= READ_CHARS {
             run.said = Said::of(&text);
         }
-        let held = |words: &[Word], tally: &Tally| {
-            let known = words.iter().filter(|word| tally.count(word.hash) > 0).count();
-            share(known as u32, words.len() as u32)
-        };
-        run.of_title = held(&words, &title_words);
+        let is_prose = reads_as_prose(block);
+        let mut of_title = 0;
+        for word in &words {
+            let place = vocabulary.place(word.hash);
+            let known = &mut vocabulary.words[place];
+            of_title += u32::from(known.in_title);
+            let is_first = known.last != number;
+            known.last = number;
+            if is_first && word.letters >= TOPIC_LETTERS {
+                known.prose_runs += u32::from(is_prose);
+                topics.push(place);
+            }
+        }
+        ends.push(topics.len());
+        run.of_title = share(of_title, words.len() as u32);
         if run.of_title > 0 {
-            run.title_held = held(&title, &tally(&words));
+            let held = title.iter().filter(|&&place| vocabulary.words[place].last == number);
+            run.title_held = share(held.count() as u32, title.len() as u32);
         }
         run.in_description = shared(&words, &description);
         run.in_article_body = shared(&words, &article_body);
-        let topic = topic_words(&words);
-        if reads_as_prose(block) {
-            for word in &topic {
-                in_prose.add(*word);
-            }
-        }
-        topics.push(topic);
         texts.push(run);
     }
+    let mut topics = topics.as_slice();
+    let mut from = 0;
     for (at, block) in blocks.all.iter().enumerate() {
-        let own = u32::from(reads_as_prose(block));
-        let known = topics[at].iter().filter(|&&word| in_prose.count(word) > own).count() as u32;
-        texts[at].shared_words = share(known, topics[at].len() as u32);
+        let (own, rest) = topics.split_at(ends[at] - from);
+        (topics, from) = (rest, ends[at]);
+        let own_runs = u32::from(reads_as_prose(block));
+        let known = own.iter().filter(|&&place| vocabulary.words[place].prose_runs > own_runs);
+        texts[at].shared_words = share(known.count() as u32, own.len() as u32);
         texts[at].copies = copies.count(hashes[at]);
     }
     texts
 }
 
-fn tally(words: &[Word]) -> Tally {
-    let mut tally = Tally::default();
-    for word in words {
-        tally.add(word.hash);
+/// The words of a page, each with what is told of it.
+#[derive(Default)]
+struct Vocabulary {
+    places: Table,
+    words: Vec<KnownWord>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct KnownWord {
+    in_title: bool,
+    /// The last run that it stands in, counted from 1.
+    last: u32,
+    /// Runs of prose that it says something of.
+    prose_runs: u32,
+}
+
+impl Vocabulary {
+    /// The place of a word among all.
+    fn place(&mut self, hash: u64) -> usize {
+        let place = *self.places.entry(hash).or_insert(self.words.len() as u32) as usize;
+        if place == self.words.len() {
+            self.words.push(KnownWord::default());
+        }
+        place
     }
-    tally
 }
 
 fn shape_of(text: &str) -> RunText {
@@ -173,12 +210,21 @@ struct Word {
     letters: u32,
 }
 
-/// The words of a text; where nothing parts words, each pair of letters stands for one.
-fn words_of(text: &str) -> Vec<Word> {
-    let mut words = Vec::new();
+/// Writes the words of a text; where nothing parts words, each pair of letters stands for one.
+fn words_of(text: &str, words: &mut Vec<Word>) {
+    words.clear();
+    if text.is_ascii() {
+        let bytes = text.bytes().map(|byte| byte.to_ascii_lowercase());
+        words_among(bytes.map(char::from), words);
+    } else {
+        words_among(lower(text).chars(), words);
+    }
+}
+
+fn words_among(letters: impl Iterator<Item = char>, words: &mut Vec<Word>) {
     let mut word = Word { hash: EMPTY, letters: 0 };
     let mut before = None;
-    for c in lower(text).chars().chain([' ']) {
+    for c in letters.chain([' ']) {
         if c.is_alphanumeric() && !is_unspaced(c) {
             word = Word { hash: step(word.hash, c), letters: word.letters + 1 };
             before = None;
@@ -197,7 +243,6 @@ fn words_of(text: &str) -> Vec<Word> {
             before = None;
         }
     }
-    words
 }
 
 /// FNV-1a over letters.
@@ -206,13 +251,6 @@ fn step(hash: u64, c: char) -> u64 {
 }
 
 const EMPTY: u64 = 0xCBF2_9CE4_8422_2325;
-
-/// The different words that say what a text is about.
-fn topic_words(words: &[Word]) -> Vec<u64> {
-    let mut seen = Tally::default();
-    let long = words.iter().filter(|word| word.letters >= TOPIC_LETTERS).map(|word| word.hash);
-    long.filter(|&word| seen.add(word) == 1).collect()
-}
 
 /// All runs of three words.
 fn shingles(words: &[Word]) -> Tally {

@@ -4,8 +4,10 @@ use crate::blocks::{Blocks, TextBlock};
 use crate::features::Sums;
 use crate::fields::sign_up_boxes;
 use crate::order::{Tally, hash_of};
-use crate::rows::{AmountRows, amount_rows};
+use crate::rows::{AmountRows, Figures, amount_rows};
 use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
+
+use super::Text;
 
 /// What repeats on a page.
 pub(super) struct Shapes {
@@ -24,7 +26,7 @@ pub(super) struct Shapes {
 }
 
 impl Shapes {
-    pub(super) fn of(page: &Snapshot, blocks: &Blocks, sums: &NodeMap<Sums>) -> Self {
+    pub(super) fn of(page: &Snapshot, blocks: &Blocks, sums: &NodeMap<Sums>, text: &Text) -> Self {
         let mut tally = Tally::default();
         let mut hashes: NodeMap<u64> = NodeMap::new(page);
         for node in page.nodes().filter(|&n| page.is_element(n)) {
@@ -34,9 +36,10 @@ impl Shapes {
         }
         let mut alike: NodeMap<u32> = NodeMap::new(page);
         let mut siblings: NodeMap<u32> = NodeMap::new(page);
+        let mut counts = [0; TAGS];
         for node in page.nodes().filter(|&n| page.is_element(n)) {
             alike[node] = tally.count(hashes[node]);
-            count_siblings(page, node, &mut siblings);
+            count_siblings(page, node, &mut counts, &mut siblings);
         }
         let rows = rows_of_all(page, sums);
         let mut sign_up: NodeMap<bool> = NodeMap::new(page);
@@ -46,7 +49,7 @@ impl Shapes {
         Self {
             alike,
             siblings,
-            cards: cards(page, blocks),
+            cards: Cards::of(page, blocks, text).cards(),
             amounts: strips_of_amounts(page, &rows),
             rows,
             sign_up,
@@ -57,68 +60,108 @@ impl Shapes {
 /// Kinds of tags that are told apart among siblings.
 const TAGS: usize = 256;
 
-fn count_siblings(page: &Snapshot, parent: NodeId, siblings: &mut NodeMap<u32>) {
-    let mut counts = [0u32; TAGS];
+/// `counts` are all zero before and after.
+fn count_siblings(
+    page: &Snapshot,
+    parent: NodeId,
+    counts: &mut [u32; TAGS],
+    siblings: &mut NodeMap<u32>,
+) {
     for child in page.element_children(parent) {
         counts[page.tag(child) as usize % TAGS] += 1;
     }
     for child in page.element_children(parent) {
         siblings[child] = counts[page.tag(child) as usize % TAGS];
     }
+    for child in page.element_children(parent) {
+        counts[page.tag(child) as usize % TAGS] = 0;
+    }
 }
+
 /// Longest card in Latin letters: a headline, a teaser of two or three sentences, a date and a name.
 const CARD_CHARS: u32 = 500;
 /// Siblings of one shape from which they read as cards.
 const CARD_SIBLINGS: u32 = 3;
 
-/// Elements that are one of several siblings of the same shape which each lead to another page.
-fn cards(page: &Snapshot, blocks: &Blocks) -> NodeMap<bool> {
-    let mut cards: NodeMap<bool> = NodeMap::new(page);
-    let several = |n: NodeId| page.element_children(n).nth(CARD_SIBLINGS as usize - 1).is_some();
-    for parent in page.nodes().filter(|&n| page.tag(n).is_block() && several(n)) {
-        let mut children: Vec<(u64, NodeId)> = Vec::new();
-        let mut tally = Tally::default();
-        for child in page.element_children(parent) {
-            let class = page
-                .attr(child, Attr::Class)
-                .unwrap_or("")
-                .split_ascii_whitespace()
-                .next()
-                .unwrap_or("");
-            let shape = hash_of(&[page.name(child), class]);
-            tally.add(shape);
-            children.push((shape, child));
-        }
-        let mut leading = Tally::default();
-        children.retain(|&(shape, child)| {
-            let leads = tally.count(shape) >= CARD_SIBLINGS && leads_elsewhere(page, blocks, child);
-            if leads {
-                leading.add(shape);
-            }
-            leads
-        });
-        for (shape, card) in children {
-            let (leading, all) = (leading.count(shape), tally.count(shape));
-            cards[card] = leading >= CARD_SIBLINGS && leading * 3 >= all * 2;
-        }
-    }
-    cards
+/// What cards are told by.
+struct Cards<'a> {
+    page: &'a Snapshot,
+    blocks: &'a Blocks,
+    text: &'a Text,
+    /// How many runs from the first on are links that hold a headline.
+    headlines: Vec<u32>,
 }
 
-/// Whether the element reads like a card: short, of several runs or with a picture, with a link that holds a headline.
-fn leads_elsewhere(page: &Snapshot, blocks: &Blocks, node: NodeId) -> bool {
-    let runs = blocks.within(page, node);
-    let chars: u32 = runs.iter().map(TextBlock::chars).sum();
-    if chars == 0
-        || chars > CARD_CHARS
-        || matches!(page.tag(node), Tag::P | Tag::Tr | Tag::Td | Tag::Dd | Tag::Dt)
-    {
-        return false;
+impl<'a> Cards<'a> {
+    fn of(page: &'a Snapshot, blocks: &'a Blocks, text: &'a Text) -> Self {
+        let is_headline = |run: &TextBlock| run.link_chars >= 15 && run.link_share() > 0.8;
+        let mut headlines = vec![0];
+        for run in &blocks.all {
+            headlines.push(headlines[headlines.len() - 1] + u32::from(is_headline(run)));
+        }
+        Self { page, blocks, text, headlines }
     }
-    let headline = runs.iter().any(|run| run.link_chars >= 15 && run.link_share() > 0.8);
-    let picture =
-        page.subtree(node).any(|n| matches!(page.tag(n), Tag::Img | Tag::Picture | Tag::Svg));
-    headline && (runs.len() > 1 || picture || page.tag(node) == Tag::Li)
+
+    /// Runs in the subtree of `node` that are links which hold a headline.
+    fn headlines(&self, node: NodeId) -> u32 {
+        let runs = self.blocks.range(self.page, node);
+        self.headlines[runs.end] - self.headlines[runs.start]
+    }
+
+    /// Elements that are one of several siblings of the same shape which each lead to another page.
+    fn cards(&self) -> NodeMap<bool> {
+        let page = self.page;
+        let mut cards: NodeMap<bool> = NodeMap::new(page);
+        let several = |n: NodeId| {
+            self.headlines(n) > 0
+                && page.element_children(n).nth(CARD_SIBLINGS as usize - 1).is_some()
+        };
+        for parent in page.nodes().filter(|&n| page.tag(n).is_block() && several(n)) {
+            let mut children: Vec<(u64, NodeId)> = Vec::new();
+            let mut tally = Tally::default();
+            for child in page.element_children(parent) {
+                let class = page
+                    .attr(child, Attr::Class)
+                    .unwrap_or("")
+                    .split_ascii_whitespace()
+                    .next()
+                    .unwrap_or("");
+                let shape = hash_of(&[page.name(child), class]);
+                tally.add(shape);
+                children.push((shape, child));
+            }
+            let mut leading = Tally::default();
+            children.retain(|&(shape, child)| {
+                let leads = tally.count(shape) >= CARD_SIBLINGS && self.leads_elsewhere(child);
+                if leads {
+                    leading.add(shape);
+                }
+                leads
+            });
+            for (shape, card) in children {
+                let (leading, all) = (leading.count(shape), tally.count(shape));
+                cards[card] = leading >= CARD_SIBLINGS && leading * 3 >= all * 2;
+            }
+        }
+        cards
+    }
+
+    /// Whether the element reads like a card: short, of several runs or with a picture, with a link that holds a headline.
+    fn leads_elsewhere(&self, node: NodeId) -> bool {
+        let page = self.page;
+        let runs = self.blocks.range(page, node);
+        let chars = self.text.within(runs.clone()).chars;
+        if chars == 0
+            || chars > CARD_CHARS
+            || matches!(page.tag(node), Tag::P | Tag::Tr | Tag::Td | Tag::Dd | Tag::Dt)
+        {
+            return false;
+        }
+        let has_picture = || {
+            page.subtree(node).any(|n| matches!(page.tag(n), Tag::Img | Tag::Picture | Tag::Svg))
+        };
+        self.headlines(node) > 0 && (runs.len() > 1 || page.tag(node) == Tag::Li || has_picture())
+    }
 }
 
 /// Elements whose children are many rows with an amount each, tables aside: those are the story's as often as not.
@@ -138,9 +181,10 @@ fn strips_of_amounts(page: &Snapshot, rows: &NodeMap<Option<AmountRows>>) -> Nod
 
 /// The rows with an amount among the children of each element.
 fn rows_of_all(page: &Snapshot, sums: &NodeMap<Sums>) -> NodeMap<Option<AmountRows>> {
+    let figures = Figures::of(page);
     let mut rows: NodeMap<Option<AmountRows>> = NodeMap::new(page);
     for node in page.nodes().filter(|&n| page.is_element(n) && !page.tag(n).is_opaque()) {
-        rows[node] = amount_rows(page, sums, node, AMOUNT_ROW_CHARS);
+        rows[node] = amount_rows(page, sums, &figures, node, AMOUNT_ROW_CHARS);
     }
     rows
 }

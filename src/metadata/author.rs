@@ -49,12 +49,20 @@ pub(super) fn find(
     if claims.is_post && !posted.is_empty() {
         return posted;
     }
-    let candidates = [from_claims(), from_meta(), printed(page, lines), marked(page)];
-    let by_person = candidates.iter().find(|names| is_person(names));
-    by_person
-        .or_else(|| candidates.iter().find(|names| !names.is_empty()))
-        .cloned()
-        .unwrap_or_default()
+    let (from_lines, from_marks) = (|| printed(page, lines), || marked(page));
+    let sources: [&dyn Fn() -> Vec<String>; 4] =
+        [&from_claims, &from_meta, &from_lines, &from_marks];
+    let mut best = Vec::new();
+    for source in sources {
+        let names = source();
+        if is_person(&names) {
+            return names;
+        }
+        if best.is_empty() {
+            best = names;
+        }
+    }
+    best
 }
 
 fn is_account(name: &str) -> bool {

@@ -3,6 +3,7 @@
 //! Meta elements and JSON-LD are filled by templates that escape twice or put markup where text belongs.
 
 use crate::lower::push_lower;
+use crate::measure;
 use crate::snapshot::{NodeId, Snapshot, Tag};
 
 /// Character references that occur in doubly escaped titles and names, sorted.
@@ -27,7 +28,7 @@ pub(super) fn line(text: &str) -> String {
 /// White space collapsed to single spaces, ends trimmed, invisible marks dropped.
 pub(super) fn squeeze(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
+    for word in text.split(is_between) {
         if !out.is_empty() && !word.is_empty() {
             out.push(' ');
         }
@@ -35,6 +36,15 @@ pub(super) fn squeeze(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || c.is_control()
+}
+
+/// Whether a character is none of a squeezed text's, the spaces between its words aside.
+fn is_dropped(c: char) -> bool {
+    is_between(c) || is_invisible(c)
 }
 
 /// Marks that take no room and would make equal texts differ. Joiners stay: Persian and Indic words need them.
@@ -102,8 +112,14 @@ fn drop_tags(text: &str) -> String {
 
 /// The text below a node in one line; a line break or the edge of a block is a space, opaque elements are left out.
 pub(super) fn text_of(page: &Snapshot, node: NodeId) -> String {
+    short_text_of(page, node, usize::MAX).unwrap_or_default()
+}
+
+/// The same where it is no longer than `most` characters as [`measure::length`] has them; what is longer is not read to its end.
+pub(super) fn short_text_of(page: &Snapshot, node: NodeId, most: usize) -> Option<String> {
     let mut out = String::new();
     let mut at = node;
+    let mut kept = 0;
     while at < page.end(node) {
         let tag = page.tag(at);
         if tag.is_opaque() && at != node {
@@ -111,13 +127,19 @@ pub(super) fn text_of(page: &Snapshot, node: NodeId) -> String {
             continue;
         }
         if tag == Tag::Text {
-            out.push_str(page.text(at));
+            let text = page.text(at);
+            kept += text.chars().filter(|&c| !is_dropped(c)).count();
+            if kept > most {
+                return None;
+            }
+            out.push_str(text);
         } else if tag.is_block() || tag == Tag::Br {
             out.push(' ');
         }
         at = NodeId::new(at.index() + 1);
     }
-    squeeze(&out)
+    let text = squeeze(&out);
+    (measure::length(&text) <= most).then_some(text)
 }
 
 /// Letters and digits in lower case, words by single spaces: what two spellings of one text share.

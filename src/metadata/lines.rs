@@ -2,7 +2,7 @@
 
 use super::clean;
 use crate::measure;
-use crate::snapshot::{Attr, Flags, NodeId, Snapshot, Tag, nodes_in};
+use crate::snapshot::{Attr, Flags, NodeId, NodeMap, Snapshot, Tag, nodes_in};
 
 /// A run of text inside one block.
 #[derive(Debug)]
@@ -24,8 +24,9 @@ pub(super) const MAX_LINE: usize = 160;
 /// The lines near `headline`, in document order; where no headline is printed, the first lines of the page.
 pub(super) fn near(page: &Snapshot, headline: Option<NodeId>) -> Vec<Line> {
     let centre = headline.unwrap_or(NodeId::new(0));
+    let shown = Shown::of(page, |n| headline.is_some_and(|headline| page.contains(n, headline)));
     let texts = |n: &NodeId| {
-        page.is_text(*n) && !page.text(*n).trim().is_empty() && is_shown(page, *n, headline)
+        page.is_text(*n) && !page.text(*n).trim().is_empty() && shown.is_shown(page, *n)
     };
     let mut nodes: Vec<NodeId> =
         (0..centre.index()).rev().map(NodeId::new).filter(texts).take(BEFORE).collect();
@@ -71,26 +72,47 @@ fn block_of(page: &Snapshot, node: NodeId) -> NodeId {
 pub(super) fn with_digits(page: &Snapshot) -> impl Iterator<Item = Line> + '_ {
     let has_digit = |n: &NodeId| page.text(*n).contains(|c: char| c.is_numeric());
     let texts = page.nodes().filter(|&n| page.is_text(n)).filter(has_digit);
-    let texts =
-        texts.filter(|&n| measure::length(page.text(n)) <= MAX_LINE && is_shown(page, n, Some(n)));
+    // A date in a hidden part is the part's own.
+    let shown = Shown::of(page, |_| true);
+    let texts = texts
+        .filter(move |&n| measure::length(page.text(n)) <= MAX_LINE && shown.is_shown(page, n));
     texts.filter_map(move |node| {
-        let text = clean::text_of(page, block_of(page, node));
-        (measure::length(&text) <= MAX_LINE).then(|| Line { nodes: vec![node], text })
+        let text = clean::short_text_of(page, block_of(page, node), MAX_LINE)?;
+        Some(Line { nodes: vec![node], text })
     })
 }
 
-/// Whether a text is one a reader sees in the story's surroundings: not in scripts, menus, the page's foot, or hidden parts
-/// that the headline is not in too (pages arrive in hidden pieces that a script then shows).
-fn is_shown(page: &Snapshot, node: NodeId, headline: Option<NodeId>) -> bool {
-    let mut in_story = false;
-    page.ancestors(node).collect::<Vec<_>>().into_iter().rev().all(|n| {
-        let tag = page.tag(n);
-        in_story |= matches!(tag, Tag::Article | Tag::Main);
-        let hidden = page.flags(n).has(Flags::HIDDEN) || page.has_attr(n, Attr::Hidden);
-        let with_headline = headline.is_some_and(|headline| page.contains(n, headline));
-        !(tag.is_opaque()
-            || tag == Tag::Nav
-            || tag == Tag::Footer && !in_story
-            || hidden && !with_headline)
-    })
+/// Which texts a reader sees in the story's surroundings: not those in scripts, menus, the page's foot, or hidden parts.
+struct Shown {
+    inside: NodeMap<Inside>,
+}
+
+/// What an element is or lies in.
+#[derive(Clone, Copy, Default)]
+struct Inside {
+    story: bool,
+    left_out: bool,
+}
+
+impl Shown {
+    /// Hidden parts count where they are `excepted`: pages arrive in hidden pieces that a script then shows.
+    fn of(page: &Snapshot, excepted: impl Fn(NodeId) -> bool) -> Self {
+        let mut inside: NodeMap<Inside> = NodeMap::new(page);
+        for node in page.nodes().filter(|&n| !page.is_text(n)) {
+            let above = page.parent(node).map_or(Inside::default(), |parent| inside[parent]);
+            let tag = page.tag(node);
+            let story = above.story || matches!(tag, Tag::Article | Tag::Main);
+            let hidden = page.flags(node).has(Flags::HIDDEN) || page.has_attr(node, Attr::Hidden);
+            let left_out = tag.is_opaque()
+                || tag == Tag::Nav
+                || tag == Tag::Footer && !story
+                || hidden && !excepted(node);
+            inside[node] = Inside { story, left_out: above.left_out || left_out };
+        }
+        Self { inside }
+    }
+
+    fn is_shown(&self, page: &Snapshot, text: NodeId) -> bool {
+        page.parent(text).is_none_or(|parent| !self.inside[parent].left_out)
+    }
 }

@@ -2,16 +2,15 @@
 //!
 //! A table of pairs costs twelve bytes a word in the wasm module beside the word; a row of words costs its spaces.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::order::hash_of;
+use crate::order::{Table, hash_of};
 
 /// Rows of words of one meaning each, parted by single spaces; no word stands in two rows.
 pub(super) struct Lexicon {
     rows: &'static [&'static str],
     /// Row and place in it by the word's hash; made when the first word is looked up.
-    index: OnceLock<HashMap<u64, u32>>,
+    index: OnceLock<Table>,
 }
 
 impl Lexicon {
@@ -27,8 +26,8 @@ impl Lexicon {
         (known == word).then_some((row, known))
     }
 
-    fn read(&self) -> HashMap<u64, u32> {
-        let mut index = HashMap::new();
+    fn read(&self) -> Table {
+        let mut index = Table::default();
         for (row, words) in self.rows.iter().enumerate() {
             let mut at = 0;
             for word in words.split(' ') {

@@ -2,10 +2,8 @@
 //!
 //! Names help and never decide alone: sites lie ("share-holder-news", "ad-hoc"), and many use random words.
 
-use std::collections::HashMap;
-
 use super::lexicon::Lexicon;
-use crate::order::hash_of;
+use crate::order::{Table, hash_of};
 use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot};
 
 /// What a name's word hints at.
@@ -178,7 +176,7 @@ impl Hints {
 /// The hints of every element's class, id and role. Names repeat all over a page, so each is read once.
 #[must_use]
 pub fn hints_of_all(page: &Snapshot) -> NodeMap<Hints> {
-    let mut known: HashMap<u64, u32> = HashMap::new();
+    let mut known = Table::default();
     let mut all: NodeMap<Hints> = NodeMap::new(page);
     for node in page.nodes().filter(|&n| page.is_element(n)) {
         let names = NAMING.map(|attr| page.attr(node, attr).unwrap_or(""));

@@ -2,10 +2,10 @@
 //!
 //! A phrase never decides alone: it goes with the shape of the block. Case, white space and punctuation never count.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::lower::lower;
+use crate::order::Table;
 
 /// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,9 +127,10 @@ impl Said {
         let mut said = 0;
         for start in 0..words.len() {
             let mut hash = EMPTY;
-            for (length, word) in words[start..].iter().take(index.longest).enumerate() {
+            for (length, word) in words[start..].iter().enumerate() {
                 hash = extend(hash, word);
-                if let Some(&meanings) = index.spaced.get(&hash) {
+                let Some(&meanings) = index.spaced.get(&hash) else { break };
+                if meanings != 0 {
                     said |= meanings & allowed(start == 0, start + length + 1 == words.len());
                 }
             }
@@ -170,10 +171,9 @@ fn allowed(starts: bool, ends: bool) -> u32 {
 
 /// Every phrase, ready to be looked up by the hash of its words; those of scripts without spaces as they are.
 struct Index {
-    spaced: HashMap<u64, u32>,
+    /// The meanings of each phrase and of each beginning of one: none for what is only a beginning.
+    spaced: Table,
     dense: Vec<(String, u32)>,
-    /// Words of the longest phrase.
-    longest: usize,
 }
 
 impl Index {
@@ -183,16 +183,19 @@ impl Index {
     }
 
     fn new() -> Self {
-        let mut index = Self { spaced: HashMap::new(), dense: Vec::new(), longest: 0 };
+        let mut index = Self { spaced: Table::default(), dense: Vec::new() };
         for meaning in ALL {
             for phrase in meaning.phrases() {
                 let folded = fold(phrase);
                 if folded.chars().any(is_dense) {
                     index.dense.push((folded, meaning.bit()));
                 } else {
-                    index.longest = index.longest.max(words(&folded).count());
-                    *index.spaced.entry(words(&folded).fold(EMPTY, extend)).or_default() |=
-                        meaning.bit();
+                    let mut hash = EMPTY;
+                    for word in words(&folded) {
+                        hash = extend(hash, word);
+                        index.spaced.entry(hash).or_default();
+                    }
+                    *index.spaced.entry(hash).or_default() |= meaning.bit();
                 }
             }
         }
@@ -352,7 +355,7 @@ pub fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.push_str(&word.replace('’', "'"));
+        folded.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }));
     }
     folded
 }

@@ -2,6 +2,8 @@
 //!
 //! The same list stands in the content script's capture; the browser tests compare what both make of the same page.
 
+use super::names::Names;
+
 macro_rules! attributes {
     ($($variant:ident $name:literal)*) => {
         /// An attribute that snapshots keep.
@@ -39,7 +41,8 @@ impl Attr {
     /// The kept attribute of this name (lower case), if it is one.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        ATTRIBUTES.binary_search_by_key(&name, |&(known, _)| known).ok().map(|at| ATTRIBUTES[at].1)
+        static NAMES: Names<Attr> = Names::new(ATTRIBUTES);
+        NAMES.find(name)
     }
 }
 
@@ -71,6 +74,8 @@ mod tests {
     #[test]
     fn names_are_sorted() {
         assert!(ATTRIBUTES.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(ATTRIBUTES.iter().all(|&(name, attr)| Attr::from_name(name) == Some(attr)));
+        assert!(["", "zz", "Alt", "é"].iter().all(|name| Attr::from_name(name).is_none()));
     }
 
     #[test]

@@ -23,7 +23,9 @@ pub enum SnapshotError {
 #[derive(Debug, Default)]
 pub struct SnapshotBuilder {
     page: Snapshot,
-    /// Places of names by their hashes: a table by the names would be of a type of its own.
+    /// Places of the names of known elements, by their tags.
+    known_ids: Vec<Option<u16>>,
+    /// Places of other names by their hashes: a table by the names would be of a type of its own.
     name_ids: HashMap<u64, u32>,
     open: Vec<NodeId>,
 }
@@ -54,12 +56,10 @@ impl SnapshotBuilder {
         name: &str,
         flags: Flags,
     ) -> Result<NodeId, SnapshotError> {
-        let name_id = self.name_id(name)?;
+        let tag = Tag::from_name(name);
+        let name_id = self.name_id(tag, name)?;
         let start = self.page.attrs.len() as u32;
-        self.push(
-            parent,
-            Row { tag: Tag::from_name(name), flags, name: name_id, start, ..Row::default() },
-        )
+        self.push(parent, Row { tag, flags, name: name_id, start, ..Row::default() })
     }
 
     /// Adds a kept attribute to the last element; the value is cut to [`MAX_ATTRIBUTE_UNITS`].
@@ -150,16 +150,37 @@ impl SnapshotBuilder {
         false
     }
 
-    fn name_id(&mut self, name: &str) -> Result<u16, SnapshotError> {
+    fn name_id(&mut self, tag: Tag, name: &str) -> Result<u16, SnapshotError> {
+        if matches!(tag, Tag::Custom | Tag::Other) {
+            return self.other_name_id(name);
+        }
+        let place = tag as usize;
+        if self.known_ids.len() <= place {
+            self.known_ids.resize(place + 1, None);
+        }
+        if let Some(id) = self.known_ids[place] {
+            return Ok(id);
+        }
+        let id = self.new_name(name)?;
+        self.known_ids[place] = Some(id);
+        Ok(id)
+    }
+
+    fn other_name_id(&mut self, name: &str) -> Result<u16, SnapshotError> {
         let mut hash = DefaultHasher::new();
         name.hash(&mut hash);
         let hash = hash.finish();
         if let Some(&id) = self.name_ids.get(&hash) {
             return Ok(id as u16);
         }
+        let id = self.new_name(name)?;
+        *self.name_ids.entry(hash).or_default() = u32::from(id);
+        Ok(id)
+    }
+
+    fn new_name(&mut self, name: &str) -> Result<u16, SnapshotError> {
         let id = u16::try_from(self.page.names.len()).map_err(|_| SnapshotError::TooLarge)?;
         self.page.names.push(name.into());
-        *self.name_ids.entry(hash).or_default() = u32::from(id);
         Ok(id)
     }
 }

@@ -6,6 +6,7 @@
 
 mod attributes;
 mod builder;
+mod names;
 mod tag;
 mod wire;
 

@@ -3,6 +3,8 @@
 //! Names that no rule asks for are [`Tag::Other`]; custom elements are [`Tag::Custom`]. The exact name stays available
 //! from the snapshot.
 
+use super::names::Names;
+
 macro_rules! tags {
     ($($variant:ident $name:literal)*) => {
         /// The kind of a node: a known element, a text, a shadow root, or something else.
@@ -46,10 +48,11 @@ impl Tag {
     /// The kind of the element with this local name (lower case).
     #[must_use]
     pub fn from_name(name: &str) -> Self {
-        match NAMES.binary_search_by_key(&name, |&(known, _)| known) {
-            Ok(at) => NAMES[at].1,
-            Err(_) if name.contains('-') => Self::Custom,
-            Err(_) => Self::Other,
+        static TAGS: Names<Tag> = Names::new(NAMES);
+        match TAGS.find(name) {
+            Some(tag) => tag,
+            None if name.contains('-') => Self::Custom,
+            None => Self::Other,
         }
     }
 
@@ -167,6 +170,7 @@ mod tests {
     #[test]
     fn names_are_sorted() {
         assert!(NAMES.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(NAMES.iter().all(|&(name, tag)| Tag::from_name(name) == tag));
     }
 
     #[test]
