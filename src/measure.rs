@@ -124,7 +124,11 @@ fn is_comma(c: char) -> bool {
     matches!(c, ',' | ';' | '，' | '、' | '；' | '،' | '؛' | '､' | '፣' | '՝')
 }
 
-/// Whether `text` ends as a sentence does, closing quotes and brackets aside.
+/// Letters from which on a text in a script without sentence marks is taken for sentences: its headlines are shorter.
+const UNMARKED_SENTENCE_CHARS: u32 = 80;
+
+/// Whether `text` ends as a sentence does, closing quotes and brackets aside. Thai and Lao have no mark for it: there a
+/// text is a sentence by its length.
 #[must_use]
 pub fn ends_sentence(text: &str) -> bool {
     let closing = |c: char| {
@@ -134,10 +138,14 @@ pub fn ends_sentence(text: &str) -> bool {
                 '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '」' | '』' | '）' | '“' | '\u{200F}'
             )
     };
-    text.trim_end_matches(closing)
-        .chars()
-        .next_back()
-        .is_some_and(|c| matches!(c, '.' | '!' | '?' | '…' | ':') || is_wide_sentence_end(c))
+    let last = text.trim_end_matches(closing).chars().next_back();
+    last.is_some_and(|c| match c {
+        '.' | '!' | '?' | '…' | ':' => true,
+        '\u{0E00}'..='\u{0EFF}' if !is_wide_sentence_end(c) => {
+            Measure::of(text).chars() >= UNMARKED_SENTENCE_CHARS
+        }
+        _ => is_wide_sentence_end(c),
+    })
 }
 
 #[cfg(test)]
@@ -167,5 +175,12 @@ mod tests {
         assert_eq!(Measure::of("$ 0.295454 8.21%").sentence_ends, 0);
         assert!(!ends_sentence("8.21%"));
         assert!(ends_sentence("He said: “No.”"));
+    }
+
+    #[test]
+    fn long_texts_are_sentences_where_nothing_marks_their_end() {
+        let sentence = "สภาเมืองอนุมัติสะพานแห่งใหม่เมื่อเย็นวันอังคาร";
+        assert!(!ends_sentence(sentence));
+        assert!(ends_sentence(&[sentence; 3].join(" ")));
     }
 }
