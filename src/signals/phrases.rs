@@ -344,7 +344,8 @@ pub fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.push_str(&word.replace('’', "'"));
+        // A dotted capital I in small letters is an i with a dot over it, which no phrase has.
+        folded.push_str(&word.replace('’', "'").replace('\u{307}', ""));
     }
     folded
 }
@@ -352,6 +353,11 @@ pub fn fold(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dotted_capitals_are_letters_like_others() {
+        assert!(Meaning::RelatedHeading.is_in("İlgili haberler"));
+    }
 
     #[test]
     fn every_phrase_says_what_it_means() {
