@@ -1,6 +1,7 @@
 //! Rows of one shape with an amount each: coins, stocks, currencies.
 
 use super::{Finding, Rule, Scene};
+use crate::evidence::Told;
 use crate::reason::{Ratio, Reason};
 use crate::signals::names::Hint;
 use crate::snapshot::{NodeId, Tag};
@@ -26,15 +27,22 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     // The element with the most rows in the subtree speaks for it.
     let rows = scene.amount_rows(node)?;
     let same = Ratio::of(rows.rows, rows.all);
-    if rows.rows < limits.ticker_rows || same < limits.ticker_same {
+    // A title before the rows and a link behind them are no rows.
+    let mostly = same >= limits.ticker_same || rows.all - rows.rows <= 2;
+    if rows.rows < limits.ticker_rows || !mostly {
         return None;
     }
-    if (rows.chars as f32) < ROWS_SHARE * sums.chars as f32 {
+    if (rows.chars as f32) < ROWS_SHARE * sums.chars as f32 && !scene.is_all(node, Told::Amount) {
         return None;
     }
-    // A table between paragraphs is the story's, and so are its rows and cells.
+    // A table between paragraphs is the story's, and so are its rows and cells; and a line of figures.
     let mut around = scene.page.subtree(node).chain(scene.page.ancestors(node));
-    if scene.place(node) == Place::Inside && around.any(|n| scene.page.tag(n) == Tag::Table) {
+    let is_written = |tag| matches!(tag, Tag::Table | Tag::Dl);
+    if scene.place(node) == Place::Inside
+        && (rows.is_line
+            || scene.is_introduced(node)
+            || around.any(|n| is_written(scene.page.tag(n))))
+    {
         return None;
     }
     let mut confidence: f32 = 0.75 + 0.02 * rows.rows.min(10) as f32;
