@@ -309,4 +309,11 @@ mod tests {
         assert!(!ends_sentence("8.21%"));
         assert!(ends_sentence("He said: “No.”"));
     }
+
+    #[test]
+    fn long_texts_are_sentences_where_nothing_marks_their_end() {
+        let sentence = "สภาเมืองอนุมัติสะพานแห่งใหม่เมื่อเย็นวันอังคาร";
+        assert!(!Measure::of(sentence).is_unmarked_sentence());
+        assert!(Measure::of(&[sentence; 3].join(" ")).is_unmarked_sentence());
+    }
 }

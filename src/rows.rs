@@ -3,10 +3,12 @@
 //! A row's shape is the order of its names, numbers, currencies and percentages. One shape many times over says what the
 //! rows are, in any script and with or without telling class names. Whether they are clutter is not decided here.
 
+mod shape;
+
 use crate::features::Sums;
 use crate::measure::Measure;
-use crate::signals::amounts::{is_arrow, is_currency, is_currency_code, is_percent};
 use crate::snapshot::{NodeId, NodeMap, Snapshot, Tag};
+use shape::{Part, Shape};
 
 /// Children of one element that read as rows with an amount each.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,11 +19,14 @@ pub struct AmountRows {
     pub all: u32,
     /// Text of all of them, in Latin letters.
     pub chars: u32,
+    /// Whether they are pieces of one line, which an author may have written.
+    pub is_line: bool,
 }
 
 /// The amount rows among the children of `parent`, if at least one child is one.
 ///
-/// `max_chars` is the longest row in Latin letters.
+/// Names and amounts that take turns in a list of definitions are a row each two; a line without children is cut at the
+/// signs that part it. `max_chars` is the longest row in Latin letters.
 #[must_use]
 pub fn amount_rows(
     page: &Snapshot,
@@ -33,32 +38,44 @@ pub fn amount_rows(
     if !figures.are_in(page, parent) {
         return None;
     }
-    let children = || page.element_children(parent).filter(|&n| !page.tag(n).is_opaque());
-    let mut shapes: Vec<(Shape, u32)> = Vec::new();
-    for child in children().filter(|&child| figures.are_in(page, child)) {
-        let Some((length, text)) = length_and_text(page, sums, child, max_chars) else { continue };
-        if length > max_chars {
+    if page.tag(parent).is_block() && page.element_children(parent).next().is_none() {
+        return line_rows(page, sums, parent, max_chars);
+    }
+    let mut found = Tally::default();
+    for (name, row) in rows_of(page, parent) {
+        let has_figure = |n: NodeId| figures.are_in(page, n);
+        if !has_figure(row) && !name.is_some_and(has_figure) {
             continue;
         }
-        let Some(shape) = Shape::of(&text) else { continue };
-        match shapes.iter_mut().find(|(known, _)| *known == shape) {
-            Some((_, rows)) => *rows += 1,
-            None => shapes.push((shape, 1)),
+        let name = name.and_then(|name| length_and_text(page, sums, name, max_chars));
+        let Some((length, text)) = length_and_text(page, sums, row, max_chars) else { continue };
+        match name {
+            Some((of_name, name)) => found.read(&(name + &text), of_name + length, max_chars),
+            None => found.read(&text, length, max_chars),
         }
     }
-    // A coin without a change or with a second symbol is a row of the same list.
-    let rows = shapes.iter().map(|(_, rows)| rows).sum();
-    let commonest = shapes.iter().map(|(_, rows)| *rows).max()?;
-    if commonest * 2 < rows {
-        return None;
+    let mut rows = found.rows()?;
+    for (name, row) in rows_of(page, parent) {
+        let length =
+            |n: NodeId| length_and_text(page, sums, n, max_chars).map(|(length, _)| length);
+        if let Some(length_of_row) = length(row) {
+            rows.all += 1;
+            rows.chars += length_of_row + name.and_then(length).unwrap_or(0);
+        }
     }
-    let mut found = AmountRows { rows, all: 0, chars: 0 };
-    for (length, _) in children().filter_map(|child| length_and_text(page, sums, child, max_chars))
-    {
-        found.all += 1;
-        found.chars += length;
-    }
-    Some(found)
+    Some(rows)
+}
+
+/// The children of `parent` that may be rows, each with the name that a list of definitions gives it.
+fn rows_of(page: &Snapshot, parent: NodeId) -> impl Iterator<Item = (Option<NodeId>, NodeId)> + '_ {
+    let mut name = None;
+    page.element_children(parent).filter(|&n| !page.tag(n).is_opaque()).filter_map(move |child| {
+        if page.tag(child) == Tag::Dt {
+            name = Some(child);
+            return None;
+        }
+        Some((name.take(), child))
+    })
 }
 
 /// The length of a child with text, in Latin letters, and its text where it is no longer than `max_chars`.
@@ -75,6 +92,72 @@ fn length_and_text(
     let text = if length <= max_chars { row_text(page, child) } else { String::new() };
     let length = length.max(Measure::of(&text).chars());
     (length > 0).then_some((length, text))
+}
+
+/// The pieces of a line that signs part.
+fn line_rows(
+    page: &Snapshot,
+    sums: &NodeMap<Sums>,
+    line: NodeId,
+    max_chars: u32,
+) -> Option<AmountRows> {
+    if sums[line].chars > max_chars * MAX_PIECES {
+        return None;
+    }
+    let text = row_text(page, line);
+    let by = SEPARATORS.iter().find(|by| text.matches(**by).count() >= MIN_PIECES - 1)?;
+    let mut found = Tally::default();
+    let (mut all, mut chars) = (0, 0);
+    for piece in text.split(by) {
+        let length = Measure::of(piece).chars();
+        found.read(piece, length, max_chars);
+        all += 1;
+        chars += length;
+    }
+    found.rows().map(|rows| AmountRows { all, chars, is_line: true, ..rows })
+}
+
+/// Signs that part the pieces of a line.
+const SEPARATORS: &[&str] = &[" | ", " • ", " · ", " / ", " — "];
+/// Pieces that a line has, and the most that are looked at.
+const MIN_PIECES: usize = 4;
+const MAX_PIECES: u32 = 12;
+
+/// Rows while they are counted, by their shapes.
+#[derive(Default)]
+struct Tally {
+    shapes: Vec<(Shape, u32)>,
+    scores: u32,
+    rising: u32,
+}
+
+impl Tally {
+    fn read(&mut self, text: &str, length: u32, max_chars: u32) {
+        if length > max_chars {
+            return;
+        }
+        let Some(shape) = Shape::of(text) else { return };
+        if let Some(&Part::Score { rises }) = shape.0.iter().find(|part| part.is_score()) {
+            self.scores += 1;
+            self.rising += u32::from(rises);
+        }
+        match self.shapes.iter_mut().find(|(known, _)| known.is_like(&shape)) {
+            Some((_, rows)) => *rows += 1,
+            None => self.shapes.push((shape, 1)),
+        }
+    }
+
+    /// What was found, the other children not counted yet.
+    fn rows(&self) -> Option<AmountRows> {
+        // From the third to the fifth, from the eighth to the ninth: where all rise, they are days or pages.
+        if self.scores > 0 && self.scores == self.rising {
+            return None;
+        }
+        // A coin without a change or with a second symbol is a row of the same list.
+        let rows = self.shapes.iter().map(|(_, rows)| rows).sum();
+        let commonest = self.shapes.iter().map(|(_, rows)| *rows).max()?;
+        (commonest * 2 >= rows).then_some(AmountRows { rows, all: 0, chars: 0, is_line: false })
+    }
 }
 
 /// Which texts have a figure in them: a row without one has no amount, and is not read.
@@ -132,173 +215,4 @@ fn row_text(page: &Snapshot, node: NodeId) -> String {
         }
     }
     text
-}
-
-/// What a row is made of, in order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Shape(Vec<Part>);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Name,
-    Amount,
-    Percent,
-}
-
-impl Shape {
-    /// The shape of a text that reads as a row of a ticker: a name, and an amount or a change.
-    ///
-    /// A bare whole number is no amount: lists of stories count and date their rows.
-    fn of(text: &str) -> Option<Self> {
-        let mut parts: Vec<Part> = Vec::new();
-        let mut push = |part: Part| {
-            if parts.last() != Some(&part) || part != Part::Name {
-                parts.push(part);
-            }
-        };
-        let mut strong = false;
-        let tokens = tokens(text);
-        // Currencies have rows too: there the code is the name.
-        let has_words = tokens.contains(&Token::Word);
-        for (at, token) in tokens.iter().enumerate() {
-            let near =
-                |offset: usize, test: fn(&Token) -> bool| tokens.get(at + offset).is_some_and(test);
-            let before =
-                at > 0 && matches!(tokens[at - 1], Token::Currency | Token::Code | Token::Sign);
-            match token {
-                Token::Number { precise } => {
-                    if near(1, |t| matches!(t, Token::Percent)) {
-                        push(Part::Percent);
-                        strong = true;
-                    } else if *precise
-                        || before
-                        || near(1, |t| matches!(t, Token::Currency | Token::Code))
-                    {
-                        push(Part::Amount);
-                        strong = true;
-                    } else {
-                        push(Part::Name);
-                    }
-                }
-                Token::Word => push(Part::Name),
-                Token::Clock => return None,
-                Token::Code if !has_words => push(Part::Name),
-                Token::Code | Token::Currency | Token::Percent | Token::Sign => {}
-            }
-        }
-        let named = parts.contains(&Part::Name);
-        (named && strong && parts.len() <= MAX_PARTS).then_some(Self(parts))
-    }
-}
-
-/// More parts than this are a sentence with figures in it: a row has a name, a price, two or three changes, a volume.
-const MAX_PARTS: usize = 9;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Token {
-    Word,
-    /// Precise: with a decimal part, or grouped.
-    Number {
-        precise: bool,
-    },
-    /// A sign of a currency.
-    Currency,
-    /// A code or name of a currency.
-    Code,
-    Percent,
-    Sign,
-    /// A date or a time of day.
-    Clock,
-}
-
-fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let len = if c.is_numeric() {
-            let len =
-                rest.find(|c: char| !(c.is_numeric() || is_inside_number(c))).unwrap_or(rest.len());
-            let number = rest[..len].trim_end_matches(|c: char| !c.is_numeric());
-            tokens.push(number_token(number));
-            number.len()
-        } else if c.is_alphabetic() {
-            let len = rest
-                .find(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
-                .unwrap_or(rest.len());
-            // Units and currencies stand right behind their number in many scripts: 1,234원, 5.2k.
-            tokens.push(if is_currency_code(&rest[..len]) { Token::Code } else { Token::Word });
-            len
-        } else {
-            if is_currency(c) {
-                tokens.push(Token::Currency);
-            } else if is_percent(c) {
-                tokens.push(Token::Percent);
-            } else if is_arrow(c) {
-                tokens.push(Token::Sign);
-            }
-            c.len_utf8()
-        };
-        rest = &rest[len.max(c.len_utf8())..];
-    }
-    tokens
-}
-
-fn is_inside_number(c: char) -> bool {
-    matches!(c, '.' | ',' | '\'' | '’' | '\u{A0}' | '\u{202F}' | '٫' | '٬' | ':' | '/')
-}
-
-fn number_token(number: &str) -> Token {
-    if number.contains([':', '/']) {
-        return Token::Clock;
-    }
-    let separators: Vec<char> = number.chars().filter(|&c| is_inside_number(c)).collect();
-    // 24.10.2024 is a day: two like separators and a last group that is no group of three.
-    let last_group =
-        number.rsplit(is_inside_number).next().map_or(0, |group| group.chars().count());
-    let first_group =
-        number.split(is_inside_number).next().map_or(0, |group| group.chars().count());
-    if separators.len() == 2
-        && separators[0] == '.'
-        && separators[1] == '.'
-        && (last_group == 4 || first_group == 4 || last_group == 2)
-    {
-        return Token::Clock;
-    }
-    Token::Number { precise: !separators.is_empty() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use Part::*;
-
-    #[test]
-    fn rows_of_tickers_have_a_shape() {
-        for (text, shape) in [
-            ("The Sandbox (SAND) $ 0.295454 8.21%", vec![Name, Amount, Percent]),
-            ("usdx.money USDX (USDX) $ 0.997989 0.03%", vec![Name, Amount, Percent]),
-            ("BTC ▲ 64,120.5", vec![Name, Amount]),
-            ("비트코인 91,234,000원 -1.2%", vec![Name, Amount, Percent]),
-            ("بيتكوين ٦٤٬١٢٠٫٥ $ ٢٫١٪", vec![Name, Amount, Percent]),
-            ("EUR/USD 1.0842", vec![Name, Amount]),
-            ("DAX 18.240 Punkte", vec![Name, Amount, Name]),
-            ("Oslo +3°", vec![Name, Amount]),
-        ] {
-            assert_eq!(Shape::of(text), Some(Shape(shape)), "{text}");
-        }
-    }
-
-    #[test]
-    fn other_short_rows_have_none() {
-        for text in [
-            "Council postpones the vote on the market hall roof",
-            "24.10.2024 12:34",
-            "The ten best films of 2024",
-            "3 comments",
-            "Section 4",
-            "0.5%",
-        ] {
-            assert_eq!(Shape::of(text), None, "{text}");
-        }
-    }
 }

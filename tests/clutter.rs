@@ -141,3 +141,67 @@ fn every_verdict_says_what_the_learnt_weights_make_of_its_text() {
     let (chance, by) = learnt.expect("the learnt weights' reason");
     assert!(chance.0 < 0.35 && !by.is_empty(), "{chance} {by}");
 }
+
+const RATES: &str = "<div><span>Aurum</span> <span>12.50</span></div><div><span>Borum</span> <span>0.80</span></div>\
+    <div><span>Corum</span> <span>3.10</span></div><div><span>Dorum</span> <span>7.77</span></div>";
+
+/// The same for what stands in the middle of the story, on a page whose address is known.
+fn check_inside(middle: &str, expect: &Expect) {
+    let (start, end) = STORY.split_at(STORY.find("<p>Opponents").expect("the third paragraph"));
+    let page = html::parse(&format!(
+        "<meta property=og:type content=article><main>{start}{middle}{end}</main>"
+    ));
+    let url = Some("https://news.example/tram".to_owned());
+    expect.assert_eq(&hidden(&page, &Policy { url, ..Policy::default() }));
+}
+
+#[test]
+fn a_strip_goes_with_its_label_and_its_link_to_more() {
+    check_inside(
+        &format!("<div><h3>Kurse</h3><div>{RATES}</div><a href=/all>Alle</a></div>"),
+        &expect![[r#"
+            ticker "KurseAurum 12.50Borum 0.80Corum 3.10Doru": 4 short rows of one shape with an amount or a change, 1.00 of all rows; between paragraphs of the story
+        "#]],
+    );
+}
+
+#[test]
+fn rows_that_a_sentence_introduces_stay() {
+    check_inside(
+        &format!(
+            "<p>The mayor read out what the four metals had cost when the line was planned:</p><div>{RATES}</div>"
+        ),
+        &expect![[""]],
+    );
+}
+
+#[test]
+fn boxes_of_links_to_the_site_go_between_paragraphs_and_sources_stay() {
+    let list = |host: &str| {
+        format!(
+            "<div><h3>Polecane</h3><ul><li><a href={host}/a>Two hundred trams that never ran on Sundays</a></li>\
+             <li><a href={host}/b>Why the harbour has no station of its own</a></li>\
+             <li><a href={host}/c>A night with the men who oil the switches</a></li></ul></div>"
+        )
+    };
+    check_inside(
+        &list(""),
+        &expect![[r#"
+            related "PolecaneTwo hundred trams that never ran": says `related`; 3 links of headline length to other pages; link density 0.93; between paragraphs of the story
+        "#]],
+    );
+    check_inside(
+        &list("https://archive.example"),
+        &expect![[r#"
+        related "PolecaneTwo hundred trams that never ran": says `related`; 3 links of headline length to other pages; link density 0.93; between paragraphs of the story
+    "#]],
+    );
+}
+
+#[test]
+fn numbered_contents_are_no_amounts() {
+    check(
+        "<ul><li><a href=#a>3.1 Files of the tram</a></li><li><a href=#b>3.2 Variables</a></li><li><a href=#c>3.3 Hooks</a></li><li><a href=#d>3.4 Ends</a></li></ul>",
+        &expect![[""]],
+    );
+}

@@ -14,6 +14,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("blocks.rs", &["article", "body", "clutter", "dto", "html", "metadata", "render", "wasm"]),
     ("features.rs", &["article", "body", "clutter", "dto", "html", "metadata", "render", "wasm"]),
     ("rows.rs", &["article", "body", "clutter", "dto", "html", "metadata", "render", "wasm"]),
+    ("rows", &["article", "body", "clutter", "dto", "html", "metadata", "render", "wasm"]),
     (
         "evidence",
         &["article", "body", "clutter", "dto", "html", "metadata", "policy", "render", "wasm"],

@@ -1,7 +1,7 @@
 //! Lists of other stories.
 
 use super::{Finding, Rule, Scene};
-use crate::features::{is_picture_teaser, text_chars};
+use crate::features::{is_picture_teaser, leads_to_another_page, text_chars};
 use crate::reason::{Ratio, Reason};
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
@@ -75,18 +75,18 @@ fn announced(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
 }
 
 /// Whether the element tells who wrote the story, when, and in which section: names and dates over it are links too.
+/// Cards have a picture or a date each.
 fn is_byline(scene: &Scene<'_>, node: NodeId) -> bool {
-    let page = scene.page;
-    let tells = |n: NodeId| {
+    let (page, sums) = (scene.page, scene.sums(node));
+    if scene.place(node) != Place::Before || sums.headlines > BYLINE_LINKS || sums.media > 0 {
+        return false;
+    }
+    let names_author_or_section = |n: NodeId| {
         let rel = page.attr(n, Attr::Rel).unwrap_or("");
-        page.tag(n) == Tag::Time
-            || rel
-                .split_ascii_whitespace()
-                .any(|word| matches!(word, "author" | "tag" | "category"))
+        rel.split_ascii_whitespace().any(|word| matches!(word, "author" | "tag" | "category"))
     };
-    scene.place(node) == Place::Before
-        && scene.sums(node).headlines <= BYLINE_LINKS
-        && page.subtree(node).any(tells)
+    let dates = page.subtree(node).filter(|&n| page.tag(n) == Tag::Time).count();
+    matches!(dates, 1 | 2) || page.subtree(node).any(names_author_or_section)
 }
 
 /// One line that sends the reader to another story.
@@ -205,7 +205,7 @@ fn list(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         confidence += 0.1;
         reasons.push(hint);
     }
-    if scene.place(node) == Place::Inside && !told {
+    if scene.place(node) == Place::Inside && !told && !is_box_of_own_links(scene, node) {
         // A list of links between paragraphs that nothing calls related may be the story's own.
         confidence -= 0.2;
     }
@@ -217,6 +217,46 @@ fn link_density(scene: &Scene<'_>, node: NodeId) -> Reason {
     Reason::LinkDensity { share: Ratio(scene.sums(node).link_share()) }
 }
 
+/// Whether the element, right between two runs of the story, is a short line and, under it, nothing but links to other
+/// pages of the site: whatever the line says, in any language, what follows are other stories. Menus have such boxes too,
+/// elsewhere.
+fn is_box_of_own_links(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    let held = scene.blocks.range(page, node);
+    let is_story = |at: Option<usize>| {
+        at.and_then(|at| scene.blocks.all.get(at)).is_some_and(|run| scene.body.holds(run.first))
+    };
+    let is_between = is_story(held.start.checked_sub(1)) && is_story(Some(held.end));
+    let Some((label, rows)) = scene.blocks.all[held].split_first() else { return false };
+    let is_label =
+        label.links == 0 && !label.ends_sentence && (1..=LABEL_CHARS).contains(&label.chars());
+    is_between
+        && is_label
+        && rows.iter().all(|row| row.link_share() >= ROW_LINK_SHARE && !row.ends_sentence)
+        && page
+            .subtree(node)
+            .filter_map(|n| page.attr(n, Attr::Href))
+            .all(|href| leads_to_another_page(href) && scene.leaves_site(href) == Some(false))
+}
+
+/// Longest line over such links, in Latin letters.
+const LABEL_CHARS: u32 = 45;
+/// Share of each row that is in links: a date may stand behind.
+const ROW_LINK_SHARE: f32 = 0.6;
+
+/// Whether all links leave the site and each has words beside it: a list of sources, not of teasers.
+fn cites(scene: &Scene<'_>, node: NodeId) -> bool {
+    let (page, sums) = (scene.page, scene.sums(node));
+    let mut links = page.subtree(node).filter_map(|n| page.attr(n, Attr::Href));
+    sums.links > 0
+        && sums.media == 0
+        && sums.link_share() <= CITED_LINK_SHARE
+        && links.all(|href| scene.leaves_site(href) == Some(true))
+}
+
+/// Share of a list of sources that is in links, at most: authors, years and pages stand beside.
+const CITED_LINK_SHARE: f32 = 0.85;
+
 /// Whether the headlines stand on siblings of one shape, most with a picture or a heading.
 fn is_cards(scene: &Scene<'_>, node: NodeId) -> bool {
     let sums = scene.sums(node);
@@ -227,7 +267,8 @@ fn is_cards(scene: &Scene<'_>, node: NodeId) -> bool {
 /// Whether the list gives a story's sources: citations, footnotes, or links that mostly leave the site from a list the
 /// page calls so.
 fn holds_references(scene: &Scene<'_>, node: NodeId) -> bool {
-    scene.references.are_in(scene.page, node)
+    cites(scene, node)
+        || scene.references.are_in(scene.page, node)
         || scene.page.ancestors(node).take(2).any(|n| scene.references.hold(n))
 }
 

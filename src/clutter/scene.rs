@@ -1,8 +1,9 @@
 //! What the rules see: the page, its sums, the body, and where things lie from each other.
 
+use crate::address;
 use crate::blocks::Blocks;
 use crate::body::{Body, Found};
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Told};
 use crate::features::Sums;
 use crate::policy::Policy;
 use crate::reason::Reason;
@@ -34,8 +35,8 @@ pub struct Scene<'a> {
     hints: &'a NodeMap<Hints>,
     /// The richest rows with amounts in each subtree.
     rows: NodeMap<Option<AmountRows>>,
-    /// What each run says.
-    said: &'a [Said],
+    /// What each run says and plainly is.
+    evidence: &'a Evidence,
     /// Which part of the site's frame an element is, or lies in.
     frame: NodeMap<Option<Kind>>,
     /// Whether an element lies round a part of the site's frame that has text.
@@ -107,7 +108,7 @@ impl<'a> Scene<'a> {
             headline: headline.or_else(|| first_heading(page, blocks, &found.body)),
             hints: &evidence.hints,
             rows: richest_rows(page, &evidence.rows),
-            said: &evidence.said,
+            evidence,
             frame: NodeMap::new(page),
             round_frame: NodeMap::new(page),
             controls: Marks::of(page, |n| super::back_to_top::is_control(page, n)),
@@ -115,7 +116,7 @@ impl<'a> Scene<'a> {
             headings: Marks::of(page, |n| page.tag(n).heading_level().is_some()),
             topics: Marks::of(page, |n| super::tags::is_topic(page, n)),
             ad_sources: Marks::of(page, |n| super::ad::is_source(page, n)),
-            tables: Marks::of(page, |n| page.tag(n) == Tag::Table),
+            tables: Marks::of(page, |n| super::ticker::is_table(page.tag(n))),
         };
         scene.mark_frame();
         scene
@@ -215,22 +216,23 @@ impl<'a> Scene<'a> {
             self.blocks
                 .range(self.page, node)
                 .filter(shown)
-                .fold(Said::default(), |said, at| said.with(self.said[at]))
+                .fold(Said::default(), |said, at| said.with(self.evidence.said[at]))
         })
     }
 
     /// Whether the run at a place says this.
     #[must_use]
     pub fn says(&self, at: usize, meaning: Meaning) -> bool {
-        self.said[at].has(meaning)
+        self.evidence.said[at].has(meaning)
     }
 
     /// Whether one of the element's runs is a label that says this, and how many runs are on show.
     #[must_use]
     pub fn holds_label(&self, node: NodeId, meaning: Meaning, max_chars: u32) -> (bool, usize) {
         let shown = || self.blocks.range(self.page, node).filter(|&at| !self.blocks.all[at].hidden);
-        let label = shown()
-            .any(|at| self.blocks.all[at].chars() <= max_chars && self.said[at].has(meaning));
+        let label = shown().any(|at| {
+            self.blocks.all[at].chars() <= max_chars && self.evidence.said[at].has(meaning)
+        });
         (label, shown().count())
     }
 
@@ -238,7 +240,7 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn announces(&self, node: NodeId, meaning: Meaning) -> bool {
         let first = self.blocks.range(self.page, node).find(|&at| !self.blocks.all[at].hidden);
-        first.is_some_and(|at| self.said[at].has(meaning))
+        first.is_some_and(|at| self.evidence.said[at].has(meaning))
     }
 
     /// Whether the element's first run is as short as a heading and says this.
@@ -246,8 +248,43 @@ impl<'a> Scene<'a> {
     pub fn is_headed(&self, node: NodeId, meaning: Meaning) -> bool {
         let first = self.blocks.range(self.page, node).find(|&at| !self.blocks.all[at].hidden);
         first.is_some_and(|at| {
-            self.blocks.all[at].chars() <= HEADING_CHARS && self.said[at].has(meaning)
+            self.blocks.all[at].chars() <= HEADING_CHARS && self.evidence.said[at].has(meaning)
         })
+    }
+
+    /// Whether every run of the element on show is told to be this.
+    #[must_use]
+    pub fn is_all(&self, node: NodeId, told: Told) -> bool {
+        let mut shown =
+            self.blocks.range(self.page, node).filter(|&at| !self.blocks.all[at].hidden).peekable();
+        shown.peek().is_some() && shown.all(|at| self.evidence.told(at) == Some(told))
+    }
+
+    /// Whether the element's first run is the label of the rows behind it, by their shape.
+    #[must_use]
+    pub fn is_labelled(&self, node: NodeId) -> bool {
+        let mut shown =
+            self.blocks.range(self.page, node).filter(|&at| !self.blocks.all[at].hidden);
+        shown.next().is_some_and(|at| {
+            self.blocks.all[at].links == 0
+                && matches!(self.evidence.told(at), Some(Told::Heading | Told::Amount))
+        })
+    }
+
+    /// Whether the sentence before the element, part of the story, ends with a colon: what follows is the story's.
+    #[must_use]
+    pub fn is_introduced(&self, node: NodeId) -> bool {
+        let before = self.blocks.range(self.page, node).start.checked_sub(1);
+        before.map(|at| &self.blocks.all[at]).is_some_and(|block| {
+            self.body.holds(block.first) && block.text(self.page).ends_with([':', '：'])
+        })
+    }
+
+    /// Whether a link, as written, leads to another site than the page's, where that is known.
+    #[must_use]
+    pub fn leaves_site(&self, href: &str) -> Option<bool> {
+        let own = self.policy.url.as_deref().and_then(address::host)?;
+        Some(address::host(href.trim()).is_some_and(|host| !host.eq_ignore_ascii_case(own)))
     }
 
     /// The word of the element's own names that hints at `wanted`.

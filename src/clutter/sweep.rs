@@ -113,6 +113,7 @@ const LABEL_CHARS: u32 = 60;
 /// Whether the first run of the element reads as the label of what is hidden in it.
 fn is_label_of(scene: &Scene<'_>, node: NodeId) -> bool {
     CLUTTER_LABELS.iter().any(|&meaning| scene.is_headed(node, meaning))
+        || scene.is_labelled(node)
         || scene.hint(node, Hint::Widget).is_some()
         || scene.page.tag(node) == Tag::Aside
 }

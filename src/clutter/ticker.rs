@@ -1,6 +1,7 @@
 //! Rows of one shape with an amount each: coins, stocks, currencies.
 
 use super::{Finding, Rule, Scene};
+use crate::evidence::Told;
 use crate::reason::{Ratio, Reason};
 use crate::signals::names::Hint;
 use crate::snapshot::{NodeId, Tag};
@@ -26,16 +27,21 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     // The element with the most rows in the subtree speaks for it.
     let rows = scene.amount_rows(node)?;
     let same = Ratio::of(rows.rows, rows.all);
-    if rows.rows < limits.ticker_rows || same < limits.ticker_same {
+    // A title before the rows and a link behind them are no rows.
+    let mostly = same >= limits.ticker_same || rows.all - rows.rows <= 2;
+    if rows.rows < limits.ticker_rows || !mostly {
         return None;
     }
-    if (rows.chars as f32) < ROWS_SHARE * sums.chars as f32 {
+    if (rows.chars as f32) < ROWS_SHARE * sums.chars as f32 && !scene.is_all(node, Told::Amount) {
         return None;
     }
-    // A table between paragraphs is the story's, and so are its rows and cells.
+    // A table between paragraphs is the story's, and so are its rows and cells; and a line of figures.
     let mut above = scene.page.ancestors(node);
     if scene.place(node) == Place::Inside
-        && (scene.tables.are_in(scene.page, node) || above.any(|n| scene.page.tag(n) == Tag::Table))
+        && (rows.is_line
+            || scene.is_introduced(node)
+            || scene.tables.are_in(scene.page, node)
+            || above.any(|n| is_table(scene.page.tag(n))))
     {
         return None;
     }
@@ -46,4 +52,9 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         reasons.push(reason);
     }
     Some(Finding { confidence, reasons })
+}
+
+/// Tables and lists of definitions: what figures are written in.
+pub(super) fn is_table(tag: Tag) -> bool {
+    matches!(tag, Tag::Table | Tag::Dl)
 }

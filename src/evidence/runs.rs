@@ -184,11 +184,14 @@ fn begins(c: char) -> u8 {
     }
 }
 
+/// How a run ends that introduces what follows.
+pub(super) const COLON: u8 = 5;
+
 fn ends(c: char) -> u8 {
     match c {
         '.' | '。' | '．' | '।' | '۔' => 3,
         '!' | '?' | '！' | '？' | '؟' => 4,
-        ':' | '：' => 5,
+        ':' | '：' => COLON,
         '…' => 6,
         '"' | '”' | '’' | '»' | ')' | ']' | '」' | '』' | '）' | '“' | '\'' => 7,
         c if c.is_alphabetic() => 1,

@@ -50,7 +50,7 @@ impl Shapes {
             alike,
             siblings,
             cards: Cards::of(page, blocks, text).cards(),
-            amounts: strips_of_amounts(page, &rows),
+            amounts: strips_of_amounts(page, sums, &rows),
             rows,
             sign_up,
         }
@@ -165,16 +165,23 @@ impl<'a> Cards<'a> {
 }
 
 /// Elements whose children are many rows with an amount each, tables aside: those are the story's as often as not.
-fn strips_of_amounts(page: &Snapshot, rows: &NodeMap<Option<AmountRows>>) -> NodeMap<bool> {
+fn strips_of_amounts(
+    page: &Snapshot,
+    sums: &NodeMap<Sums>,
+    rows: &NodeMap<Option<AmountRows>>,
+) -> NodeMap<bool> {
     let mut strips: NodeMap<bool> = NodeMap::new(page);
     for node in page.nodes() {
         if matches!(page.tag(node), Tag::Table | Tag::Tbody | Tag::Thead | Tag::Tr | Tag::Dl) {
             continue;
         }
-        let least =
-            if matches!(page.tag(node), Tag::Ul | Tag::Ol) { AMOUNT_ITEMS } else { AMOUNT_ROWS };
-        strips[node] =
-            rows[node].is_some_and(|rows| rows.rows >= least && rows.rows * 4 >= rows.all * 3);
+        // Authors list amounts too, but do not make each item a link.
+        let is_list = matches!(page.tag(node), Tag::Ul | Tag::Ol);
+        let is_written = is_list && sums[node].link_share() < LINKED_ITEMS;
+        let least = if is_written { AMOUNT_ITEMS } else { AMOUNT_ROWS };
+        strips[node] = rows[node].is_some_and(|rows| {
+            rows.rows >= least && rows.rows * 4 >= rows.all * 3 && !rows.is_line
+        });
     }
     strips
 }
@@ -191,6 +198,8 @@ fn rows_of_all(page: &Snapshot, sums: &NodeMap<Sums>) -> NodeMap<Option<AmountRo
 
 /// Items of a list from which it reads as a ticker: stories list a handful of prices.
 const AMOUNT_ITEMS: u32 = 8;
+/// Share of the text in links from which a list's items are links.
+const LINKED_ITEMS: f32 = 0.9;
 /// The same for rows of other elements, which no author writes.
 const AMOUNT_ROWS: u32 = 4;
 /// Longest such row in Latin letters. The longest of fifty coins' is 62.

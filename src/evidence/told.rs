@@ -5,15 +5,17 @@ use crate::blocks::{Blocks, TextBlock};
 use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Snapshot};
 
+use std::ops::Range;
+
 use super::path::Path;
-use super::runs::RunText;
+use super::runs::{self, RunText};
 
 /// What a run plainly is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
     /// "Advertisement", "Source link", "Back to top": the whole of a line that only clutter prints.
     Label,
-    /// A row of a strip of amounts that is no table.
+    /// A row of a strip of amounts that is no table, or the label of one.
     Amount,
     /// A line that is one link which says that it is paid for.
     Paid,
@@ -45,6 +47,8 @@ const LABEL_CHARS: u32 = 45;
 const PROMO_CHARS: u32 = 180;
 /// Share of a card's headline that is in links, in percent.
 const CARD_LINK_PERCENT: u32 = 80;
+/// The same with a date or a name behind it.
+const DATED_LINK_PERCENT: u32 = 60;
 
 /// What each run is told to be.
 pub(super) fn all(
@@ -70,6 +74,8 @@ pub(super) fn all(
             _ => of(page, block, run, path),
         });
     }
+    headed_cards(page, blocks, runs, paths, &mut told);
+    boxes(page, blocks, runs, &mut told);
     take_lines_over_promos(page, blocks, runs, &mut told);
     told
 }
@@ -93,6 +99,86 @@ fn take_lines_over_promos(
         {
             told[at] = Some(Told::Promo);
         }
+    }
+}
+
+/// In a box that a line announces as other stories and that holds nothing but cards, the cards' teasers are told as such.
+fn headed_cards(
+    page: &Snapshot,
+    blocks: &Blocks,
+    runs: &[RunText],
+    paths: &[Path],
+    told: &mut [Option<Told>],
+) {
+    for (at, (block, run)) in blocks.all.iter().zip(runs).enumerate() {
+        // A card may say of itself that it is the most popular.
+        let announces = block.links == 0
+            && block.chars() <= LABEL_CHARS
+            && !paths[at].is_card()
+            && run.says(&[Meaning::RelatedHeading, Meaning::ReadAlso]);
+        if !announces {
+            continue;
+        }
+        let held = |n: NodeId| Some(blocks.range(page, n)).filter(|held| held.start == at);
+        let is_cards = |held: &Range<usize>| held.clone().skip(1).all(|row| paths[row].is_card());
+        let round = page.ancestors(block.container).take(BOX_LEVELS).map_while(held);
+        for row in round.filter(is_cards).last().unwrap_or_default().skip(1) {
+            told[row] = told[row].or(Some(Told::Card));
+        }
+    }
+}
+
+/// Cards from which a line over them in a box of their own is their heading.
+const BOX_CARDS: usize = 3;
+/// Levels that such a box may lie above its first row.
+const BOX_LEVELS: usize = 6;
+
+/// A short line over rows in a box that holds nothing else is told as they are, in any language, and so is a link to more
+/// under them. Rows of amounts that the sentence before their box introduces are the story's.
+fn boxes(page: &Snapshot, blocks: &Blocks, runs: &[RunText], told: &mut [Option<Told>]) {
+    let is_row = |told: Option<Told>| {
+        matches!(told, Some(Told::Amount | Told::Card | Told::Teaser | Told::Paid))
+    };
+    let mut start = 0;
+    while start < told.len() {
+        let end = (start..told.len()).find(|&at| !is_row(told[at])).unwrap_or(told.len());
+        if start == end {
+            start += 1;
+            continue;
+        }
+        let is_amounts = told[start..end].iter().all(|&row| row == Some(Told::Amount));
+        let is_line = |at: usize| {
+            let block = &blocks.all[at];
+            !block.hidden && block.chars() <= LABEL_CHARS && !block.ends_sentence
+        };
+        let row = &blocks.all[start];
+        let boxes = || {
+            let round = std::iter::once(row.container).chain(page.ancestors(row.container));
+            round.take(BOX_LEVELS).map(|n| blocks.range(page, n))
+        };
+        let is_box = |held: &Range<usize>| {
+            (held.start == start || held.start + 1 == start)
+                && (held.end == end || held.end == end + 1)
+        };
+        let held = boxes().filter(is_box).last().unwrap_or(start..end);
+        let has_label =
+            held.start < start && blocks.all[held.start].links == 0 && is_line(held.start);
+        let has_more = held.end > end && blocks.all[end].links == 1 && is_line(end);
+        let before = if has_label { held.start } else { start };
+        let is_introduced =
+            before > 0 && before <= held.start && runs[before - 1].ends == runs::COLON;
+        if is_amounts && is_introduced {
+            told[start..end].fill(None);
+        } else if is_amounts || end - start >= BOX_CARDS {
+            let label = if is_amounts { Told::Amount } else { Told::Heading };
+            if has_label && told[held.start].is_none() {
+                told[held.start] = Some(label);
+            }
+            if has_more && told[end].is_none() {
+                told[end] = Some(label);
+            }
+        }
+        start = end + 1;
     }
 }
 
@@ -131,7 +217,10 @@ fn of(page: &Snapshot, block: &TextBlock, run: &RunText, path: &Path) -> Option<
         Some(Told::Promo)
     } else if path.is_teaser() {
         Some(Told::Teaser)
-    } else if path.is_card() && linked_percent >= CARD_LINK_PERCENT {
+    } else if path.is_card()
+        && (linked_percent >= CARD_LINK_PERCENT
+            || linked_percent >= DATED_LINK_PERCENT && !block.ends_sentence)
+    {
         Some(Told::Card)
     } else if is_label && says(&[Meaning::RelatedHeading, Meaning::ReadAlso]) {
         Some(Told::Heading)

@@ -282,7 +282,7 @@ const NEWSLETTER: &str = "\
     newsletters|nieuwsbrief|nyhetsbrev|rundbrief|sign up|straight to your inbox|suscríbete|subscribe|subscribe to our|updates by email|your mailbox|\
     bülten|biuletyn|e-posta|ihre e-mail|in ihr postfach|подписаться|подпишитесь|рассылка|рассылку|ניוזלטר|النشرة البريدية|اشترك|न्यूज़लेटर|\
     จดหมายข่าว|ニュースレター|メールマガジン|订阅|邮件|電子報|뉴스레터|구독|\
-    đăng ký nhận tin|nhận bản tin|berlangganan|kotak masuk|buletin|zapisz się|newslettera|skrzynce|boletín|inscreva-se|receba no seu e-mail|e-bülten|bültene|kaydol|infolettre|iscriviti|ενημερωτικό δελτίο|εγγραφείτε|εγγραφή|הירשמו|הרשמה|לניוזלטר|دریافت خبرنامه|خبرنامه|اشترك في النشرة|ईमेल पर|सब्सक्राइब|รับข่าวสาร|สมัครรับข่าวสาร|メルマガ|订阅邮件|訂閱";
+    đăng ký nhận tin|nhận bản tin|berlangganan|kotak masuk|buletin|zapisz się|newslettera|skrzynce|boletín|inscreva-se|receba no seu e-mail|e-bülten|bültene|kaydol|infolettre|iscriviti|ενημερωτικό δελτίο|εγγραφείτε|εγγραφή|הירשמו|הרשמה|לניוזלטר|خبرنامه|ईमेल पर|सब्सक्राइब|รับข่าวสาร|メルマガ|訂閱";
 
 #[rustfmt::skip]
 const NOTIFY: &str = "\
@@ -295,7 +295,7 @@ const PROMO: &str = "\
     whatsapp channel|abonnieren sie|app herunterladen|folgen sie uns|jetzt abonnieren|unterstützen sie|faites un don|soutenez|suivez-nous|\
     téléchargez l'application|descarga la app|síguenos|siga-nos|baixe o app|seguici|scarica l'app|volg ons|download de app|obserwuj nas|\
     bizi takip edin|подписывайтесь|скачайте приложение|поддержите|تابعونا|تابعنا|حمل التطبيق|ऐप डाउनलोड|हमें फॉलो करें|关注我们|下载应用|フォローする|アプリを|앱 다운로드|팔로우|\
-    siga o canal|siga nosso canal|participe do canal|canal no whatsapp|canal de whatsapp|canal do whatsapp|únete a nuestro canal|sigue nuestro canal|síguenos en|entre no grupo|takip edin|whatsapp kanalı|uygulamayı indir|dołącz do nas|śledź nas|pobierz aplikację|tải ứng dụng|theo dõi chúng tôi|ikuti kami|gabung di|saluran whatsapp|unduh aplikasi|телеграм-канал|в нашем телеграм|наш канал|читайте нас в|мы в telegram|हमारे चैनल|चैनल से जुड़ें|व्हाट्सऐप चैनल|व्हाट्सएप चैनल|फॉलो करें|ऐप पर पढ़ें|下载客户端|新闻客户端|扫码关注|微信公众号|追蹤我們|下載app|アプリで読む|公式line|フォローして|앱에서 보기|채널 추가|ติดตามเราได้ที่|กดติดตาม|ดาวน์โหลดแอป|הצטרפו לערוץ|עקבו אחרינו|הורידו את האפליקציה|ακολουθήστε|κατεβάστε την εφαρμογή|قناتنا على|انضم إلى قناتنا|ما را دنبال کنید";
+    siga o canal|siga nosso canal|participe do canal|canal no whatsapp|canal de whatsapp|canal do whatsapp|únete a nuestro canal|sigue nuestro canal|entre no grupo|takip edin|whatsapp kanalı|uygulamayı indir|dołącz do nas|śledź nas|pobierz aplikację|tải ứng dụng|theo dõi chúng tôi|ikuti kami|gabung di|saluran whatsapp|unduh aplikasi|телеграм-канал|в нашем телеграм|наш канал|читайте нас в|мы в telegram|हमारे चैनल|चैनल से जुड़ें|व्हाट्सऐप चैनल|व्हाट्सएप चैनल|फॉलो करें|ऐप पर पढ़ें|下载客户端|新闻客户端|扫码关注|微信公众号|追蹤我們|下載app|アプリで読む|公式line|フォローして|앱에서 보기|채널 추가|ติดตามเราได้ที่|กดติดตาม|ดาวน์โหลดแอป|הצטרפו לערוץ|עקבו אחרינו|הורידו את האפליקציה|ακολουθήστε|κατεβάστε την εφαρμογή|قناتنا على|انضم إلى قناتنا|ما را دنبال کنید";
 
 #[rustfmt::skip]
 const READ_ALSO: &str = "\
@@ -304,7 +304,7 @@ const READ_ALSO: &str = "\
     read next|recommended|related|related story|related:|te puede interesar|veja também|voir aussi|zobacz także|zum thema|à lire aussi|\
     à lire|ayrıca oku|διαβάστε επίσης|читайте также|читайте также|по теме|смотрите также|קראו גם|ראו גם|اقرأ أيضا|اقرأ أيضاً|اقرأ أيضًا|إقرأ أيضا|شاهد أيضا|बیشتر بخوانید|\
     यह भी पढ़ें|ये भी पढ़ें|อ่านเพิ่มเติม|อ่านข่าว|相关阅读|延伸阅读|延伸閱讀|关连|関連記事|あわせて読みたい|관련기사|관련 기사|함께 읽기|\
-    baca juga|simak juga|lihat juga|baca selengkapnya|đọc thêm|xem thêm|đọc tiếp|czytaj więcej|przeczytaj także|polecamy|leia mais|saiba mais|más información|lea más|te puede gustar|mira también|sur le même sujet|aussi à lire|i̇lgili haber|bunu da oku|ayrıca bakın|дивіться також|читайте ще|ещё по теме|διαβάστε ακόμη|διαβάστε ακόμα|διαβάστε περισσότερα|δείτε επίσης|לקריאה נוספת|כתבות קשורות|עוד בנושא|इसे भी पढ़ें|यह भी देखें|और पढ़ें|इसे भी देखें|আরও পড়ুন|อ่านข่าวเพิ่มเติม|ข่าวที่เกี่ยวข้อง|อ่านต่อ|ดูเพิ่มเติม|更多阅读|相关报道|推荐阅读|看更多|相關報導|こちらも読む|合わせて読みたい|もっと読む|더 보기|추천기사|مطالب مرتبط|اقرأ المزيد|طالع أيضا|للمزيد";
+    baca juga|simak juga|lihat juga|baca selengkapnya|đọc thêm|xem thêm|đọc tiếp|czytaj więcej|przeczytaj także|polecamy|leia mais|saiba mais|más información|lea más|te puede gustar|mira también|sur le même sujet|aussi à lire|i̇lgili haber|bunu da oku|ayrıca bakın|дивіться також|читайте ще|ещё по теме|διαβάστε ακόμη|διαβάστε ακόμα|διαβάστε περισσότερα|δείτε επίσης|לקריאה נוספת|כתבות קשורות|עוד בנושא|इसे भी पढ़ें|यह भी देखें|और पढ़ें|इसे भी देखें|আরও পড়ুন|ข่าวที่เกี่ยวข้อง|อ่านต่อ|ดูเพิ่มเติม|更多阅读|相关报道|推荐阅读|看更多|相關報導|こちらも読む|合わせて読みたい|もっと読む|더 보기|추천기사|مطالب مرتبط|اقرأ المزيد|طالع أيضا|للمزيد";
 
 #[rustfmt::skip]
 const RELATED_HEADING: &str = "\
@@ -318,14 +318,14 @@ const RELATED_HEADING: &str = "\
     we recommend|what others are reading|what to read next|you may also|you might also|you may like|zuletzt|zum thema|à lire aussi|à ne pas manquer|aussi dans|powiązane|najczęściej czytane|ilgili haberler|en çok okunanlar|σχετικά άρθρα|\
     похожие|другие новости|самое читаемое|популярное|читайте также|новости по теме|материалы по теме|последние новости|ещё по теме|כתבות נוספות|כתבות קשורות|אולי יעניין אותך|مقالات ذات صلة|أخبار ذات صلة|مواضيع ذات صلة|الأكثر قراءة|اقرأ أيضا|اقرأ المزيد|المزيد من|قد يعجبك|مطالب مرتبط|پربازدیدترین|\
     संबंधित|सम्बंधित|और पढ़ें|ताज़ा खबरें|ข่าวที่เกี่ยวข้อง|相关文章|相关新闻|相关阅读|相關新聞|推荐阅读|热门文章|热门|猜你喜欢|延伸閱讀|関連記事|おすすめ記事|人気記事|ランキング|最新記事|관련기사|관련 기사|관련 뉴스|많이 본 뉴스|인기 기사|추천 기사|최신 기사|\
-    baca juga|berita terkait|artikel terkait|berita terbaru|terpopuler|terkini|tin liên quan|bài liên quan|tin cùng chuyên mục|tin mới|tin mới nhất|đọc nhiều|đọc nhiều nhất|xem nhiều|có thể bạn quan tâm|czytaj także|zobacz także|zobacz też|najnowsze|polecane|polecamy|więcej na ten temat|más información|te puede interesar|ver más|también te puede interesar|últimas noticias|leia também|leia mais|veja também|últimas notícias|mais notícias|relacionadas|dernières actualités|à lire également|sur le même thème|i̇lgili haberler|son haberler|diğer haberler|en son haberler|benzer haberler|nyeste|senaste nytt|новости партнёров|новости партнеров|главное за день|главные новости|также по теме|что почитать|новини партнерів|читайте також|διαβάστε επίσης|διαβάστε ακόμη|δημοφιλή|τελευταία νέα|δείτε επίσης|קראו גם|עוד בנושא|הנקראות ביותר|עוד כתבות|אחרי הכתבה|ये भी पढ़ें|यह भी पढ़ें|संबंधित खबरें|बड़ी खबरें|लेटेस्ट न्यूज़|ट्रेंडिंग|อ่านเพิ่มเติม|ข่าวล่าสุด|ข่าวยอดนิยม|ข่าวแนะนำ|相关报道|最新新闻|热点新闻|排行榜|更多新闻|相關報導|熱門新聞|最新新聞|あわせて読みたい|アクセスランキング|関連ニュース|新着記事|人気の記事|많이 본 기사|주요 뉴스|실시간 뉴스|آخر الأخبار|اقرأ أيضاً|أخبار متعلقة";
+    berita terkait|artikel terkait|berita terbaru|terpopuler|terkini|tin liên quan|bài liên quan|tin cùng chuyên mục|tin mới|đọc nhiều|xem nhiều|có thể bạn quan tâm|zobacz też|najnowsze|polecane|więcej na ten temat|ver más|también te puede interesar|últimas noticias|últimas notícias|mais notícias|relacionadas|dernières actualités|sur le même thème|i̇lgili haberler|son haberler|diğer haberler|en son haberler|benzer haberler|nyeste|senaste nytt|новости партнёров|новости партнеров|главное за день|главные новости|также по теме|что почитать|новини партнерів|читайте також|δημοφιλή|τελευταία νέα|הנקראות ביותר|עוד כתבות|אחרי הכתבה|बड़ी खबरें|लेटेस्ट न्यूज़|ट्रेंडिंग|ข่าวล่าสุด|ข่าวยอดนิยม|ข่าวแนะนำ|最新新闻|热点新闻|排行榜|更多新闻|熱門新聞|最新新聞|アクセスランキング|関連ニュース|新着記事|人気の記事|많이 본 기사|주요 뉴스|실시간 뉴스|آخر الأخبار|أخبار متعلقة";
 
 #[rustfmt::skip]
 const SHARE: &str = "\
     compartilhar|compartilhe|compartir|condividi|copy link|copy the link|delen|del|email this|flip|link kopieren|mail this|partager|paylaş|pin it|pin this|post on|save to|\
     send by|share|share article|share by|share on|share this|share via|teilen|artikel teilen|tweet|tweeten|udostępnij|dela|\
     κοινοποίηση|поделиться|шаринг|שתפו|שיתוף|شارك|مشاركة|اشتراک گذاری|शेयर करें|साझा करें|แชร์|分享|转发|シェア|共有|공유|공유하기|\
-    chia sẻ|sao chép liên kết|bagikan|salin tautan|skopiuj link|copiar enlace|copiar link|copier le lien|envoyer à un ami|linki kopyala|поділитися|скопировать ссылку|отправить|μοιραστείτε|μοιράσου|κοινοποιήστε|αποστολή|העתקת קישור|העתקת לינק|שלחו|שליחה במייל|نسخ الرابط|أرسل|लिंक कॉपी करें|ส่งต่อ|คัดลอกลิงก์|复制链接|複製連結|分享到|リンクをコピー|링크 복사|url 복사";
+    chia sẻ|sao chép liên kết|bagikan|salin tautan|skopiuj link|copiar enlace|copiar link|copier le lien|envoyer à un ami|linki kopyala|поділитися|скопировать ссылку|отправить|μοιραστείτε|μοιράσου|κοινοποιήστε|αποστολή|העתקת קישור|העתקת לינק|שלחו|שליחה במייל|نسخ الرابط|أرسل|लिंक कॉपी करें|ส่งต่อ|คัดลอกลิงก์|复制链接|複製連結|リンクをコピー|링크 복사|url 복사";
 
 #[rustfmt::skip]
 const SOURCE_LINK: &str = "\
@@ -337,7 +337,7 @@ const SOURCE_LINK: &str = "\
 const TAGS_LABEL: &str = "\
     etiquetas|filed in|filed under|keywords|mots-clés|related topics|schlagwörter|schlagworte|stichwörter|tagged|tags|temas|themen|tópicos|topics|in this story|etiketler|tagi|ετικέτες|теги|метки|תגיות|\
     الوسوم|وسوم|كلمات مفتاحية|برچسب|टैग|标签|關鍵字|タグ|キーワード|태그|키워드|\
-    archivado en|más sobre|mots clés|sur ce sujet|thèmes|etichette|argomenti|topik|kata kunci|từ khóa|chủ đề|tags liên quan|etiket|konular|słowa kluczowe|tematy|темы|ключевые слова|ключові слова|θέματα|מילות מפתח|נושאים|مواضيع|موضوعات|टैग्स|टॉपिक|แท็ก|แท็กที่เกี่ยวข้อง|คำค้น|关键字|关键词|標籤|相关话题|関連タグ|関連キーワード|관련 태그|관련태그|해시태그";
+    archivado en|más sobre|mots clés|sur ce sujet|thèmes|etichette|argomenti|topik|kata kunci|từ khóa|chủ đề|etiket|konular|słowa kluczowe|tematy|темы|ключевые слова|ключові слова|θέματα|מילות מפתח|נושאים|مواضيع|موضوعات|टैग्स|टॉपिक|แท็ก|คำค้น|关键字|关键词|標籤|相关话题|関連タグ|関連キーワード|관련 태그|관련태그|해시태그";
 
 #[rustfmt::skip]
 const WALL: &str = "\
@@ -355,7 +355,9 @@ pub fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }));
+        // A dotted capital I in small letters is an i with a dot over it, which no phrase has.
+        let kept = word.chars().filter(|&c| c != '\u{307}');
+        folded.extend(kept.map(|c| if c == '’' { '\'' } else { c }));
     }
     folded
 }
@@ -363,6 +365,11 @@ pub fn fold(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dotted_capitals_are_letters_like_others() {
+        assert!(Meaning::RelatedHeading.is_in("İlgili haberler"));
+    }
 
     #[test]
     fn every_phrase_says_what_it_means() {
