@@ -8,7 +8,7 @@ mod shape;
 use crate::features::Sums;
 use crate::measure::Measure;
 use crate::snapshot::{NodeId, NodeMap, Snapshot, Tag};
-use shape::{Part, Shape};
+use shape::{Part, Shape, is_quote};
 
 /// Children of one element that read as rows with an amount each.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,6 +19,8 @@ pub struct AmountRows {
     pub all: u32,
     /// Text of all of them, in Latin letters.
     pub chars: u32,
+    /// Rows of any shape that quote what something stands at; the others give a price or a share alone.
+    pub quotes: u32,
     /// Whether they are pieces of one line, which an author may have written.
     pub is_line: bool,
 }
@@ -127,6 +129,7 @@ const MAX_PIECES: u32 = 12;
 #[derive(Default)]
 struct Tally {
     shapes: Vec<(Shape, u32)>,
+    quotes: u32,
     scores: u32,
     rising: u32,
 }
@@ -137,6 +140,7 @@ impl Tally {
             return;
         }
         let Some(shape) = Shape::of(text) else { return };
+        self.quotes += u32::from(is_quote(text));
         if let Some(&Part::Score { rises }) = shape.0.iter().find(|part| part.is_score()) {
             self.scores += 1;
             self.rising += u32::from(rises);
@@ -156,7 +160,13 @@ impl Tally {
         // A coin without a change or with a second symbol is a row of the same list.
         let rows = self.shapes.iter().map(|(_, rows)| rows).sum();
         let commonest = self.shapes.iter().map(|(_, rows)| *rows).max()?;
-        (commonest * 2 >= rows).then_some(AmountRows { rows, all: 0, chars: 0, is_line: false })
+        (commonest * 2 >= rows).then_some(AmountRows {
+            rows,
+            all: 0,
+            chars: 0,
+            quotes: self.quotes,
+            is_line: false,
+        })
     }
 }
 

@@ -81,7 +81,11 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     }
     // An only label, with nothing to look at beside it, is the slot's head.
     // Alone over the story it is a label on the story, which stays.
-    if evidence.only_label && (hint_given || scene.place(node) != Place::Before) {
+    let is_alone = sums.media == 0 && sums.links == 0 && !hint_given;
+    if evidence.only_label && is_alone && scene.place(node) == Place::Before {
+        return None;
+    }
+    if evidence.only_label {
         confidence = confidence.max(0.75);
     }
     (confidence >= 0.6).then_some(Finding { confidence, reasons })

@@ -42,7 +42,13 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
             0.65
         }
         // Called so by its names, with something to press, and no part of the story by what was learnt.
-        (_, true, _) if scene.is_apart(node) && sums.links + sums.buttons <= 4 => 0.65,
+        (_, true, _)
+            if scene.is_apart(node)
+                && scene.place(node) != Place::Before
+                && sums.links + sums.buttons <= 4 =>
+        {
+            0.65
+        }
         _ => return None,
     };
     let mut reasons = Vec::new();

@@ -33,7 +33,9 @@ const PROSE_SHARE: f32 = 0.75;
 
 fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let sums = scene.sums(node);
-    if holds_references(scene, node) || is_byline(scene, node) {
+    let is_dialog = matches!(scene.page.attr(node, Attr::Role), Some("dialog"))
+        || scene.page.tag(node) == Tag::Dialog;
+    if is_dialog || holds_references(scene, node) || is_byline(scene, node) {
         return None;
     }
     if !scene.page.tag(node).is_block()

@@ -45,9 +45,14 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     {
         return None;
     }
+    // Prices without a change are a shop's or a story's; over the story they are a bar of the site's.
+    let hint = scene.hint_reason(node, Hint::Ticker);
+    if rows.quotes * 2 < rows.rows && scene.place(node) != Place::Before && hint.is_none() {
+        return None;
+    }
     let mut confidence: f32 = 0.75 + 0.02 * rows.rows.min(10) as f32;
     let mut reasons = vec![Reason::AmountRows { rows: rows.rows, same }, scene.place_reason(node)];
-    if let Some(reason) = scene.hint_reason(node, Hint::Ticker) {
+    if let Some(reason) = hint {
         confidence += 0.1;
         reasons.push(reason);
     }

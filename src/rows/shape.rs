@@ -6,6 +6,17 @@ use crate::signals::amounts::{is_arrow, is_currency, is_currency_code, is_percen
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Shape(pub(super) Vec<Part>);
 
+/// Whether a row quotes what something stands at: an amount with a change or without a currency, a degree, a score. A
+/// price alone is what is asked for something, and a share alone is a figure of the story.
+pub(super) fn is_quote(text: &str) -> bool {
+    let tokens = tokens(text);
+    let has = |wanted: fn(&Token) -> bool| tokens.iter().any(wanted);
+    let percent = has(|t| matches!(t, Token::Percent));
+    let priced = has(|t| matches!(t, Token::Currency));
+    let figures = tokens.iter().filter(|t| matches!(t, Token::Number { .. })).count();
+    has(|t| matches!(t, Token::Sign)) || (if percent { figures > 1 } else { !priced })
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Name,

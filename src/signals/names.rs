@@ -252,16 +252,26 @@ fn is_about_the_whole_page(token: &str) -> bool {
         .any(|prefix| lower.starts_with(prefix))
 }
 
-/// `entryContent`, `entry-content` and `entry_content` are all `entry`, `content`.
+/// `entryContent`, `entry-content` and `entry_content` are all `entry`, `content`. Letters between two figures are no
+/// word: they are part of a number, as in `w-node-b5343ad4`.
 fn split_words(token: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut fresh = true;
     let mut was_lower = false;
+    let mut before = ' ';
+    let mut is_behind_figure = false;
     for c in token.chars() {
+        let last = std::mem::replace(&mut before, c);
         if !c.is_ascii_alphabetic() {
+            if c.is_ascii_digit() && last.is_ascii_alphabetic() && is_behind_figure {
+                words.pop();
+            }
             fresh = true;
             was_lower = false;
             continue;
+        }
+        if fresh {
+            is_behind_figure = last.is_ascii_digit();
         }
         if fresh || (c.is_ascii_uppercase() && was_lower) {
             words.push(String::new());
@@ -300,5 +310,7 @@ mod tests {
         assert_eq!(of("download"), []);
         assert_eq!(of("has-sidebar"), []);
         assert_eq!(of("adhesive"), []);
+        assert_eq!(of("ad2"), [Hint::Ad]);
+        assert_eq!(of("w-node-b5343ad4-2a0d"), []);
     }
 }
