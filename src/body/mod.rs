@@ -5,6 +5,7 @@
 //! of a block.
 
 mod chance;
+mod lanes;
 mod media;
 mod model;
 

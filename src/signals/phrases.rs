@@ -135,7 +135,7 @@ impl Said {
                 }
             }
         }
-        if folded.chars().any(is_dense) {
+        if !folded.is_ascii() && folded.chars().any(is_dense) {
             for (phrase, meanings) in &index.dense {
                 for (at, _) in folded.match_indices(phrase) {
                     said |= meanings & allowed(at == 0, at + phrase.len() == folded.len());
@@ -347,7 +347,11 @@ pub fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }));
+        if word.is_ascii() {
+            folded.push_str(word);
+        } else {
+            folded.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }));
+        }
     }
     folded
 }
