@@ -29,6 +29,10 @@ fn fixtures() -> Vec<(String, Snapshot)> {
 
 /// The page as a browser might lay it out: one block below the other, columns at the side, what its markup pins in place.
 fn laid_out(page: &Snapshot) -> Snapshot {
+    with_boxes(page, |node| flags(page, node))
+}
+
+fn with_boxes(page: &Snapshot, flags: impl Fn(NodeId) -> Flags) -> Snapshot {
     let mut builder = SnapshotBuilder::new();
     let mut y = 0.0;
     for node in page.nodes() {
@@ -41,7 +45,7 @@ fn laid_out(page: &Snapshot) -> Snapshot {
             y += (text.trim().len().div_ceil(LETTERS)) as f32 * LINE;
             continue;
         }
-        builder.element(parent, page.name(node), flags(page, node)).expect("the same tree");
+        builder.element(parent, page.name(node), flags(node)).expect("the same tree");
         for (attr, value) in page.attrs(node) {
             builder.attr(attr, value);
         }
@@ -104,13 +108,15 @@ fn is_vetoed(page: &Snapshot, node: NodeId) -> bool {
         .any(|n| page.flags(n).has(Flags::HIDDEN) || pinned(n) && covers(n))
 }
 
-/// Verdicts of `these` that are not among `those` and have nothing to say of geometry.
-fn unexplained(name: &str, page: &Snapshot, these: &Analysis, those: &Analysis) -> Vec<String> {
+/// Verdicts of `these` that are not among `others` and have nothing to say of geometry.
+fn unexplained(name: &str, page: &Snapshot, these: &Analysis, others: &Analysis) -> Vec<String> {
     let is_same = |a: &Verdict, b: &Verdict| {
         (a.node, a.kind, a.rule, a.action) == (b.node, b.kind, b.rule, b.action)
     };
-    let alone =
-        these.verdicts.iter().filter(|own| !those.verdicts.iter().any(|other| is_same(own, other)));
+    let alone = these
+        .verdicts
+        .iter()
+        .filter(|own| !others.verdicts.iter().any(|other| is_same(own, other)));
     alone
         .filter(|verdict| !has_geometry(verdict) && !is_vetoed(page, verdict.node))
         .map(|verdict| format!("{name}: {} at node {}", verdict.rule, verdict.node.index()))
@@ -133,4 +139,22 @@ fn boxes_change_no_body_and_no_verdict_without_saying_so() {
     }
     assert!(verdicts > 50, "the fixtures hold clutter: {verdicts} verdicts");
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn a_control_that_only_its_place_tells_says_so() {
+    let story = "<p>The council approved the new tram line on Tuesday, after a debate that took nine hours.</p>".repeat(8);
+    let page = html::parse(&format!(
+        "<meta property=og:type content=article><div><a href=/start>Back to top</a></div><main><h1>Tram line</h1>{story}</main>"
+    ));
+    let pinned =
+        with_boxes(
+            &page,
+            |n| if page.tag(n) == Tag::Div { Flags::FIXED } else { Flags::default() },
+        );
+    let policy = Policy { viewport: Some(WINDOW), ..Policy::default() };
+    assert!(analyze(&page, &policy).verdicts.is_empty());
+    let verdicts = analyze(&pinned, &policy).verdicts;
+    assert_eq!(verdicts.iter().map(|verdict| verdict.rule).collect::<Vec<_>>(), ["back-to-top"]);
+    assert!(has_geometry(&verdicts[0]), "{:?}", verdicts[0].reasons);
 }
