@@ -51,6 +51,9 @@
 //! # }
 //! ```
 
+#[cfg(test)]
+extern crate self as quietpage;
+
 pub mod address;
 pub mod analyze;
 pub mod article;
@@ -63,6 +66,8 @@ pub mod dto;
 pub mod evidence;
 pub mod features;
 pub mod fields;
+#[cfg(test)]
+mod growth;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod lower;

@@ -63,6 +63,9 @@ const RUNS: &[(char, char, i32)] = &[
 /// The text in lower case.
 #[must_use]
 pub fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut lower = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         if c == 'Σ' && ends_word(&text[..at], &text[at + c.len_utf8()..]) {

@@ -6,7 +6,7 @@ use crate::blocks::Blocks;
 use crate::evidence::{self, Evidence, Told};
 use crate::order::sorted;
 
-use super::model::Model;
+use super::model::{Forest, Model};
 
 /// The chance of each run of a page to be part of its main text.
 #[derive(Clone, Debug, Default)]
@@ -31,19 +31,19 @@ impl Chances {
             return Self::default();
         }
         let story = logistic(model.gate.log_odds(evidence.row(0)));
-        let all = 0..blocks.all.len();
-        let in_story: Vec<f32> = all
-            .clone()
-            .map(|at| {
-                let told = evidence.told(at).map_or(0.0, weight);
-                logistic(model.story.log_odds(evidence.row(at)) + told)
-            })
+        let log_odds =
+            |forest: Forest<'_>| forest.log_odds_of_all(evidence.bytes(), evidence::columns());
+        let in_story: Vec<f32> = log_odds(model.story)
+            .into_iter()
+            .enumerate()
+            .map(|(at, odds)| logistic(odds + evidence.told(at).map_or(0.0, weight)))
             .collect();
-        let runs = all
-            .map(|at| {
+        let runs = log_odds(model.other)
+            .into_iter()
+            .enumerate()
+            .map(|(at, odds)| {
                 let told = evidence.told(at).filter(|&told| !is_wanted_elsewhere(told));
-                let told = told.map_or(0.0, weight);
-                let other = logistic(model.other.log_odds(evidence.row(at)) + told);
+                let other = logistic(odds + told.map_or(0.0, weight));
                 story * in_story[at] + (1.0 - story) * other
             })
             .collect();

@@ -1,12 +1,13 @@
 //! Where the main text is.
 //!
 //! `model` says of each run of text, by its row of [`evidence`](crate::evidence), how likely it is part of the main text;
-//! `chance` finds from which chance on runs are best taken together, `bridge` what their surroundings bring in, `copies` what stands there twice. Nothing here knows kinds of clutter or what becomes
-//! of a block.
+//! `chance` finds from which chance on runs are best taken together, `bridge` what their surroundings bring in, `copies`
+//! what stands there twice. Nothing here knows kinds of clutter or what becomes of a block.
 
 mod bridge;
 mod chance;
 mod copies;
+mod lanes;
 mod media;
 mod model;
 

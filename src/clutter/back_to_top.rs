@@ -26,8 +26,9 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let &control = scene.controls.within(page, node).first()?;
     let target = page.attr(control, Attr::Href).is_some_and(leads_to_top);
     let hint = [node, control].into_iter().find_map(|n| scene.hint_reason(n, Hint::BackToTop));
-    let stands_apart = || scene.place(node) == Place::After || scene.is_pinned(node);
-    if !target && hint.is_none() && !stands_apart() {
+    let follows = scene.place(node) == Place::After;
+    let pinned = scene.is_pinned(node);
+    if !target && hint.is_none() && !follows && !pinned {
         return None;
     }
     let text = fold(&page.text_content(node));
@@ -38,8 +39,8 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let confidence = match (phrase, target, hint.is_some()) {
         (true, true, _) | (true, _, true) => 0.95,
         (_, true, true) => 0.9,
-        (true, _, _) if stands_apart() => 0.75,
-        (_, _, true) if scene.is_pinned(node) => 0.8,
+        (true, _, _) if follows || pinned => 0.75,
+        (_, _, true) if pinned => 0.8,
         _ => return None,
     };
     let mut reasons = Vec::new();
@@ -48,6 +49,10 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     }
     if target {
         reasons.push(Reason::TopTarget {});
+    }
+    // Where there is no more than a phrase or a name, that it stays in view is what tells.
+    if pinned && !target && !(phrase && (follows || hint.is_some())) {
+        reasons.push(Reason::Pinned {});
     }
     reasons.extend(hint);
     Some(Finding { confidence, reasons })

@@ -79,13 +79,13 @@ pub fn is_profile_path(part: &str) -> bool {
 /// The longest opening of `text` (lower case) that only leads to a name, in bytes.
 #[must_use]
 pub fn opening(text: &str) -> usize {
-    longest(BEFORE, |word| text.starts_with(word))
+    longest(BEFORE, |word| text.as_bytes().starts_with(word))
 }
 
 /// The ending of `text` that only names a trade, in bytes.
 #[must_use]
 pub fn ending(text: &str) -> usize {
-    longest(AFTER, |word| text.ends_with(word))
+    longest(AFTER, |word| text.as_bytes().ends_with(word))
 }
 
 /// Whether a word joins two names.
@@ -113,11 +113,12 @@ pub fn is_never_a_name(word: &str) -> bool {
 }
 
 fn holds(row: &str, word: &str) -> bool {
-    row.split('|').any(|known| known == word)
+    row.as_bytes().split(|byte| *byte == b'|').any(|known| known == word.as_bytes())
 }
 
-fn longest(row: &str, fits: impl Fn(&str) -> bool) -> usize {
-    row.split('|').filter(|known| fits(known)).map(str::len).max().unwrap_or(0)
+fn longest(row: &str, fits: impl Fn(&[u8]) -> bool) -> usize {
+    let words = row.as_bytes().split(|byte| *byte == b'|');
+    words.filter(|known| fits(known)).map(<[u8]>::len).max().unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -51,22 +51,25 @@ pub enum DateLabel {
     Other,
 }
 
-/// Words beside a date in lower case, by their first letters, sorted within what they say.
+/// Words beside a date in lower case, by their first letters: a row for each of [`LABELS`], sorted.
 #[rustfmt::skip]
-const LABELS: &[(DateLabel, &str)] = &[
-    (DateLabel::Published,
-     "created diterbitkan erschienen gepubliceerd julkaistu közzétéve opublikowan posted pubblicat publicada publicado \
+static LABEL_WORDS: Lexicon = Lexicon::new(&[
+    "created diterbitkan erschienen gepubliceerd julkaistu közzétéve opublikowan posted pubblicat publicada publicado \
       publicat publicerad publiceret publikované publisert publish publié released veröffentlicht vydáno written yayın \
       yayınlan đăng δημοσίευ опубликован публікац размещено פורסם منتشر نشر प्रकाशित প্রকাশ เผยแพร่ 公开 公開 发布 发表 投稿 掲載 \
-      發布 發表 게시 등록 입력 작성"),
-    (DateLabel::Updated,
-     "actualización actualizada actualizado actualizat aggiornato aktualisiert aktualizováno atualizado bijgewerkt cập \
+      發布 發表 게시 등록 입력 작성",
+    "actualización actualizada actualizado actualizat aggiornato aktualisiert aktualizováno atualizado bijgewerkt cập \
       diperbarui edited frissítve gewijzigd geändert güncellen last mis mise modified opdateret oppdatert päivitetty \
       reviewed revised update updated uppdaterad zaktualizowan zuletzt ενημέρω обновлен обновлён оновлено עודכן \
-      بروزرسانی تحديث अपडेट আপডেট হালনাগাদ อัปเดต 修改 更新 最終更新 수정 업데이트"),
-    (DateLabel::Other,
-     "accessed born copyright deadline due ends event expires founded joined retrieved since starts until valid"),
-];
+      بروزرسانی تحديث अपडेट আপডেট হালনাগাদ อัปเดต 修改 更新 最終更新 수정 업데이트",
+    "accessed born copyright deadline due ends event expires founded joined retrieved since starts until valid",
+]);
+
+/// What the rows of words say.
+const LABELS: [DateLabel; 3] = [DateLabel::Published, DateLabel::Updated, DateLabel::Other];
+
+/// Bytes of the longest of those words.
+const LABEL_BYTES: usize = 40;
 
 /// The month of this name or abbreviation (lower case, without a final dot).
 #[must_use]
@@ -77,13 +80,9 @@ pub fn month(word: &str) -> Option<u8> {
 /// What a word (lower case) beside a date says of it.
 #[must_use]
 pub fn label(word: &str) -> Option<DateLabel> {
-    let beginnings =
-        LABELS.iter().flat_map(|&(label, known)| known.split(' ').map(move |known| (known, label)));
     // The longest beginning says most.
-    beginnings
-        .filter(|(known, _)| word.starts_with(known))
-        .max_by_key(|(known, _)| known.len())
-        .map(|(_, label)| label)
+    let ends = (1..=word.len().min(LABEL_BYTES)).rev().filter(|&end| word.is_char_boundary(end));
+    ends.filter_map(|end| LABEL_WORDS.find(&word[..end])).map(|(row, _)| LABELS[row]).next()
 }
 
 #[cfg(test)]
@@ -92,9 +91,8 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        for (_, words) in LABELS {
-            assert!(words.split(' ').is_sorted_by(|a, b| a < b));
-        }
+        assert!(LABEL_WORDS.is_sorted());
+        assert!(LABEL_WORDS.longest() <= LABEL_BYTES);
         assert!(MONTHS.is_sorted());
     }
 

@@ -38,6 +38,12 @@ impl Lexicon {
         index
     }
 
+    /// Bytes of the longest word.
+    #[cfg(test)]
+    pub(super) fn longest(&self) -> usize {
+        self.rows.iter().flat_map(|row| row.split(' ')).map(str::len).max().unwrap_or(0)
+    }
+
     /// Whether each row is in order and no word stands in two.
     #[cfg(test)]
     pub(super) fn is_sorted(&self) -> bool {

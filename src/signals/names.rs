@@ -220,14 +220,13 @@ fn token_hints(token: &str, found: &mut Vec<(&'static str, Hint)>) {
     if token.len() > MAX_TOKEN_BYTES || is_about_the_whole_page(token) {
         return;
     }
-    let words = split_words(token);
+    let (letters, starts) = split_words(token);
+    let words = starts.len() - 1;
     let mut at = 0;
-    while at < words.len() {
-        let triple = (at + 2 < words.len()).then(|| words[at..at + 3].concat());
-        let pair = (at + 1 < words.len()).then(|| words[at..at + 2].concat());
-        let longest = [(triple, 3), (pair, 2), (Some(words[at].clone()), 1)]
-            .into_iter()
-            .find_map(|(word, n)| Some((look_up(&word?)?, n)));
+    while at < words {
+        let longest = (1..=3.min(words - at))
+            .rev()
+            .find_map(|n| Some((look_up(&letters[starts[at]..starts[at + n]])?, n)));
         match longest {
             Some((hit, n)) => {
                 if !found.contains(&hit) {
@@ -246,16 +245,17 @@ fn look_up(word: &str) -> Option<(&'static str, Hint)> {
 
 /// Names that say what the page has, not what the element is: `has-sidebar`, `no-ads`, `single-post`.
 fn is_about_the_whole_page(token: &str) -> bool {
-    let lower = token.to_ascii_lowercase();
-    ["has-", "no-", "with-", "js-", "is-", "hide-", "without-"]
-        .iter()
-        .any(|prefix| lower.starts_with(prefix))
+    ["has-", "no-", "with-", "js-", "is-", "hide-", "without-"].iter().any(|prefix| {
+        token.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    })
 }
 
-/// `entryContent`, `entry-content` and `entry_content` are all `entry`, `content`. Letters between two figures are no
-/// word: they are part of a number, as in `w-node-b5343ad4`.
-fn split_words(token: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
+/// `entryContent`, `entry-content` and `entry_content` are all `entry`, `content`: the letters of all words one after the
+/// other in lower case, and where each word starts and the last one ends. Letters between two figures are no word: they
+/// are part of a number, as in `w-node-b5343ad4`.
+fn split_words(token: &str) -> (String, Vec<usize>) {
+    let mut letters = String::with_capacity(token.len());
+    let mut starts = Vec::new();
     let mut fresh = true;
     let mut was_lower = false;
     let mut before = ' ';
@@ -264,7 +264,7 @@ fn split_words(token: &str) -> Vec<String> {
         let last = std::mem::replace(&mut before, c);
         if !c.is_ascii_alphabetic() {
             if c.is_ascii_digit() && last.is_ascii_alphabetic() && is_behind_figure {
-                words.pop();
+                letters.truncate(starts.pop().unwrap_or(0));
             }
             fresh = true;
             was_lower = false;
@@ -274,15 +274,14 @@ fn split_words(token: &str) -> Vec<String> {
             is_behind_figure = last.is_ascii_digit();
         }
         if fresh || (c.is_ascii_uppercase() && was_lower) {
-            words.push(String::new());
+            starts.push(letters.len());
         }
         fresh = false;
         was_lower = c.is_ascii_lowercase();
-        if let Some(word) = words.last_mut() {
-            word.push(c.to_ascii_lowercase());
-        }
+        letters.push(c.to_ascii_lowercase());
     }
-    words
+    starts.push(letters.len());
+    (letters, starts)
 }
 
 #[cfg(test)]

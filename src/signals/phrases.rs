@@ -135,7 +135,7 @@ impl Said {
                 }
             }
         }
-        if folded.chars().any(is_dense) {
+        if !folded.is_ascii() && folded.chars().any(is_dense) {
             for (phrase, meanings) in &index.dense {
                 for (at, _) in folded.match_indices(phrase) {
                     said |= meanings & allowed(at == 0, at + phrase.len() == folded.len());
@@ -355,9 +355,13 @@ pub fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        // A dotted capital I in small letters is an i with a dot over it, which no phrase has.
-        let kept = word.chars().filter(|&c| c != '\u{307}');
-        folded.extend(kept.map(|c| if c == '’' { '\'' } else { c }));
+        if word.is_ascii() {
+            folded.push_str(word);
+        } else {
+            // A dotted capital I in small letters is an i with a dot over it, which no phrase has.
+            let kept = word.chars().filter(|&c| c != '\u{307}');
+            folded.extend(kept.map(|c| if c == '’' { '\'' } else { c }));
+        }
     }
     folded
 }

@@ -151,6 +151,8 @@ impl Snapshot {
     }
 
     fn row(&self, node: NodeId) -> &Row {
+        #[cfg(test)]
+        READ.with(|read| read.set(read.get() + 1));
         &self.rows[node.index()]
     }
 
@@ -268,6 +270,8 @@ impl Snapshot {
     }
 
     fn slice(&self, start: u32, len: u32) -> &str {
+        #[cfg(test)]
+        READ.with(|read| read.set(read.get() + u64::from(len)));
         &self.text[start as usize..start as usize + len as usize]
     }
 
@@ -304,6 +308,12 @@ impl Snapshot {
     pub fn text_bytes(&self) -> usize {
         self.text.len()
     }
+}
+
+#[cfg(test)]
+thread_local! {
+    /// Nodes looked at and bytes of strings handed out on this thread: the work that tests count.
+    pub(crate) static READ: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
 }
 
 /// The parent word of the root on the wire and in the table.

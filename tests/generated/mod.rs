@@ -6,7 +6,7 @@ use quietpage::snapshot::{Attr, Flags, NodeId, Snapshot, SnapshotBuilder};
 
 /// What a generated page is made of.
 #[derive(Clone, Copy, Debug)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// Paragraphs and boxes side by side.
     Flat,
     /// Each element in the one before, with a line of text in each.
@@ -19,7 +19,7 @@ pub enum Shape {
 
 impl Shape {
     /// Every shape, with its name.
-    pub const ALL: [(&str, Self); 4] = [
+    pub(crate) const ALL: [(&str, Self); 4] = [
         ("flat", Self::Flat),
         ("deep", Self::Deep),
         ("many links", Self::Links),
@@ -27,7 +27,7 @@ impl Shape {
     ];
 
     /// The page of this shape with `nodes` nodes, a few more or less.
-    pub fn page(self, nodes: usize) -> Snapshot {
+    pub(crate) fn page(self, nodes: usize) -> Snapshot {
         let mut writer = Writer { builder: SnapshotBuilder::new(), nodes: 0, lines: 0 };
         let html = writer.open(None, "html", &[]);
         let head = writer.open(Some(html), "head", &[]);

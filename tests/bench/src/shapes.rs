@@ -1,6 +1,7 @@
 //! Generated pages: how the time of the analysis grows with the page.
 
-use quietpage::{Level, Policy, Snapshot, analyze};
+use quietpage::analyze::evidence;
+use quietpage::{Level, Policy, Snapshot, analyze, body, clutter, features};
 
 use crate::generated::Shape;
 use crate::processor_ms;
@@ -13,30 +14,42 @@ const NODES: usize = 1_000_000;
 const MOST_TIMES: f64 = 1.5;
 
 pub(crate) fn run() {
-    println!(
-        "Analysis of generated pages, snapshot given, nanoseconds of processor time a node:\n"
-    );
+    println!("Generated pages, snapshot given, nanoseconds of processor time a node:\n");
     println!(
         "{:<24}{:>9}{:>9}{:>9}   at 200,000 nodes to 2,000 (at most {MOST_TIMES})",
         "", "2,000", "20,000", "200,000"
     );
-    for level in [Level::Quiet, Level::Focus] {
-        let policy = Policy { viewport: Some((1280.0, 800.0)), ..Policy::at(level) };
-        for (name, shape) in Shape::ALL {
-            let [small, middle, large] = SIZES.map(|nodes| per_node(&shape.page(nodes), &policy));
-            let times = large / small;
-            let word = if times <= MOST_TIMES { "" } else { "  TOO MUCH" };
-            println!(
-                "{name:<16}{level:<8?}{small:>9.0}{middle:>9.0}{large:>9.0}   {times:.2}{word}"
-            );
-        }
+    for (name, shape) in Shape::ALL {
+        let pages = SIZES.map(|nodes| shape.page(nodes));
+        row(name, "judged", pages.each_ref().map(judging));
+        row(name, "rules", pages.each_ref().map(rules));
     }
 }
 
+fn row(name: &str, what: &str, [small, middle, large]: [f64; 3]) {
+    let times = large / small;
+    let word = if times <= MOST_TIMES { "" } else { "  TOO MUCH" };
+    println!("{name:<16}{what:<8}{small:>9.0}{middle:>9.0}{large:>9.0}   {times:.2}{word}");
+}
+
+/// The whole analysis.
+fn judging(page: &Snapshot) -> f64 {
+    let policy = Policy::at(Level::Focus);
+    per_node(page, || analyze(page, &policy))
+}
+
+/// The rules of clutter alone, also where the page is taken for no story and they would not be asked.
+fn rules(page: &Snapshot) -> f64 {
+    let policy = Policy { viewport: Some((1280.0, 800.0)), ..Policy::at(Level::Focus) };
+    let (blocks, evidence) = evidence(page, &policy);
+    let sums = features::sum_up(page, &blocks);
+    let found = body::find(page, &blocks, &evidence, &policy.model);
+    per_node(page, || clutter::judge(page, &blocks, &sums, &evidence, &found, None, &policy))
+}
+
 /// Nanoseconds a node: the least of several, for what else happens on the machine only adds.
-fn per_node(page: &Snapshot, policy: &Policy) -> f64 {
+fn per_node<T>(page: &Snapshot, work: impl Fn() -> T) -> f64 {
     let rounds = (NODES / page.len()).max(3);
-    let least =
-        (0..rounds).map(|_| processor_ms(|| analyze(page, policy))).fold(f64::MAX, f64::min);
+    let least = (0..rounds).map(|_| processor_ms(&work)).fold(f64::MAX, f64::min);
     least * 1e6 / page.len() as f64
 }
