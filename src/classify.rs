@@ -6,7 +6,7 @@ use crate::analyze::PageKind;
 use crate::blocks::Blocks;
 use crate::body::Body;
 use crate::features::{Sums, reads_as_prose};
-use crate::metadata::Metadata;
+use crate::metadata::Subject;
 use crate::policy::Policy;
 use crate::signals::names::{Hint, hints};
 use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
@@ -29,11 +29,11 @@ pub fn page_kind(
     blocks: &Blocks,
     sums: &NodeMap<Sums>,
     body: &Body,
-    meta: &Metadata,
+    subject: &Subject,
     policy: &Policy,
 ) -> (PageKind, f32) {
     let text = BodyText::of(page, blocks, body);
-    let declared = declared(page, meta);
+    let declared = declared(page, subject);
     let root = sums_of_root(page, sums);
     if text.prose < STORY_CHARS || (text.prose as f32) < PROSE_SHARE * text.chars as f32 {
         return (PageKind::Other, 0.8);
@@ -51,7 +51,7 @@ pub fn page_kind(
     {
         return (PageKind::Other, 0.65);
     }
-    if is_thread(page, body, meta) {
+    if is_thread(page, body, subject) {
         return (PageKind::Thread, 0.7);
     }
     if declared == Declared::Manual || (declared != Declared::Story && text.code >= MANUAL_CODE) {
@@ -99,9 +99,9 @@ enum Declared {
 }
 
 /// By its OpenGraph type and the types of its structured data: a story among other things is a story.
-fn declared(page: &Snapshot, meta: &Metadata) -> Declared {
-    let types = || meta.schema_types.iter().map(String::as_str).chain(item_types(page));
-    let graph = meta.og_type.as_deref().unwrap_or("").trim().to_ascii_lowercase();
+fn declared(page: &Snapshot, subject: &Subject) -> Declared {
+    let types = || subject.schema_types.iter().map(String::as_str).chain(item_types(page));
+    let graph = subject.og_type.as_deref().unwrap_or("").trim().to_ascii_lowercase();
     if STORY_TYPES.contains(&graph.as_str())
         || types().any(|kind| {
             kind.ends_with("Article") && kind != "TechArticle" || kind.ends_with("BlogPosting")
@@ -147,9 +147,9 @@ fn is_front(policy: &Policy) -> bool {
 const THREAD_POSTS: usize = 3;
 
 /// Whether the body is several posts: repeated siblings that the markup calls posts or comments.
-fn is_thread(page: &Snapshot, body: &Body, meta: &Metadata) -> bool {
+fn is_thread(page: &Snapshot, body: &Body, subject: &Subject) -> bool {
     let is_discussion = |kind: &str| matches!(kind, "DiscussionForumPosting" | "QAPage");
-    if meta.schema_types.iter().map(String::as_str).chain(item_types(page)).any(is_discussion) {
+    if subject.schema_types.iter().map(String::as_str).chain(item_types(page)).any(is_discussion) {
         return true;
     }
     let is_post = |n: NodeId| {

@@ -14,6 +14,10 @@
 //! no network and no earlier page, so equal input gives equal output; and it answers any snapshot. The only thing that
 //! can fail is decoding one, with an error that names the row.
 //!
+//! In the browser it runs as two wasm modules. The background's judges each page that is opened, and finds its main text.
+//! The reader's is loaded on a click only: in the background it makes the article of the page and the body found there, on
+//! the reader page it sets it.
+//!
 //! # Where to look
 //!
 //! | module | what it holds |

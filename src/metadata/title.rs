@@ -96,7 +96,7 @@ fn claimed(head: &Head, claims: &Claims, site: &Site) -> Vec<String> {
         "citation_title",
     ];
     let titles =
-        claims.headline.iter().cloned().chain(metas.iter().filter_map(|name| head.first(&[name])));
+        claims.headline().into_iter().chain(metas.iter().filter_map(|name| head.first(&[name])));
     let mut out: Vec<String> = Vec::new();
     for title in titles.chain(Some(head.title.clone())) {
         let cut = without_site(&title, site);

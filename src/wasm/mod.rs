@@ -4,8 +4,10 @@
 #[cfg(feature = "background")]
 pub mod background;
 #[cfg(feature = "reader")]
+pub mod build;
+#[cfg(feature = "reader")]
 mod elements;
-#[cfg(feature = "background")]
+pub mod instance;
 mod plain;
 #[cfg(feature = "reader")]
 pub mod reader;
