@@ -8,6 +8,7 @@ use crate::body::Body;
 use crate::features::{Sums, reads_as_prose};
 use crate::metadata::Subject;
 use crate::policy::Policy;
+use crate::search;
 use crate::signals::names::{Hint, hints};
 use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
 
@@ -135,7 +136,7 @@ fn item_types(page: &Snapshot) -> impl Iterator<Item = &str> {
 /// Whether the address is a site's front page.
 fn is_front(policy: &Policy) -> bool {
     policy.url.as_deref().is_some_and(|url| {
-        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+        let rest = search::split_once(url, "://").map_or(url, |(_, rest)| rest);
         let path = rest.split_once('/').map_or("", |(_, path)| path);
         path.split(['?', '#'])
             .next()

@@ -24,7 +24,7 @@
 //! | --- | --- |
 //! | [`snapshot`] | the page as a value: nodes in document order, side tables by node, the wire format |
 //! | [`html`] | HTML text to a snapshot; native only |
-//! | [`measure`], [`blocks`], [`features`], [`rows`], [`fields`] | what texts and elements amount to, in any script |
+//! | [`measure`], [`search`], [`blocks`], [`features`], [`rows`], [`fields`] | what texts and elements amount to, in any script |
 //! | [`signals`] | evidence as tables: words, phrases, addresses, sizes |
 //! | [`metadata`] | what the page says of its story: headline, authors, date, language |
 //! | [`evidence`] | what speaks for and against each run of text, as a row of bytes: what the learnt weights see |
@@ -77,6 +77,7 @@ pub mod policy;
 pub mod reason;
 pub mod render;
 pub mod rows;
+pub mod search;
 pub mod signals;
 pub mod snapshot;
 pub mod verdict;

@@ -3,6 +3,7 @@
 use super::{Finding, Rule, Scene};
 use crate::features::is_picture_teaser;
 use crate::reason::{Ratio, Reason};
+use crate::search;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Tag};
@@ -151,10 +152,9 @@ fn holds_references(scene: &Scene<'_>, node: NodeId) -> bool {
             || [Attr::Class, Attr::Id].iter().any(|&attr| {
                 page.attr(n, attr).is_some_and(|name| {
                     let name = name.to_ascii_lowercase();
-                    name.contains("reference")
-                        || name.contains("footnote")
-                        || name.contains("citation")
-                        || name.contains("bibliograph")
+                    ["reference", "footnote", "citation", "bibliograph"]
+                        .iter()
+                        .any(|word| search::holds(&name, word))
                 })
             })
     };

@@ -2,6 +2,7 @@
 
 use super::{Finding, Rule, Scene};
 use crate::reason::Reason;
+use crate::search;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Tag};
@@ -66,5 +67,5 @@ fn is_topic(scene: &Scene<'_>, node: NodeId) -> bool {
     marked
         || ["/tag/", "/tags/", "/topic/", "/topics/", "/thema/", "/themen/", "/tema/", "/hashtag/"]
             .iter()
-            .any(|part| href.contains(part))
+            .any(|part| search::holds(&href, part))
 }

@@ -2,6 +2,7 @@
 
 use super::clean;
 use super::json::Json;
+use crate::search;
 use crate::snapshot::{Attr, Snapshot, Tag};
 
 /// Every value in a script that may be JSON-LD.
@@ -236,7 +237,8 @@ fn story<'a>(things: &[Thing<'a>], title: &str) -> Option<&'a Json> {
         let agrees = headline.is_some_and(|headline| {
             let headline = clean::fold(&headline);
             !headline.is_empty()
-                && (title.contains(&headline) || headline.contains(&title) && !title.is_empty())
+                && (search::holds(&title, &headline)
+                    || search::holds(&headline, &title) && !title.is_empty())
         });
         if thing.listed && !agrees {
             continue;

@@ -48,7 +48,7 @@ impl Tag {
     pub fn from_name(name: &str) -> Self {
         match NAMES.binary_search_by_key(&name, |&(known, _)| known) {
             Ok(at) => NAMES[at].1,
-            Err(_) if name.contains('-') => Self::Custom,
+            Err(_) if name.as_bytes().contains(&b'-') => Self::Custom,
             Err(_) => Self::Other,
         }
     }
