@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use crate::search;
+
 /// Turns an address as written into one that stands by itself.
 pub trait Resolve {
     /// The absolute address, or `None` where it cannot be one.
@@ -95,25 +97,22 @@ fn is_data_picture(address: &str) -> bool {
 /// The scheme of an absolute address, without the colon.
 #[must_use]
 pub fn scheme(address: &str) -> Option<&str> {
-    let end = address.find(|c: char| !(c.is_ascii_alphanumeric() || "+-.".contains(c)))?;
-    let is_scheme =
-        address[end..].starts_with(':') && address.starts_with(|c: char| c.is_ascii_alphabetic());
-    is_scheme.then(|| &address[..end])
+    let (scheme, _) = address.split_once(':')?;
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+    is_scheme.then_some(scheme)
 }
 
 /// `https://host:port` of an absolute http(s) address.
 #[must_use]
 pub fn origin(address: &str) -> Option<&str> {
-    let start = match scheme(address)?.to_ascii_lowercase().as_str() {
-        "http" => "http://".len(),
-        "https" => "https://".len(),
-        _ => return None,
-    };
-    if address.get(start - 2..start) != Some("//") {
+    let scheme = scheme(address)?;
+    if !["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
         return None;
     }
-    let end = address[start..].find(['/', '?', '#', '\\']).map_or(address.len(), |at| start + at);
-    (end > start).then(|| &address[..end])
+    let rest = address.strip_prefix(scheme)?.strip_prefix("://")?;
+    let authority = rest.split(['/', '?', '#', '\\']).next().filter(|host| !host.is_empty())?;
+    address.get(..scheme.len() + "://".len() + authority.len())
 }
 
 /// The host of an absolute (or protocol-relative) http(s) address, without user, port and a leading `www.`.
@@ -121,7 +120,7 @@ pub fn origin(address: &str) -> Option<&str> {
 pub fn host(address: &str) -> Option<&str> {
     let authority = match address.strip_prefix("//") {
         Some(rest) => rest.split(['/', '?', '#', '\\']).next()?,
-        None => origin(address)?.split_once("//")?.1,
+        None => search::split_once(origin(address)?, "//")?.1,
     };
     let host = authority.rsplit('@').next()?;
     let host = host.split(':').next().unwrap_or(host);
@@ -132,8 +131,8 @@ pub fn host(address: &str) -> Option<&str> {
 /// The path of an absolute or root-relative address, without query and fragment.
 #[must_use]
 pub fn path(address: &str) -> &str {
-    let rest = origin(address).map_or(address, |origin| &address[origin.len()..]);
-    &rest[..rest.find(['?', '#']).unwrap_or(rest.len())]
+    let rest = origin(address).and_then(|origin| address.strip_prefix(origin)).unwrap_or(address);
+    rest.split(['?', '#']).next().unwrap_or_default()
 }
 
 /// Whether two absolute addresses have the same origin, `http` and `https`, with and without `www.` being alike.

@@ -6,7 +6,7 @@ use crate::classify;
 use crate::clutter;
 use crate::evidence::{About, Evidence};
 use crate::features::{self, Sums};
-use crate::metadata::{self, Metadata};
+use crate::metadata::{self, Subject};
 use crate::policy::{Level, Policy};
 use crate::reason::{Ratio, Reason};
 use crate::snapshot::{NodeMap, Snapshot};
@@ -48,8 +48,6 @@ pub struct Analysis {
     pub confidence: f32,
     /// Where the main text is; the best guess also on other pages.
     pub body: Body,
-    /// What the page says of its story.
-    pub meta: Metadata,
     /// What is hidden, in document order; no verdict's subtree holds a body block.
     pub verdicts: Vec<Verdict>,
 }
@@ -59,9 +57,9 @@ pub struct Analysis {
 pub fn analyze(page: &Snapshot, policy: &Policy) -> Analysis {
     let survey = Survey::of(page, policy);
     let verdicts = survey.verdicts(page, policy);
-    let Survey { meta, found, kind, confidence, .. } = survey;
+    let Survey { found, kind, confidence, .. } = survey;
     let body = found.body.without(page, verdicts.iter().map(|verdict| verdict.node));
-    Analysis { page: kind, confidence, body, meta, verdicts }
+    Analysis { page: kind, confidence, body, verdicts }
 }
 
 /// Prose that makes a page worth reading when it is no story, in Latin letters: three or four paragraphs.
@@ -69,9 +67,9 @@ const READABLE_CHARS: u32 = 500;
 
 /// The main text that a reader shows: the story, or the prose of another page where there is enough of it.
 #[must_use]
-pub fn main_text(page: &Snapshot, policy: &Policy) -> Option<(Body, Metadata)> {
+pub fn main_text(page: &Snapshot, policy: &Policy) -> Option<Body> {
     // What a quiet page hides is no part of the story, whatever the level that is wanted.
-    let Analysis { page: kind, body, meta, .. } =
+    let Analysis { page: kind, body, .. } =
         analyze(page, &Policy { level: Level::Quiet, kinds: Vec::new(), ..policy.clone() });
     let blocks = Blocks::of(page);
     let prose = blocks
@@ -80,14 +78,14 @@ pub fn main_text(page: &Snapshot, policy: &Policy) -> Option<(Body, Metadata)> {
         .filter(|block| body.holds(block.first) && features::reads_as_prose(block));
     let enough =
         kind != PageKind::Other || prose.map(TextBlock::chars).sum::<u32>() >= READABLE_CHARS;
-    (enough && !body.is_empty()).then_some((body, meta))
+    (enough && !body.is_empty()).then_some(body)
 }
 
 /// What is known of a page before anything is decided about its clutter.
 struct Survey {
     blocks: Blocks,
     sums: NodeMap<Sums>,
-    meta: Metadata,
+    subject: Subject,
     evidence: Evidence,
     found: Found,
     kind: PageKind,
@@ -99,7 +97,7 @@ impl Survey {
         if self.kind == PageKind::Other {
             return Vec::new();
         }
-        let headline = self.meta.title_node;
+        let headline = self.subject.title_node;
         let mut verdicts = clutter::judge(
             page,
             &self.blocks,
@@ -121,12 +119,19 @@ impl Survey {
     fn of(page: &Snapshot, policy: &Policy) -> Self {
         let blocks = Blocks::of(page);
         let sums = features::sum_up(page, &blocks);
-        let meta = metadata::find(page, policy.url.as_deref());
-        let evidence = Evidence::of(page, &blocks, &sums, &about(&meta));
+        let subject = metadata::subject(page, policy.url.as_deref());
+        let evidence = Evidence::of(page, &blocks, &sums, &about(&subject));
         let found = body::find(page, &blocks, &evidence, &policy.model);
-        let (kind, confidence) =
-            classify::page_kind(page, &blocks, &sums, &evidence.hints, &found.body, &meta, policy);
-        Self { blocks, sums, meta, evidence, found, kind, confidence }
+        let (kind, confidence) = classify::page_kind(
+            page,
+            &blocks,
+            &sums,
+            &evidence.hints,
+            &found.body,
+            &subject,
+            policy,
+        );
+        Self { blocks, sums, subject, evidence, found, kind, confidence }
     }
 }
 
@@ -135,18 +140,18 @@ impl Survey {
 pub fn evidence(page: &Snapshot, policy: &Policy) -> (Blocks, Evidence) {
     let blocks = Blocks::of(page);
     let sums = features::sum_up(page, &blocks);
-    let meta = metadata::find(page, policy.url.as_deref());
-    let evidence = Evidence::of(page, &blocks, &sums, &about(&meta));
+    let subject = metadata::subject(page, policy.url.as_deref());
+    let evidence = Evidence::of(page, &blocks, &sums, &about(&subject));
     (blocks, evidence)
 }
 
-fn about(meta: &Metadata) -> About<'_> {
+fn about(subject: &Subject) -> About<'_> {
     About {
-        title: meta.title.as_deref(),
-        title_node: meta.title_node,
-        description: meta.description.as_deref(),
-        article_body: meta.article_body.as_deref(),
-        og_type: meta.og_type.as_deref(),
-        schema_types: &meta.schema_types,
+        title: subject.title.as_deref(),
+        title_node: subject.title_node,
+        description: subject.description.as_deref(),
+        article_body: subject.article_body.as_deref(),
+        og_type: subject.og_type.as_deref(),
+        schema_types: &subject.schema_types,
     }
 }

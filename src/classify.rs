@@ -6,8 +6,9 @@ use crate::analyze::PageKind;
 use crate::blocks::Blocks;
 use crate::body::Body;
 use crate::features::{Sums, reads_as_prose};
-use crate::metadata::Metadata;
+use crate::metadata::Subject;
 use crate::policy::Policy;
+use crate::search;
 use crate::signals::names::{Hint, Hints};
 use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
 
@@ -30,11 +31,11 @@ pub fn page_kind(
     sums: &NodeMap<Sums>,
     hints: &NodeMap<Hints>,
     body: &Body,
-    meta: &Metadata,
+    subject: &Subject,
     policy: &Policy,
 ) -> (PageKind, f32) {
     let text = BodyText::of(page, blocks, body);
-    let declared = declared(page, meta);
+    let declared = declared(page, subject);
     let root = sums_of_root(page, sums);
     if text.prose < STORY_CHARS || (text.prose as f32) < PROSE_SHARE * text.chars as f32 {
         return (PageKind::Other, 0.8);
@@ -52,7 +53,7 @@ pub fn page_kind(
     {
         return (PageKind::Other, 0.65);
     }
-    if is_thread(page, hints, body, meta) {
+    if is_thread(page, hints, body, subject) {
         return (PageKind::Thread, 0.7);
     }
     if declared == Declared::Manual || (declared != Declared::Story && text.code >= MANUAL_CODE) {
@@ -100,9 +101,9 @@ enum Declared {
 }
 
 /// By its OpenGraph type and the types of its structured data: a story among other things is a story.
-fn declared(page: &Snapshot, meta: &Metadata) -> Declared {
-    let types = || meta.schema_types.iter().map(String::as_str).chain(item_types(page));
-    let graph = meta.og_type.as_deref().unwrap_or("").trim().to_ascii_lowercase();
+fn declared(page: &Snapshot, subject: &Subject) -> Declared {
+    let types = || subject.schema_types.iter().map(String::as_str).chain(item_types(page));
+    let graph = subject.og_type.as_deref().unwrap_or("").trim().to_ascii_lowercase();
     if STORY_TYPES.contains(&graph.as_str())
         || types().any(|kind| {
             kind.ends_with("Article") && kind != "TechArticle" || kind.ends_with("BlogPosting")
@@ -136,7 +137,7 @@ fn item_types(page: &Snapshot) -> impl Iterator<Item = &str> {
 /// Whether the address is a site's front page.
 fn is_front(policy: &Policy) -> bool {
     policy.url.as_deref().is_some_and(|url| {
-        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+        let rest = search::split_once(url, "://").map_or(url, |(_, rest)| rest);
         let path = rest.split_once('/').map_or("", |(_, path)| path);
         path.split(['?', '#'])
             .next()
@@ -149,9 +150,9 @@ const THREAD_POSTS: usize = 3;
 
 /// Whether the body is several posts: repeated siblings that the markup calls posts or comments. A paragraph is none:
 /// interviews call theirs "answer".
-fn is_thread(page: &Snapshot, hints: &NodeMap<Hints>, body: &Body, meta: &Metadata) -> bool {
+fn is_thread(page: &Snapshot, hints: &NodeMap<Hints>, body: &Body, subject: &Subject) -> bool {
     let is_discussion = |kind: &str| matches!(kind, "DiscussionForumPosting" | "QAPage");
-    if meta.schema_types.iter().map(String::as_str).chain(item_types(page)).any(is_discussion) {
+    if subject.schema_types.iter().map(String::as_str).chain(item_types(page)).any(is_discussion) {
         return true;
     }
     let is_post = |n: NodeId| {

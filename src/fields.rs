@@ -1,6 +1,7 @@
 //! Fields for a mail address, and the small boxes round them.
 
 use crate::features::{Sums, text_chars};
+use crate::search;
 use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
 
 /// Longest sign-up box in Latin letters, small print and a list of letters with it.
@@ -13,7 +14,7 @@ pub fn is_mail_field(page: &Snapshot, node: NodeId) -> bool {
         && (page.attr(node, Attr::Type).is_some_and(|kind| kind.eq_ignore_ascii_case("email"))
             || [Attr::Name, Attr::Id].iter().any(|&attr| {
                 page.attr(node, attr).is_some_and(|name| {
-                    name.to_ascii_lowercase().replace(['-', '_'], "").contains("email")
+                    search::holds(&name.to_ascii_lowercase().replace(['-', '_'], ""), "email")
                 })
             }))
 }

@@ -14,13 +14,17 @@
 //! no network and no earlier page, so equal input gives equal output; and it answers any snapshot. The only thing that
 //! can fail is decoding one, with an error that names the row.
 //!
+//! In the browser it runs as two wasm modules. The background's judges each page that is opened, and finds its main text.
+//! The reader's is loaded on a click only: in the background it makes the article of the page and the body found there, on
+//! the reader page it sets it.
+//!
 //! # Where to look
 //!
 //! | module | what it holds |
 //! | --- | --- |
 //! | [`snapshot`] | the page as a value: nodes in document order, side tables by node, the wire format |
 //! | [`html`] | HTML text to a snapshot; native only |
-//! | [`measure`], [`blocks`], [`features`], [`rows`], [`fields`] | what texts and elements amount to, in any script |
+//! | [`measure`], [`search`], [`blocks`], [`features`], [`rows`], [`fields`] | what texts and elements amount to, in any script |
 //! | [`signals`] | evidence as tables: words, phrases, addresses, sizes |
 //! | [`metadata`] | what the page says of its story: headline, authors, date, language |
 //! | [`evidence`] | what speaks for and against each run of text, as a row of bytes: what the learnt weights see |
@@ -78,6 +82,7 @@ pub mod policy;
 pub mod reason;
 pub mod render;
 pub mod rows;
+pub mod search;
 pub mod signals;
 pub mod snapshot;
 pub mod verdict;

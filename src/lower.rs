@@ -68,7 +68,7 @@ pub fn lower(text: &str) -> String {
     }
     let mut lower = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
-        if c == 'Σ' && ends_word(&text[..at], &text[at + c.len_utf8()..]) {
+        if c == 'Σ' && ends_word(text, at) {
             lower.push('ς');
         } else {
             push_lower(&mut lower, c);
@@ -119,12 +119,13 @@ pub fn is_small(c: char) -> bool {
     c.is_ascii_lowercase() || c == 'ı' || !c.is_ascii() && RUNS.iter().any(has_capital)
 }
 
-/// Whether a letter between these is its word's last: a sigma has a form of its own there.
-fn ends_word(before: &str, after: &str) -> bool {
+/// Whether the letter at a place is its word's last: a sigma has a form of its own there.
+fn ends_word(text: &str, at: usize) -> bool {
+    let Some((before, letter)) = text.split_at_checked(at) else { return false };
     let in_word =
         |c: &char| !matches!(c, '\'' | '’' | '.' | ':' | '·' | '\u{AD}' | '\u{300}'..='\u{36F}');
     before.chars().rev().find(in_word).is_some_and(char::is_alphabetic)
-        && !after.chars().find(in_word).is_some_and(char::is_alphabetic)
+        && !letter.chars().skip(1).find(in_word).is_some_and(char::is_alphabetic)
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ macro_rules! kinds {
             /// The kind of this name.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($name => Some(Self::$variant),)* _ => None }
+                Self::ALL.iter().copied().find(|kind| kind.name() == name)
             }
         }
     };

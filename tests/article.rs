@@ -14,13 +14,9 @@ use quietpage::{Snapshot, html, metadata};
 /// A body that holds every text and medium of the page.
 fn all(page: &Snapshot) -> Body {
     let texts = Blocks::of(page).all;
-    let texts = texts.iter().map(|block| BodyBlock {
-        container: block.container,
-        first: block.first,
-        last: block.last,
-    });
+    let texts = texts.iter().map(|block| BodyBlock { first: block.first, last: block.last });
     let media = page.nodes().filter(|&n| page.tag(n).is_media());
-    let media = media.map(|n| BodyBlock { container: n, first: n, last: n });
+    let media = media.map(|n| BodyBlock { first: n, last: n });
     Body::new(texts.chain(media).collect())
 }
 

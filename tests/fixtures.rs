@@ -16,7 +16,7 @@ use quietpage::analyze::{evidence, main_text};
 use quietpage::article::{self, Article, Place};
 use quietpage::blocks::Blocks;
 use quietpage::render::text;
-use quietpage::{Analysis, Level, PageKind, Policy, Snapshot, analyze, body};
+use quietpage::{Analysis, Level, PageKind, Policy, Snapshot, analyze, body, metadata};
 use serde_json::Value;
 
 fn main() {
@@ -104,7 +104,8 @@ impl Fixture {
     /// What the reader shows.
     fn article(&self) -> Result<Article, Failed> {
         let policy = Self::policy(&self.expect, Level::Quiet);
-        let (body, meta) = main_text(&self.page, &policy).ok_or("no main text")?;
+        let body = main_text(&self.page, &policy).ok_or("no main text")?;
+        let meta = metadata::find(&self.page, policy.url.as_deref());
         let place = Place { url: policy.url.as_deref(), base: None };
         Ok(article::build(&self.page, &body, &meta, place, &AsWritten))
     }

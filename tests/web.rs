@@ -14,8 +14,8 @@ use quietpage::article::{self, Place};
 use quietpage::dto::analysis::AnalysisDto;
 use quietpage::dto::article::ArticleDto;
 use quietpage::snapshot::{Attr, Tag, decode};
-use quietpage::wasm::background;
-use quietpage::{PageKind, Policy, Snapshot, analyze};
+use quietpage::wasm::{background, build};
+use quietpage::{PageKind, Policy, Snapshot, analyze, metadata};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -23,6 +23,9 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 wasm_bindgen_test_configure!(run_in_browser);
 
 static FIXTURES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tests/fixtures");
+
+/// Where the pages are taken to lie.
+const URL: &str = "https://news.example/world/story";
 
 /// What the browsers' parsers do otherwise than html5ever, by name, with the fixtures in which it shows.
 const PARSER_DIFFERENCES: &[(&str, &[&str])] = &[
@@ -141,11 +144,22 @@ fn replies_have_the_form_of_the_printed_json() {
         let expected = by_serde(&|to| dto.serialize(to).expect("plain data"));
         assert_eq!(json(&reply), expected, "{slug}: verdicts");
 
-        let reply = background::read(&wire.rows, &wire.boxes, &wire.text, &none)
+        let found = background::main_text(&wire.rows, &wire.boxes, &wire.text, &none)
             .expect("a capture is read");
+        let reply = found.map_or(JsValue::NULL, |ranges| {
+            build::build(&wire.rows, &wire.boxes, &wire.text, &ranges, URL, URL)
+                .expect("what was found is set")
+        });
         let expected = by_serde(&|to| match main_text(&page, &Policy::default()) {
-            Some((body, meta)) => {
-                let article = article::build(&page, &body, &meta, Place::default(), &AsWritten);
+            Some(body) => {
+                let meta = metadata::find(&page, Some(URL));
+                let article = article::build(
+                    &page,
+                    &body,
+                    &meta,
+                    Place { url: Some(URL), base: Some(URL) },
+                    &AsWritten,
+                );
                 ArticleDto::from(&article).serialize(to).expect("plain data")
             }
             None => JsValue::NULL,

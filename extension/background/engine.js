@@ -1,11 +1,13 @@
 /**
- * The core in WebAssembly: made on the first request, dropped and made anew when it traps.
+ * The core in WebAssembly, in two modules: one judges pages and finds their main text, the other, fetched when somebody
+ * wants to read, sets the article. Each is made on its first request, dropped and made anew when it traps.
  *
  * Converts nothing and decides nothing. A worker that the browser has just started has no instance, so nobody may rely
  * on one being there.
  */
 
-import init, * as core from "#core";
+import * as core from "#core";
+import * as reader from "#reader";
 
 import { api } from "../shared/api.js";
 import { unpack } from "../shared/messages.js";
@@ -21,9 +23,59 @@ import { unpack } from "../shared/messages.js";
 /** An instance that has grown past this is dropped: its memory never shrinks. */
 const MAX_MEMORY = 64 * 1024 * 1024;
 
-/** Starts fetching and compiling, for whoever will ask next; gives the instance that is current. */
-export function warmUp() {
-  return init({ module_or_path: api.runtime.getURL("core_bg.wasm") });
+class Module {
+  /** @type {Promise<{memory: WebAssembly.Memory}> | undefined} */
+  #starting;
+
+  /**
+   * @param {typeof core | typeof reader} glue
+   * @param {string} file
+   */
+  constructor(glue, file) {
+    this.glue = glue;
+    this.file = file;
+  }
+
+  /** Fetches and compiles the module where that has not been done; gives the instance that is current. */
+  start() {
+    this.#starting ??= this.glue.default({ module_or_path: api.runtime.getURL(this.file) }).finally(() => {
+      this.#starting = undefined;
+    });
+    return this.#starting;
+  }
+
+  /**
+   * Runs `call` on an instance that is fit for it.
+   *
+   * @template T
+   * @param {() => T} call
+   */
+  async run(call) {
+    const { memory } = await this.start();
+    try {
+      return call();
+    } catch (error) {
+      // The core's own errors are plain ones; all else left the instance in the middle of something.
+      if (!(error instanceof Error) || error.name !== "Error") this.#startOver();
+      throw error;
+    } finally {
+      if (memory.buffer.byteLength > MAX_MEMORY) this.#startOver();
+    }
+  }
+
+  /** The glue makes a fresh instance at the next call, and that one must carry nothing into the old one's memory. */
+  #startOver() {
+    this.glue.start_over();
+    this.glue.settle();
+  }
+}
+
+const judging = new Module(core, "core_bg.wasm");
+const setting = new Module(reader, "reader/reader_bg.wasm");
+
+/** Starts fetching and compiling, for whoever will ask next. */
+export async function warmUp() {
+  await judging.start();
 }
 
 /**
@@ -36,7 +88,7 @@ export function warmUp() {
  */
 export function analyze(sent, place, policy) {
   const { rows, boxes, text } = unpack(sent);
-  return run(() => core.analyze(rows, boxes, text, { ...policy, ...place }));
+  return judging.run(() => core.analyze(rows, boxes, text, { ...policy, ...place }));
 }
 
 /**
@@ -47,37 +99,20 @@ export function analyze(sent, place, policy) {
  * @param {Policy} policy
  * @returns {Promise<Record<string, unknown> | null>}
  */
-export function read(sent, place, policy) {
+export async function read(sent, place, policy) {
   const { rows, boxes, text } = unpack(sent);
-  return run(() => core.read(rows, boxes, text, { ...policy, ...place }));
-}
-
-/** Makes the instance trap, to see that the next request works. */
-export function trapOnPurpose() {
-  return run(() => core.trap_on_purpose());
+  // It is fetched while the other one judges; should that fail, it is tried again below.
+  setting.start().catch(() => {});
+  const ranges = await judging.run(() => core.main_text(rows, boxes, text, { ...policy, ...place }));
+  return ranges ? setting.run(() => reader.build(rows, boxes, text, ranges, place.url, place.base)) : null;
 }
 
 /**
- * Runs `call` on an instance that is fit for it.
+ * Makes an instance trap, to see that the next request works.
  *
- * @template T
- * @param {() => T} call
+ * @param {"judging" | "setting"} which
  */
-async function run(call) {
-  const { memory } = await warmUp();
-  try {
-    return call();
-  } catch (error) {
-    // The core's own errors are plain ones; all else left the instance in the middle of something.
-    if (!(error instanceof Error) || error.name !== "Error") startOver();
-    throw error;
-  } finally {
-    if (memory.buffer.byteLength > MAX_MEMORY) startOver();
-  }
-}
-
-/** The glue makes a fresh instance at the next call, and that one must carry nothing into the old one's memory. */
-function startOver() {
-  core.start_over();
-  core.settle();
+export function trapOnPurpose(which) {
+  const module = which === "judging" ? judging : setting;
+  return module.run(() => module.glue.trap_on_purpose());
 }

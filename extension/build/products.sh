@@ -52,20 +52,23 @@ wasm_module() {
   say "  compiling the wasm module $name: done in $((SECONDS - began)) s"
 }
 
-# The user's own flags and ours, parted by the sign that cargo wants.
+# The user's own flags and ours, parted by the sign that cargo wants. Data lies behind the stack, and below one mebibyte
+# its addresses take a byte less; half of the usual stack is far more than the nesting of articles is ever let take.
 wasm_flags() {
   local flag crates
   for flag in ${RUSTFLAGS:-}; do printf '%s\x1f' "$flag"; done
   for crates in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
     printf '%s\x1f' "--remap-path-prefix=$crates=/crates"
   done
-  printf '%s' "--remap-path-prefix=$root=/quietpage"
+  printf '%s\x1f' "--remap-path-prefix=$root=/quietpage"
+  printf '%s' "-Clink-arg=-zstack-size=$((512 * 1024))"
 }
 
 # One hash of everything that a module is made of: options, tools and sources.
 wasm_inputs() {
   {
-    echo "$@" "${RUSTFLAGS:-}"
+    echo "$@"
+    wasm_flags
     with_wasm_rust rustc -vV
     wasm-pack --version
     wasm-bindgen --version

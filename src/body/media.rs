@@ -5,7 +5,7 @@ use crate::blocks::{Blocks, TextBlock};
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 
 /// Media that belong to the body made of `texts`.
-pub(super) fn between(page: &Snapshot, blocks: &Blocks, texts: &[BodyBlock]) -> Vec<BodyBlock> {
+pub(super) fn between(page: &Snapshot, blocks: &Blocks, texts: &[&TextBlock]) -> Vec<BodyBlock> {
     let (Some(first), Some(last)) = (texts.first(), texts.last()) else { return Vec::new() };
     let mut media = Vec::new();
     // The lead picture stands between headline and text, a last one often after the last line.
@@ -25,11 +25,7 @@ pub(super) fn between(page: &Snapshot, blocks: &Blocks, texts: &[BodyBlock]) -> 
             && !blocks.hidden[node]
             && belongs(page, blocks, texts, node)
         {
-            media.push(BodyBlock {
-                container: page.parent(node).unwrap_or(node),
-                first: node,
-                last: last_of(page, node),
-            });
+            media.push(BodyBlock { first: node, last: last_of(page, node) });
             node = page.end(node);
         } else {
             node = NodeId::new(node.index() + 1);
@@ -61,7 +57,7 @@ fn last_of(page: &Snapshot, node: NodeId) -> NodeId {
 
 /// A picture is the story's where the nearest element round it that has any text has text of the story, and at least as
 /// much of it as other text: pictures of cards stand beside the cards' own texts.
-fn belongs(page: &Snapshot, blocks: &Blocks, texts: &[BodyBlock], node: NodeId) -> bool {
+fn belongs(page: &Snapshot, blocks: &Blocks, texts: &[&TextBlock], node: NodeId) -> bool {
     if page.attr(node, Attr::Width).is_some_and(tiny)
         && page.attr(node, Attr::Height).is_some_and(tiny)
     {

@@ -32,8 +32,6 @@ pub struct Body {
 /// One run of the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BodyBlock {
-    /// The nearest block-level element round the run.
-    pub container: NodeId,
     /// First text or media node of the run.
     pub first: NodeId,
     /// Last text or media node of the run.
@@ -42,7 +40,7 @@ pub struct BodyBlock {
 
 impl BodyBlock {
     fn of(block: &TextBlock) -> Self {
-        Self { container: block.container, first: block.first, last: block.last }
+        Self { first: block.first, last: block.last }
     }
 }
 
@@ -149,9 +147,9 @@ const POSSIBLE_OUTSIDE: f32 = 0.5;
 
 /// The runs at these places and the media between them.
 fn with_media(page: &Snapshot, blocks: &Blocks, chosen: impl Iterator<Item = usize>) -> Body {
-    let texts = chosen.map(|at| &blocks.all[at]);
-    let mut runs: Vec<BodyBlock> = texts.map(BodyBlock::of).collect();
-    let media = media::between(page, blocks, &runs);
+    let texts: Vec<&TextBlock> = chosen.map(|at| &blocks.all[at]).collect();
+    let media = media::between(page, blocks, &texts);
+    let mut runs: Vec<BodyBlock> = texts.into_iter().map(BodyBlock::of).collect();
     runs.extend(media::captions(page, blocks, &media).map(BodyBlock::of));
     runs.extend(media);
     Body::new(runs)

@@ -81,8 +81,10 @@ impl Model<'static> {
     pub fn built_in() -> Self {
         static MODEL: OnceLock<Model<'static>> = OnceLock::new();
         *MODEL.get_or_init(|| {
-            Self::read(include_bytes!("model.bin"), columns())
-                .expect("a test reads the file that is built in")
+            let Ok(model) = Self::read(include_bytes!("model.bin"), columns()) else {
+                unreachable!("a test reads the file that is built in")
+            };
+            model
         })
     }
 }

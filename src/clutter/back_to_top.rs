@@ -2,6 +2,7 @@
 
 use super::{Finding, Rule, Scene};
 use crate::reason::Reason;
+use crate::search;
 use crate::signals::names::Hint;
 use crate::signals::phrases::{Meaning, fold};
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
@@ -68,6 +69,6 @@ fn leads_to_top(href: &str) -> bool {
     };
     let lower = fragment.to_ascii_lowercase();
     lower.is_empty()
-        || lower.contains("top")
+        || search::holds(&lower, "top")
         || matches!(lower.as_str(), "page" | "header" | "body" | "masthead" | "go-to-tie-body")
 }

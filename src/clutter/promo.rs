@@ -2,6 +2,7 @@
 
 use super::{Finding, Rule, Scene};
 use crate::reason::Reason;
+use crate::search;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Tag};
@@ -91,17 +92,14 @@ fn links_to_profiles(scene: &Scene<'_>, node: NodeId) -> u32 {
     ];
     let page = scene.page;
     let is_profile = |href: &str| {
-        let rest = href.split_once("//").map_or("", |(_, rest)| rest);
-        let host = rest
-            .split('/')
-            .next()
-            .unwrap_or("")
-            .trim_start_matches("www.")
-            .trim_start_matches("m.");
+        let rest = search::split_once(href, "//").map_or("", |(_, rest)| rest);
+        let host = rest.split('/').next().unwrap_or("");
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        let host = host.strip_prefix("m.").unwrap_or(host);
         HOSTS.contains(&host)
             && !crate::signals::posting::is_posting_address(href)
-            && !rest.contains("/status/")
-            && !rest.contains("watch?")
+            && !search::holds(rest, "/status/")
+            && !search::holds(rest, "watch?")
     };
     page.subtree(node)
         .filter(|&n| page.tag(n) == Tag::A)

@@ -3,6 +3,7 @@
 use super::{Finding, Rule, Scene};
 use crate::features::{is_picture_teaser, leads_to_another_page, text_chars};
 use crate::reason::{Ratio, Reason};
+use crate::search;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag, nodes_in};
@@ -284,7 +285,7 @@ pub(super) fn marks_reference(page: &Snapshot, node: NodeId) -> bool {
                 let name = value.to_ascii_lowercase();
                 ["reference", "footnote", "citation", "bibliograph"]
                     .iter()
-                    .any(|word| name.contains(word))
+                    .any(|word| search::holds(&name, word))
             }
             _ => false,
         })

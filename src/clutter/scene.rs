@@ -8,6 +8,7 @@ use crate::features::Sums;
 use crate::policy::Policy;
 use crate::reason::Reason;
 use crate::rows::AmountRows;
+use crate::search;
 use crate::signals::names::{Hint, Hints, NAMING, hint_in};
 use crate::signals::phrases::{Meaning, Said};
 use crate::snapshot::{Attr, Flags, NodeId, NodeMap, Snapshot, Tag};
@@ -356,7 +357,7 @@ impl<'a> Scene<'a> {
         }
         let Some(style) = self.page.attr(node, Attr::Style) else { return false };
         let folded: String = style.to_ascii_lowercase().split_ascii_whitespace().collect();
-        folded.contains("position:fixed") || folded.contains("position:sticky")
+        ["position:fixed", "position:sticky"].iter().any(|pinned| search::holds(&folded, pinned))
     }
 
     /// Share of the window that the element's box covers, where both are known.

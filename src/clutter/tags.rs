@@ -2,6 +2,7 @@
 
 use super::{Finding, Rule, Scene};
 use crate::reason::Reason;
+use crate::search;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
@@ -63,7 +64,7 @@ pub(super) fn is_topic(page: &Snapshot, node: NodeId) -> bool {
         .attr(node, Attr::Rel)
         .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "tag"));
     let href = page.attr(node, Attr::Href).unwrap_or("").to_ascii_lowercase();
-    marked || TOPIC_PATHS.iter().any(|part| href.contains(part))
+    marked || TOPIC_PATHS.iter().any(|part| search::holds(&href, part))
 }
 
 /// Parts of addresses under which sites of many languages keep the pages of their topics.

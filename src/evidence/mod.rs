@@ -100,21 +100,42 @@ impl Evidence {
     }
 }
 
-/// The groups of columns in the order in which they stand in a row, each with what it tells of.
-const GROUPS: [(&str, &[&str]); 6] = [
-    ("its own text", around::RUN_NAMES),
-    ("the elements round it", path::NAMES),
-    ("what stands in the boxes round it", around::ANCESTOR_NAMES),
-    ("what stands before and behind it", around::NEIGHBOUR_NAMES),
-    ("its place on the page", place::PLACE_NAMES),
-    ("the page as a whole", whole::NAMES),
+/// What each group of columns tells of, in the order in which they stand in a row.
+const GROUPS: [&str; 6] = [
+    "its own text",
+    "the elements round it",
+    "what stands in the boxes round it",
+    "what stands before and behind it",
+    "its place on the page",
+    "the page as a whole",
 ];
+
+/// The names of each group's columns.
+const NAMES: [&[&str]; GROUPS.len()] = [
+    around::RUN_NAMES,
+    path::NAMES,
+    around::ANCESTOR_NAMES,
+    around::NEIGHBOUR_NAMES,
+    place::PLACE_NAMES,
+    whole::NAMES,
+];
+
+/// The columns of each group, counted here, so that only who prints the names carries them.
+const LENGTHS: [usize; GROUPS.len()] = {
+    let mut lengths = [0; GROUPS.len()];
+    let mut at = 0;
+    while at < NAMES.len() {
+        lengths[at] = NAMES[at].len();
+        at += 1;
+    }
+    lengths
+};
 
 /// The groups of a row's columns: what each tells of, and where in the row it stands.
 pub fn groups() -> impl Iterator<Item = (&'static str, Range<usize>)> {
-    GROUPS.iter().scan(0, |start, &(about, names)| {
+    GROUPS.into_iter().zip(LENGTHS).scan(0, |start, (about, length)| {
         let from = *start;
-        *start += names.len();
+        *start += length;
         Some((about, from..*start))
     })
 }
@@ -122,12 +143,12 @@ pub fn groups() -> impl Iterator<Item = (&'static str, Range<usize>)> {
 /// Bytes of a row.
 #[must_use]
 pub fn columns() -> usize {
-    GROUPS.iter().map(|(_, names)| names.len()).sum()
+    LENGTHS.iter().sum()
 }
 
 /// The names of a row's bytes.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    GROUPS.iter().flat_map(|(_, names)| names.iter().copied())
+    NAMES.iter().flat_map(|names| names.iter().copied())
 }
 
 /// Sums of the runs' lengths from the first on, so that any stretch is a difference; hidden runs count.

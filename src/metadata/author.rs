@@ -22,7 +22,8 @@ pub(super) fn find(
     site: &Site,
     lines: &[Line],
 ) -> Vec<String> {
-    let from_claims = || all(claims.authors.iter().map(String::as_str));
+    let claimed = claims.authors();
+    let from_claims = || all(claimed.iter().map(String::as_str));
     let from_meta = || {
         let names = [
             "author",
@@ -46,7 +47,7 @@ pub(super) fn find(
         !names.is_empty() && !names.iter().all(|name| site.is_named(name) || is_account(name))
     };
     let posted = from_claims();
-    if claims.is_post && !posted.is_empty() {
+    if claims.is_post() && !posted.is_empty() {
         return posted;
     }
     let (from_lines, from_marks) = (|| printed(page, lines), || marked(page));

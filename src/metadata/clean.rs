@@ -55,16 +55,18 @@ fn is_invisible(c: char) -> bool {
 fn resolve(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.bytes().take(MAX_REFERENCE + 2).position(|b| b == b';');
-        if let Some((meant, end)) = end.and_then(|end| Some((reference(&rest[1..end])?, end))) {
+    while let Some((before, behind)) = rest.split_once('&') {
+        out.push_str(before);
+        let end = behind.bytes().take(MAX_REFERENCE + 1).position(|b| b == b';');
+        let named = end.and_then(|end| behind.split_at_checked(end));
+        let meant =
+            named.and_then(|(name, rest)| Some((reference(name)?, rest.strip_prefix(';')?)));
+        if let Some((meant, after)) = meant {
             out.push_str(&meant);
-            rest = &rest[end + 1..];
+            rest = after;
         } else {
             out.push('&');
-            rest = &rest[1..];
+            rest = behind;
         }
     }
     out.push_str(rest);
@@ -89,20 +91,19 @@ fn reference(name: &str) -> Option<String> {
 fn drop_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find('<') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let opens = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        match rest.find('>') {
-            Some(end) if opens => {
-                if rest[1..].starts_with("br") {
+    while let Some((before, behind)) = rest.split_once('<') {
+        out.push_str(before);
+        let opens = behind.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        match behind.split_once('>') {
+            Some((tag, after)) if opens => {
+                if tag.starts_with("br") {
                     out.push(' ');
                 }
-                rest = &rest[end + 1..];
+                rest = after;
             }
             _ => {
                 out.push('<');
-                rest = &rest[1..];
+                rest = behind;
             }
         }
     }

@@ -29,7 +29,7 @@ pub(super) fn find(
     let printed = printed(page, lines, order);
     let metas = |names: &[&str]| iso(head.first(names).as_deref());
 
-    let claimed = iso(claims.published.as_deref()).or_else(|| {
+    let claimed = iso(claims.published().as_deref()).or_else(|| {
         metas(&[
             "article:published_time",
             "datepublished",
@@ -52,7 +52,7 @@ pub(super) fn find(
         ])
         .or_else(|| iso(head.first_where(names_publication).as_deref()))
     });
-    let modified = iso(claims.modified.as_deref()).or_else(|| {
+    let modified = iso(claims.modified().as_deref()).or_else(|| {
         metas(&[
             "article:modified_time",
             "og:updated_time",

@@ -4,6 +4,8 @@
 //! values in one script, an end that never comes. A strict reader loses all of such a script; this one keeps what can be
 //! read and never fails. Numbers stay text, for nothing here computes with them.
 
+use crate::search;
+
 /// Values nested deeper than this are left out. What is read here lies within six levels.
 const MAX_DEPTH: usize = 48;
 
@@ -23,7 +25,7 @@ impl Json {
         let mut reader = Reader { rest: text };
         let mut values = Vec::new();
         while let Some(at) = reader.rest.find(['{', '[']) {
-            reader.rest = &reader.rest[at..];
+            reader.skip(at);
             // `<![CDATA[` opens no array.
             if let Some(rest) = reader.rest.strip_prefix("[CDATA[") {
                 reader.rest = rest;
@@ -62,16 +64,27 @@ struct Reader<'a> {
     rest: &'a str,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// Takes the next bytes, which end between letters.
+    fn take(&mut self, bytes: usize) -> &'a str {
+        let (taken, rest) = self.rest.split_at_checked(bytes).unwrap_or((self.rest, ""));
+        self.rest = rest;
+        taken
+    }
+
+    fn skip(&mut self, bytes: usize) {
+        self.take(bytes);
+    }
+
     fn skip_space(&mut self) {
         loop {
             self.rest = self.rest.trim_start();
             let end = match self.rest.get(..2) {
-                Some("/*") => self.rest.find("*/").map(|at| at + 2),
+                Some("/*") => search::find(self.rest, "*/").map(|at| at + 2),
                 Some("//") => self.rest.find('\n'),
                 _ => return,
             };
-            self.rest = end.map_or("", |end| &self.rest[end..]);
+            self.skip(end.unwrap_or(self.rest.len()));
         }
     }
 
@@ -109,7 +122,7 @@ impl Reader<'_> {
                 Some('"') => self.string(),
                 Some('{' | '[' | ']' | ':') => {
                     // No member starts like that: the object is broken, and what follows is not its own.
-                    self.rest = &self.rest[1..];
+                    self.skip(1);
                     break;
                 }
                 _ => self.bare(),
@@ -141,23 +154,21 @@ impl Reader<'_> {
     fn bare(&mut self) -> String {
         let end = self
             .rest
-            .find(|c: char| c.is_whitespace() || "{}[],:\"".contains(c))
+            .find(|c: char| {
+                c.is_whitespace() || matches!(c, '{' | '}' | '[' | ']' | ',' | ':' | '"')
+            })
             .unwrap_or(self.rest.len())
             // Whatever stands here is taken, so that reading goes on.
             .max(self.rest.chars().next().map_or(0, char::len_utf8));
-        let (bare, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        bare.to_owned()
+        self.take(end).to_owned()
     }
 
     fn string(&mut self) -> String {
         let mut out = String::new();
-        self.rest = &self.rest[1..];
+        self.skip(1);
         while let Some(at) = self.rest.find(['"', '\\']) {
-            out.push_str(&self.rest[..at]);
-            let quote = self.rest.as_bytes()[at] == b'"';
-            self.rest = &self.rest[at + 1..];
-            if quote {
+            out.push_str(self.take(at));
+            if self.take(1) == "\"" {
                 return out;
             }
             self.escape(&mut out);
@@ -169,13 +180,13 @@ impl Reader<'_> {
 
     fn escape(&mut self, out: &mut String) {
         let Some(c) = self.rest.chars().next() else { return };
-        self.rest = &self.rest[c.len_utf8()..];
+        self.skip(c.len_utf8());
         match c {
             'n' | 'r' | 't' | 'f' | 'b' => out.push(' '),
             'u' => {
                 let Some(high) = self.hex() else { return };
                 let low = if (0xD800..0xDC00).contains(&high) && self.rest.starts_with("\\u") {
-                    self.rest = &self.rest[2..];
+                    self.skip(2);
                     self.hex()
                 } else {
                     None
@@ -190,7 +201,7 @@ impl Reader<'_> {
     fn hex(&mut self) -> Option<u16> {
         let digits = self.rest.get(..4)?;
         let unit = u16::from_str_radix(digits, 16).ok()?;
-        self.rest = &self.rest[4..];
+        self.skip(4);
         Some(unit)
     }
 }

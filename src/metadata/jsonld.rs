@@ -2,92 +2,146 @@
 
 use super::clean;
 use super::json::Json;
+use crate::search;
 use crate::snapshot::{Attr, Snapshot, Tag};
 
-/// Claims about the story, each as it stands.
-#[derive(Debug, Default)]
-pub(super) struct Claims {
-    /// Every `@type` on the page that is not part of a list, in order, without repetition.
-    pub(super) types: Vec<String>,
-    /// Whether the story is a post of a forum, signed by an account.
-    pub(super) is_post: bool,
-    pub(super) headline: Option<String>,
-    pub(super) authors: Vec<String>,
-    pub(super) published: Option<String>,
-    pub(super) modified: Option<String>,
-    pub(super) description: Option<String>,
-    pub(super) body: Option<String>,
-    pub(super) image: Option<String>,
-    pub(super) lang: Option<String>,
-    /// Names of the publisher and of the site.
-    pub(super) sites: Vec<String>,
-}
-
-/// Reads every `application/ld+json` script.
-pub(super) fn read(page: &Snapshot, title: &str) -> Claims {
-    let values: Vec<Json> = page
-        .nodes()
+/// Every value in a script that may be JSON-LD.
+pub(super) fn values(page: &Snapshot) -> Vec<Json> {
+    page.nodes()
         .filter(|&n| page.tag(n) == Tag::Script && page.attr(n, Attr::Type).is_some())
         .flat_map(|n| Json::read_all(&page.text_content(n)))
-        .collect();
-    let things = things(&values);
-    let by_id: Vec<(&str, &Json)> = things
-        .iter()
-        .filter(|thing| thing.value.get("name").is_some())
-        .filter_map(|thing| Some((thing.value.get("@id")?.as_str()?, thing.value)))
-        .collect();
-    let mut claims = Claims::default();
-    for thing in &things {
-        for kind in kinds(thing.value) {
-            if !thing.listed && !claims.types.iter().any(|known| known == kind) {
-                claims.types.push(kind.to_owned());
-            }
-            if kind == "WebSite" || kind == "Organization" || kind == "NewsMediaOrganization" {
-                claims.sites.extend(string(thing.value, "name"));
-            }
-        }
-    }
-    if let Some(story) = story(&things, title) {
-        claims.take(story, &by_id);
-    }
-    for page in things.iter().filter(|thing| !thing.listed && kinds(thing.value).any(is_page)) {
-        claims.take_page(page.value, &by_id);
-    }
-    claims
+        .collect()
 }
 
-impl Claims {
-    fn take(&mut self, story: &Json, by_id: &[(&str, &Json)]) {
-        self.is_post = kinds(story).any(is_post);
-        self.headline = string(story, "headline").or_else(|| string(story, "name"));
-        self.authors = people(story, by_id);
-        self.published = string(story, "datePublished").or_else(|| string(story, "dateCreated"));
-        self.modified = string(story, "dateModified");
-        self.description = string(story, "description");
-        self.body =
-            ["articleBody", "text", "reviewBody"].into_iter().find_map(|key| string(story, key));
-        self.image = image(story);
-        self.lang = string(story, "inLanguage");
-        self.sites.extend(story.get("publisher").and_then(|p| string(p, "name")));
+/// What the values claim; each claim is read when it is asked for, as it stands.
+#[derive(Debug)]
+pub(super) struct Claims<'a> {
+    things: Vec<Thing<'a>>,
+    /// The page's own story.
+    story: Option<&'a Json>,
+}
+
+impl<'a> Claims<'a> {
+    /// The claims about the story of the page with this title.
+    pub(super) fn of(values: &'a [Json], title: &str) -> Self {
+        let things = things(values);
+        let story = story(&things, title);
+        Self { things, story }
+    }
+
+    /// Every `@type` on the page that is not part of a list, in order, without repetition.
+    pub(super) fn types(&self) -> Vec<String> {
+        let mut types: Vec<String> = Vec::new();
+        let things = self.things.iter().filter(|thing| !thing.listed);
+        for kind in things.flat_map(|thing| kinds(thing.value)) {
+            if !types.iter().any(|known| known == kind) {
+                types.push(kind.to_owned());
+            }
+        }
+        types
+    }
+
+    /// Names of the site and of the publisher.
+    pub(super) fn sites(&self) -> Vec<String> {
+        let is_site = |kind| matches!(kind, "WebSite" | "Organization" | "NewsMediaOrganization");
+        let mut sites = Vec::new();
+        for &Thing { value, .. } in &self.things {
+            if kinds(value).any(is_site) {
+                sites.extend(string(value, "name"));
+            }
+        }
+        sites.extend(self.story.and_then(|story| string(story.get("publisher")?, "name")));
+        sites
+    }
+
+    /// Whether the story is a post of a forum, signed by an account.
+    pub(super) fn is_post(&self) -> bool {
+        self.story.is_some_and(|story| kinds(story).any(is_post))
+    }
+
+    pub(super) fn headline(&self) -> Option<String> {
+        self.of_story(&["headline", "name"])
+    }
+
+    pub(super) fn body(&self) -> Option<String> {
+        self.of_story(&["articleBody", "text", "reviewBody"])
+    }
+
+    pub(super) fn published(&self) -> Option<String> {
+        self.of_story(&["datePublished", "dateCreated"]).or_else(|| self.of_page("datePublished"))
+    }
+
+    pub(super) fn modified(&self) -> Option<String> {
+        self.of_story_or_page("dateModified")
+    }
+
+    pub(super) fn description(&self) -> Option<String> {
+        self.of_story_or_page("description")
+    }
+
+    pub(super) fn lang(&self) -> Option<String> {
+        self.of_story_or_page("inLanguage")
+    }
+
+    pub(super) fn image(&self) -> Option<String> {
+        self.story.and_then(image)
+    }
+
+    /// The names of those who wrote it.
+    pub(super) fn authors(&self) -> Vec<String> {
+        let signed = self.story.into_iter().chain(self.pages());
+        signed.map(|thing| self.people(thing)).find(|names| !names.is_empty()).unwrap_or_default()
+    }
+
+    fn of_story(&self, keys: &[&str]) -> Option<String> {
+        let story = self.story?;
+        keys.iter().find_map(|key| string(story, key))
     }
 
     /// What the page says of itself fills what the story left open.
-    fn take_page(&mut self, page: &Json, by_id: &[(&str, &Json)]) {
-        let fill = |slot: &mut Option<String>, key| {
-            if slot.is_none() {
-                *slot = string(page, key);
-            }
+    fn of_page(&self, key: &str) -> Option<String> {
+        self.pages().find_map(|page| string(page, key))
+    }
+
+    fn of_story_or_page(&self, key: &str) -> Option<String> {
+        self.of_story(&[key]).or_else(|| self.of_page(key))
+    }
+
+    fn pages(&self) -> impl Iterator<Item = &'a Json> {
+        let pages =
+            self.things.iter().filter(|thing| !thing.listed && kinds(thing.value).any(is_page));
+        pages.map(|thing| thing.value)
+    }
+
+    fn people(&self, written: &Json) -> Vec<String> {
+        let Some(authors) = written.get("author").or_else(|| written.get("creator")) else {
+            return Vec::new();
         };
-        fill(&mut self.published, "datePublished");
-        fill(&mut self.modified, "dateModified");
-        fill(&mut self.description, "description");
-        fill(&mut self.lang, "inLanguage");
-        if self.authors.is_empty() {
-            self.authors = people(page, by_id);
-        }
+        let name = |author: &Json| {
+            let name = author
+                .as_str()
+                .map(clean::line)
+                .or_else(|| string(author, "name"))
+                .or_else(|| string(self.by_id(author.get("@id")?.as_str()?)?, "name"));
+            name.filter(|name| !name.is_empty())
+        };
+        authors.items().iter().flat_map(Json::items).filter_map(name).collect()
+    }
+
+    /// The thing with a name that goes by this id.
+    fn by_id(&self, id: &str) -> Option<&'a Json> {
+        let named = self
+            .things
+            .iter()
+            .rev()
+            .map(|thing| thing.value)
+            .filter(|thing| thing.get("name").is_some());
+        let mut known = named.filter(|thing| thing.get("@id").and_then(Json::as_str) == Some(id));
+        known.next()
     }
 }
 
+#[derive(Debug)]
 struct Thing<'a> {
     value: &'a Json,
     /// Inside a list of other things, or mentioned by another thing.
@@ -183,7 +237,8 @@ fn story<'a>(things: &[Thing<'a>], title: &str) -> Option<&'a Json> {
         let agrees = headline.is_some_and(|headline| {
             let headline = clean::fold(&headline);
             !headline.is_empty()
-                && (title.contains(&headline) || headline.contains(&title) && !title.is_empty())
+                && (search::holds(&title, &headline)
+                    || search::holds(&headline, &title) && !title.is_empty())
         });
         if thing.listed && !agrees {
             continue;
@@ -206,26 +261,6 @@ fn string(thing: &Json, key: &str) -> Option<String> {
     Some(clean::line(text)).filter(|text| !text.is_empty())
 }
 
-/// The names of those who wrote it.
-fn people(story: &Json, by_id: &[(&str, &Json)]) -> Vec<String> {
-    let Some(authors) = story.get("author").or_else(|| story.get("creator")) else {
-        return Vec::new();
-    };
-    let name = |author: &Json| {
-        let known = || {
-            let id = author.get("@id")?.as_str()?;
-            by_id.iter().rev().find(|&&(known, _)| known == id).map(|&(_, thing)| thing)
-        };
-        let name = author
-            .as_str()
-            .map(clean::line)
-            .or_else(|| string(author, "name"))
-            .or_else(|| string(known()?, "name"));
-        name.filter(|name| !name.is_empty())
-    };
-    authors.items().iter().flat_map(Json::items).filter_map(name).collect()
-}
-
 fn image(story: &Json) -> Option<String> {
     let image = story.get("image").or_else(|| story.get("thumbnailUrl"))?.items().first()?;
     let address = image.as_str().or_else(|| image.get("url")?.items().first()?.as_str())?;
@@ -237,27 +272,29 @@ mod tests {
     use super::*;
     use crate::html;
 
-    fn claims(json: &str) -> Claims {
-        read(
-            &html::parse(&format!("<script type='application/ld+json'>{json}</script>")),
-            "Storm hits coast - The Paper",
-        )
+    fn values_of(json: &str) -> Vec<Json> {
+        values(&html::parse(&format!("<script type='application/ld+json'>{json}</script>")))
+    }
+
+    fn claims(values: &[Json]) -> Claims<'_> {
+        Claims::of(values, "Storm hits coast - The Paper")
     }
 
     #[test]
     fn a_graph_is_followed_by_ids() {
-        let claims = claims(
+        let values = values_of(
             r##"{"@context":"https://schema.org","@graph":[
                 {"@type":"Article","headline":"Storm hits coast","author":{"@id":"#p"},"datePublished":"2025-03-14"},
                 {"@type":"WebPage","dateModified":"2025-03-15"},
                 {"@type":"WebSite","name":"The Paper"},
                 {"@type":["Person"],"@id":"#p","name":"Ann Lee"}]}"##,
         );
-        assert_eq!(claims.authors, ["Ann Lee"]);
-        assert_eq!(claims.published.as_deref(), Some("2025-03-14"));
-        assert_eq!(claims.modified.as_deref(), Some("2025-03-15"));
-        assert_eq!(claims.sites, ["The Paper"]);
-        assert_eq!(claims.types, ["Article", "WebPage", "WebSite", "Person"]);
+        let claims = claims(&values);
+        assert_eq!(claims.authors(), ["Ann Lee"]);
+        assert_eq!(claims.published().as_deref(), Some("2025-03-14"));
+        assert_eq!(claims.modified().as_deref(), Some("2025-03-15"));
+        assert_eq!(claims.sites(), ["The Paper"]);
+        assert_eq!(claims.types(), ["Article", "WebPage", "WebSite", "Person"]);
     }
 
     #[test]
@@ -271,17 +308,18 @@ mod tests {
             let json = format!(
                 r#"{{"@type":"NewsArticle","headline":"Storm hits coast","author":{author}}}"#
             );
-            assert_eq!(claims(&json).authors, ["Ann Lee"], "{author}");
+            assert_eq!(claims(&values_of(&json)).authors(), ["Ann Lee"], "{author}");
         }
     }
 
     #[test]
     fn other_stories_are_passed_over() {
-        let claims = claims(
+        let values = values_of(
             r#"{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"Another","author":"Bo Ek"}]}
                {"@type":"WebPage","mainEntity":{"@type":"DiscussionForumPosting","headline":"Storm hits coast","author":{"name":"kim"}}}"#,
         );
-        assert_eq!(claims.authors, ["kim"]);
-        assert_eq!(claims.headline.as_deref(), Some("Storm hits coast"));
+        let claims = claims(&values);
+        assert_eq!(claims.authors(), ["kim"]);
+        assert_eq!(claims.headline().as_deref(), Some("Storm hits coast"));
     }
 }

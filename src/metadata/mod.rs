@@ -22,7 +22,10 @@ mod tokens;
 use crate::address;
 use crate::snapshot::{NodeId, Snapshot};
 use head::Head;
+use json::Json;
+use jsonld::Claims;
 use site::Site;
+use title::Headline;
 
 /// The direction of the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,6 +84,19 @@ pub struct Metadata {
     pub canonical: Option<String>,
     /// The story in a sentence or two.
     pub description: Option<String>,
+}
+
+/// What of it tells where the story is and what kind of page this is.
+///
+/// Apart from the rest, for pages are judged far more often than read: names and dates take as much code again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Subject {
+    /// The headline.
+    pub title: Option<String>,
+    /// The element that prints the headline.
+    pub title_node: Option<NodeId>,
+    /// The story in a sentence or two.
+    pub description: Option<String>,
     /// `og:type`.
     pub og_type: Option<String>,
     /// The types of the things that JSON-LD describes.
@@ -103,17 +119,56 @@ impl Metadata {
     }
 }
 
-/// Reads all of it; `url` is the page's address where it is known.
+/// Everything that machines are told, and the headline, by which all else is found.
+struct Told<'a> {
+    head: Head<'a>,
+    claims: Claims<'a>,
+    site: Site,
+    headline: Headline,
+}
+
+impl<'a> Told<'a> {
+    fn read(page: &'a Snapshot, json: &'a [Json], url: Option<&str>) -> Self {
+        let head = Head::read(page);
+        let claims = Claims::of(json, &head.title);
+        let site = Site::find(&head, &claims, url);
+        let headline = title::find(page, &head, &claims, &site);
+        Self { head, claims, site, headline }
+    }
+
+    fn description(&self) -> Option<String> {
+        self.head
+            .first(&["description", "og:description", "twitter:description"])
+            .or_else(|| self.claims.description())
+    }
+}
+
+/// Reads what judging the page takes; `url` is the page's address where it is known.
+#[must_use]
+pub fn subject(page: &Snapshot, url: Option<&str>) -> Subject {
+    let json = jsonld::values(page);
+    let told = Told::read(page, &json, url);
+    Subject {
+        description: told.description(),
+        og_type: told.head.first(&["og:type"]),
+        schema_types: told.claims.types(),
+        article_body: told.claims.body(),
+        title: told.headline.text,
+        title_node: told.headline.node,
+    }
+}
+
+/// Reads all that a reader is shown; `url` is the page's address where it is known.
 #[must_use]
 pub fn find(page: &Snapshot, url: Option<&str>) -> Metadata {
-    let head = Head::read(page);
-    let claims = jsonld::read(page, &head.title);
-    let site = Site::find(&head, &claims, url);
-    let headline = title::find(page, &head, &claims, &site);
+    let json = jsonld::values(page);
+    let told = Told::read(page, &json, url);
+    let description = told.description();
+    let Told { head, claims, site, headline } = told;
     let lines = lines::near(page, headline.node);
     let authors = author::find(page, &head, &claims, &site, &lines);
     let dates = date::find(page, &head, &claims, &lines, url);
-    let lang = head.lang.map(str::to_owned).or_else(|| claims.lang.clone());
+    let lang = head.lang.map(str::to_owned).or_else(|| claims.lang());
     Metadata {
         title: headline.text,
         title_node: headline.node,
@@ -125,14 +180,9 @@ pub fn find(page: &Snapshot, url: Option<&str>) -> Metadata {
         lang: lang.map(|lang| lang.trim().replace('_', "-")).filter(|lang| is_language(lang)),
         lead_image: head
             .first(&["og:image", "og:image:url", "twitter:image", "twitter:image:src"])
-            .or(claims.image),
+            .or_else(|| claims.image()),
         canonical: head.canonical.and_then(|canonical| own_address(canonical, url)),
-        description: head
-            .first(&["description", "og:description", "twitter:description"])
-            .or(claims.description),
-        og_type: head.first(&["og:type"]),
-        schema_types: claims.types,
-        article_body: claims.body,
+        description,
     }
 }
 

@@ -17,9 +17,10 @@ pub(super) struct Site {
 impl Site {
     pub(super) fn find(head: &Head, claims: &Claims, url: Option<&str>) -> Self {
         let named = head.first(&["og:site_name", "application-name", "apple-mobile-web-app-title"]);
-        let name = named.clone().or_else(|| claims.sites.first().cloned());
+        let claimed = claims.sites();
+        let name = named.clone().or_else(|| claimed.first().cloned());
         let mut known: Vec<String> =
-            named.iter().chain(&claims.sites).map(|name| squashed(name)).collect();
+            named.iter().chain(&claimed).map(|name| squashed(name)).collect();
         let twitter = head.first(&["twitter:site"]).map(|handle| squashed(&handle));
         let canonical = url.or(head.canonical);
         let host = canonical.and_then(address::host).map(squashed_host);

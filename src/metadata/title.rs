@@ -7,6 +7,7 @@ use super::lines;
 use super::site::Site;
 use crate::measure::Measure;
 use crate::order::sorted;
+use crate::search;
 use crate::snapshot::{Attr, Flags, NodeId, Snapshot, Tag};
 
 /// Longest text that is a headline, in characters.
@@ -65,7 +66,7 @@ pub(super) fn find(page: &Snapshot, head: &Head, claims: &Claims, site: &Site) -
 /// Whether a heading is a whole part of a title, as marks set parts off.
 fn is_part(heading: &str, title: &str) -> bool {
     let heading = clean::fold(heading);
-    MARKS.iter().any(|mark| title.split(mark).any(|part| clean::fold(part) == heading))
+    MARKS.iter().any(|mark| search::split(title, mark).any(|part| clean::fold(part) == heading))
         && !heading.is_empty()
 }
 
@@ -74,12 +75,12 @@ fn is_part(heading: &str, title: &str) -> bool {
 fn printed_part(page: &Snapshot, title: &str) -> Option<Headline> {
     let lines = lines::near(page, None);
     let is_end = |at: &usize| {
-        *at == title.len()
-            || title.is_char_boundary(*at)
-                && MARKS.iter().any(|mark| title[*at..].starts_with(mark))
+        title
+            .get(*at..)
+            .is_some_and(|rest| rest.is_empty() || MARKS.iter().any(|mark| rest.starts_with(mark)))
     };
     (0..=title.len()).rev().filter(is_end).find_map(|end| {
-        let part = clean::fold(&title[..end]);
+        let part = clean::fold(title.get(..end)?);
         let line = lines.iter().find(|line| !part.is_empty() && clean::fold(&line.text) == part)?;
         Some(Headline { text: Some(line.text.clone()), node: page.parent(line.nodes[0]) })
     })
@@ -97,7 +98,7 @@ fn claimed(head: &Head, claims: &Claims, site: &Site) -> Vec<String> {
         "citation_title",
     ];
     let titles =
-        claims.headline.iter().cloned().chain(metas.iter().filter_map(|name| head.first(&[name])));
+        claims.headline().into_iter().chain(metas.iter().filter_map(|name| head.first(&[name])));
     let mut out: Vec<String> = Vec::new();
     for title in titles.chain(Some(head.title.clone())) {
         let cut = without_site(&title, site);
@@ -115,24 +116,18 @@ const MARKS: &[&str] =
 /// The title without the parts that only name the site.
 fn without_site(title: &str, site: &Site) -> String {
     let mut rest = title.trim();
-    while let Some((at, mark)) =
-        MARKS.iter().filter_map(|mark| Some((last_of(rest, mark)?, mark))).max_by_key(|&(at, _)| at)
+    while let Some((before, behind)) = at_last_mark(rest)
+        && site.is_named(behind)
     {
-        if !site.is_named(&rest[at + mark.len()..]) {
-            break;
-        }
-        rest = rest[..at].trim();
+        rest = before.trim();
     }
-    while let Some((at, mark)) =
-        MARKS.iter().filter_map(|mark| Some((rest.find(mark)?, mark))).min_by_key(|&(at, _)| at)
+    while let Some((before, behind)) = at_first_mark(rest)
+        && site.is_named(before)
     {
-        if !site.is_named(&rest[..at]) {
-            break;
-        }
-        rest = rest[at + mark.len()..].trim();
+        rest = behind.trim();
     }
     // A bar sets off nothing but sections and sites; a dash may belong to the title.
-    if let Some((first, last)) = rest.split_once(" | ").or_else(|| rest.split_once("｜"))
+    if let Some((first, last)) = search::split_once(rest, " | ").or_else(|| rest.split_once('｜'))
         && first.chars().count() > last.chars().count()
     {
         rest = first.trim();
@@ -140,9 +135,21 @@ fn without_site(title: &str, site: &Site) -> String {
     rest.to_owned()
 }
 
-/// Where a mark stands last. (The standard library's search from the end is a kilobyte of its own in the wasm module.)
-fn last_of(text: &str, mark: &str) -> Option<usize> {
-    (0..text.len()).rev().find(|&at| text.as_bytes()[at..].starts_with(mark.as_bytes()))
+/// What stands before and behind the first mark.
+fn at_first_mark(title: &str) -> Option<(&str, &str)> {
+    MARKS
+        .iter()
+        .filter_map(|mark| search::split_once(title, mark))
+        .min_by_key(|(before, _)| before.len())
+}
+
+/// What stands before and behind the last mark. (The standard library's search from the end is a kilobyte of its own in
+/// the wasm module.)
+fn at_last_mark(title: &str) -> Option<(&str, &str)> {
+    (0..title.len()).rev().find_map(|at| {
+        let (before, rest) = title.split_at_checked(at)?;
+        Some((before, MARKS.iter().find_map(|mark| rest.strip_prefix(mark))?))
+    })
 }
 
 struct Heading {

@@ -154,7 +154,8 @@ fn tokens(text: &str) -> Vec<Token> {
         } else if c.is_numeric() {
             let len =
                 rest.find(|c: char| !(c.is_numeric() || is_inside_number(c))).unwrap_or(rest.len());
-            let number = rest[..len].trim_end_matches(|c: char| !c.is_numeric());
+            let number =
+                rest.get(..len).unwrap_or_default().trim_end_matches(|c: char| !c.is_numeric());
             tokens.push(number_token(number));
             number.len()
         } else if c.is_alphabetic() {
@@ -162,7 +163,8 @@ fn tokens(text: &str) -> Vec<Token> {
                 .find(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
                 .unwrap_or(rest.len());
             // Units and currencies stand right behind their number in many scripts: 1,234원, 5.2k.
-            tokens.push(if is_currency_code(&rest[..len]) { Token::Code } else { Token::Word });
+            let is_code = rest.get(..len).is_some_and(is_currency_code);
+            tokens.push(if is_code { Token::Code } else { Token::Word });
             len
         } else {
             if is_currency(c) {
@@ -178,7 +180,7 @@ fn tokens(text: &str) -> Vec<Token> {
         };
         // A hyphen right behind a letter or a digit joins the two: 6th-12th.
         is_behind_word = c.is_alphanumeric();
-        rest = &rest[len.max(c.len_utf8())..];
+        rest = rest.get(len.max(c.len_utf8())..).unwrap_or_default();
     }
     tokens
 }

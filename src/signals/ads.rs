@@ -1,5 +1,7 @@
 //! Sizes and addresses of advertisements.
 
+use crate::search;
+
 /// Sizes of the display formats that the advertising industry standardised and still sells, in CSS pixels, sorted.
 const SIZES: &[(u32, u32)] = &[
     (120, 600),
@@ -62,9 +64,9 @@ pub fn is_ad_size(width: u32, height: u32) -> bool {
 #[must_use]
 pub fn is_ad_address(address: &str) -> bool {
     let lower = address.trim().to_ascii_lowercase();
-    let Some(rest) = lower.split_once("//").map(|(_, rest)| rest) else { return false };
+    let Some((_, rest)) = search::split_once(&lower, "//") else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-    SERVERS.iter().any(|server| host.contains(server))
+    SERVERS.iter().any(|server| search::holds(host, server))
         || host.split('.').next().is_some_and(|label| LABELS.contains(&label))
 }
 

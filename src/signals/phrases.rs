@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use crate::lower::lower;
 use crate::order::Table;
+use crate::search;
 
 /// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,8 +138,11 @@ impl Said {
         }
         if !folded.is_ascii() && folded.chars().any(is_dense) {
             for (phrase, meanings) in &index.dense {
-                for (at, _) in folded.match_indices(phrase) {
-                    said |= meanings & allowed(at == 0, at + phrase.len() == folded.len());
+                if search::holds(&folded, phrase) {
+                    let whole = folded == *phrase;
+                    let at_start = allowed(folded.starts_with(phrase), whole);
+                    let at_end = allowed(whole, folded.ends_with(phrase));
+                    said |= meanings & (at_start | at_end);
                 }
             }
         }

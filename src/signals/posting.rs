@@ -1,5 +1,7 @@
 //! Addresses and names of places that pages are posted to.
 
+use crate::search;
+
 /// Parts of addresses that open a form for posting, sorted. Each is the start of what follows the scheme and `www.`.
 #[rustfmt::skip]
 const POSTING: &[&str] = &[
@@ -26,7 +28,8 @@ pub fn is_posting_address(href: &str) -> bool {
     let lower = href.trim().to_ascii_lowercase();
     if let Some(mail) = lower.strip_prefix("mailto:") {
         // A mail to nobody yet, with the page in it.
-        return mail.starts_with('?') && mail.contains("subject=") | mail.contains("body=");
+        return mail.starts_with('?')
+            && ["subject=", "body="].iter().any(|part| search::holds(mail, part));
     }
     if ["whatsapp://send", "fb-messenger://share", "tg://msg", "viber://forward", "line://msg"]
         .iter()
@@ -34,8 +37,8 @@ pub fn is_posting_address(href: &str) -> bool {
     {
         return true;
     }
-    let rest =
-        lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest).trim_start_matches("//");
+    let rest = search::split_once(&lower, "://").map_or(lower.as_str(), |(_, rest)| rest);
+    let rest = rest.strip_prefix("//").unwrap_or(rest);
     let rest = rest.strip_prefix("www.").unwrap_or(rest);
     POSTING.iter().any(|start| rest.starts_with(start))
 }

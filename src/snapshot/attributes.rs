@@ -60,8 +60,10 @@ pub fn cut_to_units(value: &str, units: usize) -> std::borrow::Cow<'_, str> {
     for (at, c) in value.char_indices() {
         match c.len_utf16() {
             n if n <= left => left -= n,
-            _ if left == 0 => return value[..at].into(),
-            _ => return format!("{}\u{FFFD}", &value[..at]).into(),
+            _ => {
+                let cut = value.get(..at).unwrap_or_default();
+                return if left == 0 { cut.into() } else { format!("{cut}\u{FFFD}").into() };
+            }
         }
     }
     value.into()

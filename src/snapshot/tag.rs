@@ -51,7 +51,7 @@ impl Tag {
         static TAGS: Names<Tag> = Names::new(NAMES);
         match TAGS.find(name) {
             Some(tag) => tag,
-            None if name.contains('-') => Self::Custom,
+            None if name.as_bytes().contains(&b'-') => Self::Custom,
             None => Self::Other,
         }
     }

@@ -132,10 +132,10 @@ impl<'a> Reader<'a> {
 
     /// The next string of `units` UTF-16 units.
     fn string(&mut self, units: u32) -> Result<&'a str, WireError> {
-        let Some(bytes) = bytes_of_units(self.text, units as usize) else {
+        let bytes = bytes_of_units(self.text, units as usize);
+        let Some((string, rest)) = bytes.and_then(|bytes| self.text.split_at_checked(bytes)) else {
             return self.fail(WireErrorKind::Text);
         };
-        let (string, rest) = self.text.split_at(bytes);
         self.text = rest;
         Ok(string)
     }

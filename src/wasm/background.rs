@@ -1,12 +1,11 @@
-//! The background's module: a captured page in, verdicts or the article out.
+//! The background's module: a captured page in; out go verdicts, or where the main text is.
 
 use js_sys::{Object, Reflect, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 use super::plain;
-use crate::address::AsWritten;
 use crate::analyze as core;
-use crate::article::{self, Place};
+use crate::dto::body;
 use crate::dto::options::OptionsDto;
 use crate::policy::Policy;
 use crate::snapshot::{self, Snapshot};
@@ -28,7 +27,7 @@ pub fn analyze(
     console_error_panic_hook::set_once();
     let (page, options) = receive(rows, boxes, text, options)?;
     let analysis = core::analyze(&page, &Policy::from(&options));
-    let reply = plain::analysis(&analysis);
+    let reply = plain::analysis::analysis(&analysis);
     let body: Vec<u32> = analysis
         .body
         .blocks()
@@ -40,50 +39,22 @@ pub fn analyze(
     Ok(reply)
 }
 
-/// The article of a captured page as data for the reader page; `null` where there is no main text.
-///
-/// Addresses stay as the page wrote them; `options.base` comes along for whoever shows them.
+/// Where the main text of a captured page is, for the module that sets the article: first and last node of each run, one
+/// after the other. Nothing where there is no main text.
 ///
 /// # Errors
 /// When the wire form is broken; the message names the row.
 #[wasm_bindgen]
-pub fn read(
+pub fn main_text(
     rows: &[u32],
     boxes: &[f32],
     text: &str,
     options: &JsValue,
-) -> Result<JsValue, JsError> {
+) -> Result<Option<Vec<u32>>, JsError> {
     console_error_panic_hook::set_once();
     let (page, options) = receive(rows, boxes, text, options)?;
-    let Some((body, meta)) = core::main_text(&page, &Policy::from(&options)) else {
-        return Ok(JsValue::NULL);
-    };
-    let place = Place { url: options.url.as_deref(), base: options.base.as_deref() };
-    Ok(plain::article(&article::build(&page, &body, &meta, place, &AsWritten)))
+    Ok(core::main_text(&page, &Policy::from(&options)).map(|found| body::ranges(&found)))
 }
-
-/// Panics, so that a test can prove that the next page works all the same.
-///
-/// # Panics
-/// Always.
-#[wasm_bindgen]
-pub fn trap_on_purpose() {
-    console_error_panic_hook::set_once();
-    panic!("trapped on purpose");
-}
-
-/// Gives up this instance: the glue makes a fresh one at the next call. For after a trap, which leaves an instance in the
-/// middle of something, and for memory that has grown.
-///
-/// The next call has to be [`settle`]: the glue puts a call's arguments into memory before it changes the instance.
-#[wasm_bindgen]
-pub fn start_over() {
-    wasm_bindgen::handler::schedule_reinit();
-}
-
-/// Does nothing; see [`start_over`].
-#[wasm_bindgen]
-pub fn settle() {}
 
 fn receive(
     rows: &[u32],

@@ -4,8 +4,15 @@
 #[cfg(feature = "background")]
 pub mod background;
 #[cfg(feature = "reader")]
+pub mod build;
+#[cfg(feature = "reader")]
 mod elements;
-#[cfg(feature = "background")]
+pub mod instance;
 mod plain;
 #[cfg(feature = "reader")]
 pub mod reader;
+
+/// Instead of the standard library's allocator, which is five times as large.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

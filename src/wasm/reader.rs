@@ -1,4 +1,4 @@
-//! The reader page's module: an article in; elements, Markdown, an HTML file or text out.
+//! The reader's module on the reader page: an article in; elements, Markdown, an HTML file or text out.
 //!
 //! The article comes as data and leaves as elements made one by one; no markup is ever parsed. Addresses are resolved by
 //! the browser against the page they stood on, and looked at again afterwards.

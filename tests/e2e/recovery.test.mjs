@@ -13,19 +13,22 @@ const late = fixture("late")?.expect;
 assert.ok(seed?.reader && late);
 
 everyBrowser("recovery", {}, (world) => {
-  test("after a trap in the core the next page is judged, and the error is on our console", async () => {
-    const { browser, server } = world;
-    await browser.open(server.url("seed-news"));
-    await assertQuiet(browser, seed);
-    const said = await browser.evaluateInBackground(async (background) => {
+  /** Makes one of the core's modules trap. @param {"judging" | "setting"} which */
+  const trap = (which) =>
+    world.browser.evaluateInBackground(async (background, module) => {
       try {
-        await background.quietpage.trapOnPurpose();
+        await background.quietpage.trapOnPurpose(module);
         return "nothing was thrown";
       } catch (error) {
         return error instanceof background.WebAssembly.RuntimeError ? "trap" : String(error);
       }
-    });
-    assert.equal(said, "trap");
+    }, which);
+
+  test("after a trap in the core the next page is judged, and the error is on our console", async () => {
+    const { browser, server } = world;
+    await browser.open(server.url("seed-news"));
+    await assertQuiet(browser, seed);
+    assert.equal(await trap("judging"), "trap");
     const errors = await until("the panic is on the console", async () => {
       const all = await browser.errors();
       return all.some((text) => /panicked at/.test(text)) && all;
@@ -38,6 +41,19 @@ everyBrowser("recovery", {}, (world) => {
     await assertQuiet(browser, korean);
     await openReader(browser);
     await assertReader(browser, korean.reader);
+  });
+
+  test("after a trap where articles are set the next click opens the reader", async () => {
+    const { browser, server } = world;
+    await browser.open(server.url("seed-news"));
+    await assertQuiet(browser, seed);
+    await openReader(browser);
+    await browser.clickToolbar();
+    await until("the page is back", async () => (await browser.url()) === server.url("seed-news"));
+    assert.equal(await trap("setting"), "trap");
+    await openReader(browser);
+    assert.ok(seed.reader);
+    await assertReader(browser, seed.reader);
   });
 
   test("a background that is stopped between two requests starts again: the late blocks go", async () => {

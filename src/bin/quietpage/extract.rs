@@ -6,7 +6,7 @@ use quietpage::address::{AsWritten, Base, Resolve};
 use quietpage::article::{self, Article, Place};
 use quietpage::dto::article::ArticleDto;
 use quietpage::render::{epub, html, markdown, text};
-use quietpage::{Policy, Snapshot, analyze};
+use quietpage::{Policy, Snapshot, analyze, metadata};
 
 use crate::{Failure, Format, input, print};
 
@@ -46,7 +46,7 @@ pub(crate) fn story(page: &Snapshot, policy: &Policy, addresses: &dyn Resolve) -
     let article = article::build(
         page,
         &analysis.body,
-        &analysis.meta,
+        &metadata::find(page, policy.url.as_deref()),
         Place { url: policy.url.as_deref(), base: None },
         addresses,
     );

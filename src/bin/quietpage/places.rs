@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use quietpage::{Level, NodeId, Policy, Snapshot, analyze, blocks::Blocks, html};
+use quietpage::{Level, NodeId, Policy, Snapshot, analyze, blocks::Blocks, html, metadata};
 use serde::Serialize;
 
 use crate::{Failure, input, path, print};
@@ -36,7 +36,11 @@ pub(crate) fn run(file: &Path) -> Result<(), Failure> {
         .map_err(|error| Failure::input(format!("{} {error}", input::name(file))))?;
     let page = html::parse(&markup);
     let analysis = analyze(&page, &Policy::at(Level::Focus));
-    let sheet = Sheet { page: &page, blocks: Blocks::of(&page), headline: analysis.meta.title };
+    let sheet = Sheet {
+        page: &page,
+        blocks: Blocks::of(&page),
+        headline: metadata::find(&page, None).title,
+    };
     let mut places: Vec<_> =
         analysis.verdicts.iter().map(|v| (v.node, Some(v.kind.name()))).collect();
     let mut kept: Vec<NodeId> = sheet.blocks.all.iter().map(|run| run.container).collect();

@@ -1,62 +1,19 @@
-//! What the core returns as plain JavaScript objects, in the forms of `docs/*.schema.json`.
-//!
-//! The same forms as [`crate::dto`] gives serde, written by hand: a serialiser made for each type is a tenth of the module,
-//! this is a hundredth. A test in browsers compares the two.
+//! The article.
 
-use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::analyze::Analysis;
+use super::{Form, list};
 use crate::article::{Article, Block, Cell, Content, Embed, Meta, Picture, Span, Term};
 use crate::dto;
-use crate::reason::{Arg, Reason};
-use crate::verdict::Verdict;
-
-/// All that is decided about a page, but for the body.
-pub(super) fn analysis(analysis: &Analysis) -> JsValue {
-    let page = Form::new();
-    page.text("kind", analysis.page.name());
-    page.number("confidence", analysis.confidence);
-    let form = Form::new();
-    form.count("version", dto::analysis::VERSION);
-    form.set("page", &page.done());
-    form.set("verdicts", &list(&analysis.verdicts, verdict));
-    form.done()
-}
+use crate::metadata::Direction;
 
 /// A story.
-pub(super) fn article(article: &Article) -> JsValue {
+pub(in crate::wasm) fn article(article: &Article) -> JsValue {
     let form = Form::new();
     form.count("version", dto::article::VERSION);
     form.set("meta", &meta(&article.meta));
     form.set("blocks", &blocks(&article.blocks));
     form.count("words", article.words);
-    form.done()
-}
-
-fn verdict(verdict: &Verdict) -> JsValue {
-    let form = Form::new();
-    form.count("node", verdict.node.index() as u32);
-    form.text("kind", verdict.kind.name());
-    form.text("action", verdict.action.name());
-    form.number("confidence", verdict.confidence);
-    form.text("rule", verdict.rule);
-    form.set("reasons", &list(&verdict.reasons, reason));
-    form.done()
-}
-
-fn reason(reason: &Reason) -> JsValue {
-    let args = Form::new();
-    for (name, arg) in reason.args() {
-        match arg {
-            Arg::Count(count) => args.count(name, count),
-            Arg::Share(share) => args.number(name, share),
-            Arg::Word(word) => args.text(name, word),
-        }
-    }
-    let form = Form::new();
-    form.text("code", reason.code());
-    form.set("args", &args.done());
     form.done()
 }
 
@@ -99,11 +56,11 @@ fn content(form: &Form, content: &Content) {
             form.text("type", "heading");
             form.count("level", u32::from(*level));
             form.text("id", id);
-            form.spans(spans);
+            form.set("spans", &self::spans(spans));
         }
         Content::Paragraph(spans) => {
             form.text("type", "paragraph");
-            form.spans(spans);
+            form.set("spans", &self::spans(spans));
         }
         Content::Figure { pictures, caption, credit } => {
             form.text("type", "figure");
@@ -193,28 +150,28 @@ fn span(span: &Span) -> JsValue {
         Span::Styled(style, spans) => {
             form.text("type", "styled");
             form.text("style", style.name());
-            form.spans(spans);
+            form.set("spans", &self::spans(spans));
         }
         Span::Link { href, spans } => {
             form.text("type", "link");
             form.text("href", href);
-            form.spans(spans);
+            form.set("spans", &self::spans(spans));
         }
         Span::Abbreviation { title, spans } => {
             form.text("type", "abbreviation");
             form.text("title", title);
-            form.spans(spans);
+            form.set("spans", &self::spans(spans));
         }
         Span::Ruby { spans, reading } => {
             form.text("type", "ruby");
-            form.spans(spans);
+            form.set("spans", &self::spans(spans));
             form.text("reading", reading);
         }
         Span::Foreign { lang, dir, spans } => {
             form.text("type", "foreign");
             form.maybe("lang", lang.as_deref());
-            form.maybe("dir", dir.map(crate::metadata::Direction::name));
-            form.spans(spans);
+            form.maybe("dir", dir.map(Direction::name));
+            form.set("spans", &self::spans(spans));
         }
         Span::Picture(held) => {
             form.text("type", "image");
@@ -222,50 +179,4 @@ fn span(span: &Span) -> JsValue {
         }
     }
     form.done()
-}
-
-fn list<T>(things: &[T], form: fn(&T) -> JsValue) -> JsValue {
-    let array = Array::new();
-    for thing in things {
-        array.push(&form(thing));
-    }
-    array.into()
-}
-
-/// An object that is being filled in. A new plain object takes every field, so that setting one cannot fail.
-struct Form(Object);
-
-impl Form {
-    fn new() -> Self {
-        Self(Object::new())
-    }
-
-    fn done(self) -> JsValue {
-        self.0.into()
-    }
-
-    fn set(&self, name: &str, value: &JsValue) {
-        let _ = Reflect::set(&self.0, &name.into(), value);
-    }
-
-    fn text(&self, name: &str, text: &str) {
-        self.set(name, &text.into());
-    }
-
-    /// A text, or null.
-    fn maybe(&self, name: &str, text: Option<&str>) {
-        self.set(name, &text.map_or(JsValue::NULL, JsValue::from));
-    }
-
-    fn number(&self, name: &str, number: f32) {
-        self.set(name, &number.into());
-    }
-
-    fn count(&self, name: &str, count: u32) {
-        self.set(name, &count.into());
-    }
-
-    fn spans(&self, held: &[Span]) {
-        self.set("spans", &spans(held));
-    }
 }
