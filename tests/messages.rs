@@ -44,19 +44,30 @@ fn said_by_the_core() -> BTreeSet<String> {
 #[test]
 fn every_kind_reason_and_phrase_of_the_core_has_a_message() {
     let messages = messages();
-    let has =
-        |key: &String| messages.contains_key(key) || messages.contains_key(&format!("{key}_other"));
+    // What counts one thing needs a form for one and one for several, in English.
+    let counting: BTreeSet<String> = Reason::CODES
+        .iter()
+        .filter(|(_, args)| args.iter().filter(|(_, what)| *what == "Count").count() == 1)
+        .map(|(code, _)| key("reason", code))
+        .collect();
+    let has = |key: &String| {
+        if counting.contains(key) {
+            ["one", "other"].iter().all(|form| messages.contains_key(&format!("{key}_{form}")))
+        } else {
+            messages.contains_key(key)
+        }
+    };
     let missing: Vec<String> = said_by_the_core().into_iter().filter(|key| !has(key)).collect();
     assert!(missing.is_empty(), "no message for {missing:?}");
 }
 
-/// A message takes what was measured by its name, so that a translator sees what it is.
+/// A message names what it takes, so that a translator sees what it is; it need not take everything.
 #[test]
-fn reasons_take_their_arguments_in_the_order_of_the_core() {
+fn reasons_take_their_arguments_by_the_names_of_the_core() {
     let messages = messages();
     let mut wrong = Vec::new();
     for (code, args) in Reason::CODES {
-        let wanted: Vec<(&str, String)> = args
+        let wanted: BTreeSet<(&str, String)> = args
             .iter()
             .enumerate()
             .map(|(at, (name, _))| (*name, format!("${}", at + 1)))
@@ -72,8 +83,8 @@ fn reasons_take_their_arguments_in_the_order_of_the_core() {
                     (name.as_str(), value["content"].as_str().unwrap_or("").to_owned())
                 })
                 .collect();
-            if given != wanted.iter().cloned().collect() {
-                wrong.push(format!("{name}: {given:?}, not {wanted:?}"));
+            if !given.is_subset(&wanted) {
+                wrong.push(format!("{name}: {given:?}, of {wanted:?}"));
             }
         }
     }

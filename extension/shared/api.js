@@ -48,7 +48,7 @@ export function message(key, ...values) {
 
 /**
  * A string about `n` things, in the form that the user's language has for that number: `<key>_one`, `<key>_few`, ...,
- * `<key>_other`; `<key>` alone where the number changes nothing. Empty when there is none.
+ * `<key>_other`.
  *
  * @param {string} key
  * @param {number} n
@@ -56,5 +56,5 @@ export function message(key, ...values) {
  */
 export function counted(key, n, ...values) {
   const form = new Intl.PluralRules(api.i18n.getUILanguage().replace("_", "-")).select(n);
-  return [`${key}_${form}`, `${key}_other`, key].map((each) => api.i18n.getMessage(each, values)).find(Boolean) ?? "";
+  return api.i18n.getMessage(`${key}_${form}`, values) || message(`${key}_other`, ...values);
 }

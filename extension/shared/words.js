@@ -23,13 +23,16 @@ export function kindWords(kind) {
  * @param {Reason[]} reasons
  */
 export function whyWords(reasons) {
-  return reasons.map(reasonWords).filter(Boolean).join(message("reasonSeparator"));
+  return reasons.map(reasonWords).join(message("reasonSeparator"));
 }
 
-/** @param {Reason} reason  One of a newer core than ours says nothing. */
+/** A reason that counts one thing has forms for its number. @param {Reason} reason */
 function reasonWords({ code, args = {} }) {
-  const counts = Object.entries(args).find(([name, value]) => typeof value === "number" && !SHARES.has(name));
-  return counted(`reason_${keyOf(code)}`, Number(counts?.[1] ?? 0), ...Object.entries(args).map(valueWords));
+  const all = Object.entries(args);
+  const counts = all.filter(([name, value]) => typeof value === "number" && !SHARES.has(name));
+  const key = `reason_${keyOf(code)}`;
+  const values = all.map(valueWords);
+  return counts.length === 1 ? counted(key, Number(counts[0]?.[1]), ...values) : message(key, ...values);
 }
 
 /** @param {[string, unknown]} arg */

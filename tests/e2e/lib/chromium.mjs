@@ -173,6 +173,23 @@ class Chromium {
     await this.#page.click(selector);
   }
 
+  async clickAt(/** @type {number} */ x, /** @type {number} */ y) {
+    await this.#page.mouse.click(x, y);
+  }
+
+  async moveTo(/** @type {number} */ x, /** @type {number} */ y) {
+    await this.#page.mouse.move(x, y);
+  }
+
+  async wheel(/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ by) {
+    await this.#page.mouse.move(x, y);
+    await this.#page.mouse.wheel({ deltaY: by });
+  }
+
+  async tap(/** @type {number} */ x, /** @type {number} */ y) {
+    await this.#page.touchscreen.tap(x, y);
+  }
+
   async type(/** @type {string} */ selector, /** @type {string} */ text) {
     await this.#page.type(selector, text);
   }
@@ -202,6 +219,11 @@ class Chromium {
   }
 
   async look() {
+    return this.pierce(lookAt);
+  }
+
+  /** @type {Driver["pierce"]} */
+  async pierce(fn, ...args) {
     const session = await this.#page.createCDPSession();
     try {
       const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
@@ -217,7 +239,8 @@ class Chromium {
       }
       const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
         objectId: list.objectId,
-        functionDeclaration: `function () { return (${lookAt})(this); }`,
+        functionDeclaration: `function (...args) { return (${fn})(this, ...args); }`,
+        arguments: args.map((value) => ({ value })),
         returnByValue: true,
       });
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
