@@ -227,7 +227,14 @@ export class Quiet {
   /** Verdicts for what the user hid and is still there. @param {Node[]} nodes @param {ArrayLike<number>} body @returns {Verdict[]} */
   #chosenOnes(nodes, body) {
     if (this.#chosen.size === 0) return [];
-    const story = new Set(Array.from(body).flatMap((id) => [...pathUp(nodes[id] ?? null)]));
+    /** @type {Set<Node>} */
+    const story = new Set();
+    for (const id of Array.from(body)) {
+      for (const node of pathUp(nodes[id] ?? null)) {
+        if (story.has(node)) break;
+        story.add(node);
+      }
+    }
     return [...this.#chosen].filter((element) => !story.has(element)).map((element) => ({ ...CHOSEN, node: nodes.indexOf(element) }));
   }
 

@@ -36,7 +36,7 @@ export class Wholes {
     this.#story = new Uint8Array(length);
     this.#filled = new Uint32Array(length);
     this.#pinned = new Uint8Array(length);
-    for (const id of Array.from(body)) {
+    for (const id of [...Array.from(body), ...this.#headline(Number(body[0]))]) {
       for (let at = id; at >= 0 && !this.#story[at]; at = this.#parent(at)) this.#story[at] = 1;
     }
     for (let id = 1; id < length; id++) {
@@ -126,6 +126,13 @@ export class Wholes {
   /** @param {number} id */
   node(id) {
     return /** @type {Element} */ (this.#capture.nodes[id]);
+  }
+
+  /** The last heading of the first level above the story: it stays with it. @param {number} first  Where the story begins. */
+  #headline(first) {
+    if (!Number.isFinite(first)) return [];
+    for (let id = first; id > 0; id--) if (this.#isElement(id) && localNameOf.call(this.node(id)) === "h1") return [id];
+    return [];
   }
 
   /** Up through elements that hold nothing but this one. @param {number} id */

@@ -49,11 +49,11 @@ class Picker {
     this.#wholes = new Wholes(captured, body, isOurs);
     this.#stage = stage;
     this.#outline = outline;
-    const act = (/** @type {string} */ key, /** @type {() => void} */ run, look = "") => button(message(key), look ? { class: look } : {}, (event) => stage.heeds(event) && run());
-    this.#larger = act("pickLarger", () => this.#climb());
-    this.#smaller = act("pickSmaller", () => this.#descend());
-    this.#hide = act("pickHide", () => this.#finish(), "main");
-    const cancel = act("pickCancel", () => stage.ends.abort());
+    const act = (/** @type {string} */ key, /** @type {string} */ name, /** @type {() => void} */ run, look = "") => button(message(key), { "data-name": name, ...(look && { class: look }) }, (event) => stage.heeds(event) && run());
+    this.#larger = act("pickLarger", "larger", () => this.#climb());
+    this.#smaller = act("pickSmaller", "smaller", () => this.#descend());
+    this.#hide = act("pickHide", "hide", () => this.#finish(), "main");
+    const cancel = act("pickCancel", "cancel", () => stage.ends.abort());
     this.bar = make("div", { class: "picking" }, this.#says, make("div", { class: "acts" }, this.#smaller, this.#larger, this.#hide, cancel));
     this.chosen = new Promise((/** @type {(element: Element | undefined) => void} */ done) => (this.#done = done));
     this.#open();

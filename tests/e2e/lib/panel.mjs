@@ -105,3 +105,17 @@ export function framesOf(closed) {
     return { left, top, width, height };
   });
 }
+
+/** Runs in the page: what the picker proposes, if it is open. @param {ShadowRoot[]} closed */
+export function readPicker(closed) {
+  const dialog = closed.map((root) => root.querySelector("dialog.picker")).find((each) => each?.matches(":modal"));
+  if (!dialog) return null;
+  const frame = dialog.parentNode?.querySelector(".outline.picked");
+  const box = frame?.checkVisibility() ? frame.getBoundingClientRect() : null;
+  const buttons = [...dialog.querySelectorAll("button")].map(({ textContent, disabled, dataset }) => ({ name: dataset.name ?? "", text: textContent, disabled }));
+  return {
+    says: dialog.querySelector("[role=status]")?.textContent ?? "",
+    box: box && { left: box.left, top: box.top, width: box.width, height: box.height },
+    buttons,
+  };
+}
