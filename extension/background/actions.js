@@ -214,7 +214,7 @@ async function bringToFront(tabId) {
  * @param {PageWish} wish
  * @returns {Promise<Sight | undefined>}
  */
-export async function act(tabId, wish) {
+async function act(tabId, wish) {
   /** @type {ToPage} */
   const question = { type: "panel", wish };
   const first = await send(tabId, question);

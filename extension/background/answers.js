@@ -4,7 +4,7 @@
  * Who may ask is checked before anything gets here. Nothing of a page is kept but what `tabs.js` says.
  */
 
-import { act, chooseLevel, openPanel, termsOf } from "./actions.js";
+import { answerBlock, chooseLevel, lookAt, openPanel, pickBlock, putBack, showBlock, termsOf } from "./actions.js";
 import { showCount } from "./badge.js";
 import { analyze, warmUp } from "./engine.js";
 import { policyFor } from "./settings.js";
@@ -100,9 +100,25 @@ export async function answerOverlay(sender, { ticket, wish }) {
  * @returns {Promise<{terms: Terms, sight: Sight} | undefined>}
  */
 export async function answerPanel({ tab, wish }) {
-  if (wish.do === "level") await chooseLevel(tab, wish.scope, wish.level);
-  const sight = await act(tab, wish.do === "level" || wish.do === "terms" ? { do: "look" } : wish);
+  const sight = await carryOut(tab, wish);
   return sight && { terms: await termsOf(tab), sight };
+}
+
+/** @param {number} tab @param {FromPanel["wish"]} wish */
+async function carryOut(tab, wish) {
+  switch (wish.do) {
+    case "show":
+      return showBlock(tab, wish.block);
+    case "keep":
+      return putBack(tab, wish.block, wish.kept);
+    case "answer":
+      return answerBlock(tab, wish.block);
+    case "pick":
+      return pickBlock(tab);
+    case "level":
+      await chooseLevel(tab, wish.scope, wish.level);
+  }
+  return lookAt(tab);
 }
 
 /**
