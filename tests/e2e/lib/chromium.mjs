@@ -242,6 +242,7 @@ class Chromium {
         functionDeclaration: `function (...args) { return (${fn})(this, ...args); }`,
         arguments: args.map((value) => ({ value })),
         returnByValue: true,
+        awaitPromise: true,
       });
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
       return result.value;
