@@ -109,6 +109,24 @@ everyBrowser("the panel", {}, (world) => {
     assert.ok((await browser.evaluate(stateOf)).tree === before.tree, "the page is as it was");
   });
 
+  for (const [width, edge] of /** @type {const} */ ([[1280, "left"], [390, "top"]])) {
+    test(`in a window ${width} wide, the panel makes room for a block that lies under it`, async () => {
+      const { browser } = world;
+      await browser.appear({ width });
+      await openStory();
+      const seen = await openPanel(browser);
+      assert.ok(seen.box[edge] > 100);
+      // Pinned to the lower right corner.
+      const video = seen.groups.find(({ name }) => name === MESSAGES.kind_sticky.message)?.items[0];
+      await press(browser, String(video?.buttons[0]));
+      const showing = await panelThat(browser, "is at the other edge", ({ box }) => box[edge] === 0);
+      assert.equal(showing.focused, video?.buttons[0]);
+      await press(browser, String(video?.buttons[0]));
+      await panelThat(browser, "is back", ({ box }) => box[edge] > 100);
+      await browser.appear({});
+    });
+  }
+
   test("closing while a block is shown hides it again, and leaves the page as it was", async () => {
     const { browser } = world;
     await openStory();

@@ -5,6 +5,8 @@
  * that is noticed ends the showing; nothing is repaired. It looks four times a second and before each thing that is done.
  */
 
+import { api } from "../../shared/api.js";
+
 const LOOK_MS = 250;
 /** Points across and down at which we have to be on top. */
 const POINTS = [0.02, 0.25, 0.5, 0.75, 0.98];
@@ -61,6 +63,8 @@ export class Guard {
   }
 
   #looksRight() {
+    // Without the extension nothing here works any more.
+    if (!api.runtime?.id) return false;
     const { isConnected, attributes, parentNode } = this.#host;
     if (!isConnected || attributes.length > 0 || parentNode !== document.documentElement) return false;
     if (!this.#shown.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;

@@ -47,6 +47,8 @@ export class Outline {
     if (!this.#target) return;
     if (!isConnectedOf.call(this.#target) || !this.element.isConnected) return this.around(undefined);
     const box = boxOf(this.#target);
+    // What the page itself keeps closed has no place.
+    this.element.hidden = widthOf.call(box) === 0 && heightOf.call(box) === 0;
     const { style } = this.element;
     style.left = `${leftOf.call(box) - GAP}px`;
     style.top = `${topOf.call(box) - GAP}px`;
@@ -57,7 +59,7 @@ export class Outline {
 }
 
 /** An element's box; of one that has none itself, what is in it. @param {Element} element */
-function boxOf(element) {
+export function boxOf(element) {
   const box = rectOf.call(element);
   if (widthOf.call(box) > 0 || heightOf.call(box) > 0) return box;
   const range = document.createRange();
@@ -65,8 +67,10 @@ function boxOf(element) {
   return range.getBoundingClientRect();
 }
 
-/** Brings an element into view, a little below the top. @param {Element} element */
+/** Brings an element into view, a little below the top; what is pinned there stays. @param {Element} element */
 export function scrollTo(element) {
+  const before = topOf.call(rectOf.call(element));
   scrollIntoView.call(element, { block: "start", inline: "nearest", behavior: "instant" });
-  window.scrollBy({ top: -ABOVE, behavior: "instant" });
+  const after = topOf.call(rectOf.call(element));
+  if (after !== before || after < ABOVE) window.scrollBy({ top: -ABOVE, behavior: "instant" });
 }

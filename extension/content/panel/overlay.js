@@ -10,7 +10,7 @@ import { focusedIn } from "../dom.js";
 import { Panel } from "../../panel/view.js";
 import css from "../../panel/panel.css";
 import { Guard } from "./guard.js";
-import { Outline, scrollTo } from "./outline.js";
+import { boxOf, Outline, scrollTo } from "./outline.js";
 import { pick } from "./pick.js";
 import { Blocks } from "./sight.js";
 
@@ -108,7 +108,7 @@ class Overlay {
       close: this.#close,
       heeds: (event) => stage.heeds(event),
     });
-    stage.dialog.className = "sheet";
+    stage.dialog.className = getComputedStyle(document.body ?? document.documentElement).direction === "rtl" ? "sheet left" : "sheet";
     stage.dialog.setAttribute("aria-labelledby", "title");
     stage.dialog.setAttribute("aria-describedby", "summary");
     stage.dialog.append(panel.element);
@@ -154,7 +154,7 @@ class Overlay {
     this.#shown = this.#blocks.idOf(element);
     scrollTo(element);
     this.#outline.around(element);
-    this.#stage?.makeRoom(true);
+    this.#stage?.makeRoomFor(element);
     world.quietpage.onchange?.();
   }
 
@@ -163,7 +163,7 @@ class Overlay {
     this.#conceal = () => {};
     this.#shown = null;
     this.#outline.around(undefined);
-    this.#stage?.makeRoom(false);
+    this.#stage?.makeRoomFor(undefined);
   }
 
   /** A stage without the panel, for the panel in a page of our own: it is gone once the user does something here. */
@@ -261,9 +261,12 @@ export class Stage {
     return !this.dialog.open;
   }
 
-  /** Lets more of the page be seen. @param {boolean} more */
-  makeRoom(more) {
-    this.dialog.classList.toggle("showing", more);
+  /** Lets a block of the page be seen, from the other edge of the window if it would lie under us. @param {Element | undefined} block */
+  makeRoomFor(block) {
+    const { classList } = this.dialog;
+    classList.toggle("showing", block !== undefined);
+    classList.remove("across");
+    if (block && covers(this.dialog.getBoundingClientRect(), boxOf(block))) classList.add("across");
     this.#guard?.moved();
   }
 
@@ -283,6 +286,14 @@ export class Stage {
     this.host.remove();
     if (this.#focused instanceof HTMLElement && this.#focused.isConnected) this.#focused.focus({ preventScroll: true });
   }
+}
+
+/** Whether most of what is to be seen of `below` lies under `above`. @param {DOMRect} above @param {DOMRect} below */
+function covers(above, below) {
+  const seen = { left: Math.max(below.left, 0), top: Math.max(below.top, 0), right: Math.min(below.right, innerWidth), bottom: Math.min(below.bottom, innerHeight) };
+  const across = Math.min(above.right, seen.right) - Math.max(above.left, seen.left);
+  const down = Math.min(above.bottom, seen.bottom) - Math.max(above.top, seen.top);
+  return across > 0 && down > 0 && across * down * 2 > (seen.right - seen.left) * (seen.bottom - seen.top);
 }
 
 const INPUT = ["keydown", "keyup", "keypress", "click", "dblclick", "contextmenu", "pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend", "input", "change"];
