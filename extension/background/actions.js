@@ -121,7 +121,7 @@ export async function openPanel(tabId) {
   if (isReader(tab.url)) return review(tabId, readerIdIn(tab.url));
   if (!(await act(tabId, { do: "look" }))) return openNotice(tab);
   const ticket = newId();
-  await updateTab(tabId, { ticket });
+  await updateTab(tabId, { ticket: { id: ticket } });
   await act(tabId, { do: "open", ticket });
 }
 

@@ -88,7 +88,8 @@ export async function answerApplied(sender, { hidden }) {
  */
 export async function answerOverlay(sender, { ticket, wish }) {
   const tab = await tabOf(sender.tabId, sender.document);
-  if (tab.ticket !== ticket) return undefined;
+  if (tab.ticket?.id !== ticket || (tab.ticket.document ?? sender.document) !== sender.document) return undefined;
+  if (!tab.ticket.document) await updateTab(sender.tabId, { ticket: { id: ticket, document: sender.document } });
   if (wish.do === "level") await chooseLevel(sender.tabId, wish.scope, wish.level);
   return termsOf(sender.tabId);
 }

@@ -17,7 +17,8 @@ import { newMarker } from "./style.js";
  * @property {boolean} styled  Whether the document has the style.
  * @property {{url: string, level: Level}} [page]  What the user wants of the page at this address alone.
  * @property {{url: string, sentence: string}} [place]  Where the reader was when the page at this address was left.
- * @property {string} [ticket]  Of the panel that the user opened over the page last.
+ * @property {{id: string, document?: string}} [ticket]  Of the panel that the user opened over the page last, and the
+ *   document that has used it: no other may.
  * @property {string} [review]  Address of the page over which the panel is to open once it is there.
  */
 

@@ -5,10 +5,10 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { assertQuiet } from "./lib/expectations.mjs";
 import { fixture } from "./lib/fixtures.mjs";
-import { openPanel, panelClosed, press, readPanel, shownPanel } from "./lib/panel.mjs";
+import { openPanel, panelClosed, press, readPanel, readPicker, shownPanel } from "./lib/panel.mjs";
 import { aloneIn } from "./lib/places.mjs";
 import { everyBrowser } from "./lib/suite.mjs";
-import { settled } from "./lib/wait.mjs";
+import { settled, until } from "./lib/wait.mjs";
 import { stateOf } from "./lib/visible.mjs";
 
 const SLUG = "kinds-wordpress";
@@ -129,12 +129,19 @@ everyBrowser("the panel among what pages do", {}, (world) => {
     assert.equal(await browser.evaluate(() => document.documentElement.dataset.heard ?? ""), "");
   });
 
-  test("it goes with the page, and does not come back with it", async () => {
-    const { browser, server } = world;
-    await openPanel(browser);
-    await browser.open(server.url("korean"));
-    await browser.back();
-    await assertQuiet(browser, expect);
-    assert.equal(await browser.pierce(readPanel), null);
-  });
+  for (const what of ["panel", "picker"]) {
+    test(`the ${what} goes with the page, and does not come back with it`, async () => {
+      const { browser, server } = world;
+      await openPanel(browser);
+      if (what === "picker") {
+        await press(browser, "pick");
+        await until("the picker", () => browser.pierce(readPicker));
+      }
+      await browser.open(server.url("korean"));
+      await browser.back();
+      await assertQuiet(browser, expect);
+      assert.equal(await browser.pierce(readPanel), null);
+      assert.equal(await browser.pierce(readPicker), null);
+    });
+  }
 });

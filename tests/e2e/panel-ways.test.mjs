@@ -52,11 +52,20 @@ everyBrowser("ways into the panel", {}, (world) => {
     const { browser } = world;
     const commands = await browser.evaluateInBackground(async ({ chrome }) => /** @type {chrome.commands.Command[]} */ (await chrome.commands.getAll()));
     assert.match(commands.find(({ name }) => name === "panel")?.shortcut ?? "", /^(Alt\+Shift\+Q|⌥⇧Q)$/);
-    const tab = await activeTab(browser);
-    await act(browser, "togglePanel", tab);
+    await browser.command("panel");
     await shownPanel(browser);
-    await act(browser, "togglePanel", tab);
+    await browser.command("panel");
     await panelClosed(browser);
+  });
+
+  test("an entry of the menus opens it, and another shows everything", async () => {
+    const { browser } = world;
+    await browser.menu("review");
+    await shownPanel(browser);
+    await browser.menu("show");
+    await until("all is shown", () => browser.isVisible("Sign up for our morning letter"));
+    await browser.menu("quieten");
+    await until("it is quiet again", async () => !(await browser.isVisible("Sign up for our morning letter")));
   });
 
   test("the reader's bar says how many are hidden, and leads to the panel over the page", async () => {

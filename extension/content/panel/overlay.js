@@ -1,18 +1,16 @@
 /**
  * The panel over a page: comes when the user asks for it, beside the content script, and leaves nothing when it goes.
  *
- * One element without a name or an attribute hangs in the page while it is open, and all that is ours is below its closed
- * root, in the top layer. This file owns the coming and going; what is listed stands in `sight.js`.
+ * This file owns the coming and going, and does what the panel wishes of the page. How it stands over the page is in
+ * `stage.js`, what is listed in `sight.js`.
  */
 
-import { api, message, shadowRootOf } from "../../shared/api.js";
-import { focusedIn } from "../dom.js";
 import { Panel } from "../../panel/view.js";
-import css from "../../panel/panel.css";
-import { Guard } from "./guard.js";
-import { boxOf, Outline, scrollTo } from "./outline.js";
+import { api } from "../../shared/api.js";
+import { Outline, scrollTo } from "./outline.js";
 import { pick } from "./pick.js";
 import { Blocks } from "./sight.js";
+import { BY_USER, Stage } from "./stage.js";
 
 /** @typedef {import("../main.js").Page} Page */
 /** @typedef {import("../../shared/panel.js").PageWish} PageWish */
@@ -92,8 +90,7 @@ class Overlay {
   #openPanel(ticket) {
     this.#close();
     this.#ticket = ticket;
-    const stage = new Stage(this.#close);
-    this.#begin(stage);
+    const stage = this.#begin();
     const { quietpage } = world;
     const panel = new Panel({
       look: async () => {
@@ -128,9 +125,8 @@ class Overlay {
     };
   }
 
-  /** @param {Stage} stage */
-  #begin(stage) {
-    this.#stage = stage;
+  #begin() {
+    const stage = (this.#stage = new Stage(world.quietpage.quiet));
     stage.root.append(this.#outline.element);
     this.#outline.open();
     stage.over.addEventListener("abort", () => {
@@ -138,9 +134,10 @@ class Overlay {
       this.#stage = undefined;
       world.quietpage.onchange = undefined;
     });
+    return stage;
   }
 
-  #close = () => this.#stage?.ends.abort();
+  #close = () => this.#stage?.end();
 
   /** @param {Element | undefined} element */
   #show(element) {
@@ -168,8 +165,7 @@ class Overlay {
 
   /** A stage without the panel, for the panel in a page of our own: it is gone once the user does something here. */
   #beginBare() {
-    const stage = new Stage(this.#close);
-    this.#begin(stage);
+    const stage = this.#begin();
     for (const type of ["keydown", "pointerdown"]) addEventListener(type, this.#close, { signal: stage.over, capture: true });
   }
 
@@ -200,103 +196,20 @@ class Overlay {
     this.#close();
     const seen = await quietpage.look();
     if (seen) {
-      const stage = new Stage(this.#close);
-      this.#begin(stage);
+      const stage = this.#begin();
       const chosen = await pick(seen, { stage, outline: this.#outline, isOurs: (node) => quietpage.quiet.isInside(node) });
       this.#close();
       if (chosen) {
         quietpage.quiet.choose(chosen);
         await quietpage.look();
+      } else if (stage.over.reason !== BY_USER) {
+        // The page went, or came in between.
+        return;
       }
     }
     if (wasOpen) this.#openPanel(ticket);
   }
 }
-
-/** The place over a page on which we show something, until it ends. */
-export class Stage {
-  host = document.createElement("div");
-  dialog = document.createElement("dialog");
-  ends = new AbortController();
-  /** @type {Guard | undefined} */ #guard;
-  #focused = focusedIn(document, shadowRootOf);
-
-  /** @param {() => void} close */
-  constructor(close) {
-    this.root = this.host.attachShadow({ mode: "closed" });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    this.root.adoptedStyleSheets = [sheet];
-    this.dialog.lang = api.i18n.getUILanguage();
-    this.dialog.dir = message("@@bidi_dir");
-    this.root.append(this.dialog);
-    world.quietpage.quiet.add(this.host);
-    document.documentElement.append(this.host);
-    const { signal } = this.ends;
-    // The browser's own wish to close it: Escape, or Back on a phone.
-    this.dialog.addEventListener("cancel", (event) => {
-      event.preventDefault();
-      if (event.isTrusted) close();
-    });
-    this.dialog.addEventListener("close", close);
-    this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.heeds(event) && this.#isOutside(event) && close());
-    // What is typed and clicked here is not the page's business.
-    for (const type of INPUT) this.dialog.addEventListener(type, (event) => event.stopPropagation());
-    addEventListener("pagehide", close, { signal });
-    signal.addEventListener("abort", () => this.#end());
-  }
-
-  get over() {
-    return this.ends.signal;
-  }
-
-  open() {
-    if (this.over.aborted) return;
-    this.dialog.showModal();
-    this.#guard = new Guard(this.host, this.dialog, () => this.ends.abort());
-  }
-
-  /** Whether nothing of ours is open on it but frames. */
-  get isBare() {
-    return !this.dialog.open;
-  }
-
-  /** Lets a block of the page be seen, from the other edge of the window if it would lie under us. @param {Element | undefined} block */
-  makeRoomFor(block) {
-    const { classList } = this.dialog;
-    classList.toggle("showing", block !== undefined);
-    classList.remove("across");
-    if (block && covers(this.dialog.getBoundingClientRect(), boxOf(block))) classList.add("across");
-    this.#guard?.moved();
-  }
-
-  /** @param {Event} event */
-  heeds(event) {
-    return this.#guard?.heeds(event) ?? false;
-  }
-
-  /** @param {MouseEvent} event */
-  #isOutside({ clientX, clientY }) {
-    const { left, top, right, bottom } = this.dialog.getBoundingClientRect();
-    return clientX < left || clientX > right || clientY < top || clientY > bottom;
-  }
-
-  #end() {
-    this.#guard?.end();
-    this.host.remove();
-    if (this.#focused instanceof HTMLElement && this.#focused.isConnected) this.#focused.focus({ preventScroll: true });
-  }
-}
-
-/** Whether most of what is to be seen of `below` lies under `above`. @param {DOMRect} above @param {DOMRect} below */
-function covers(above, below) {
-  const seen = { left: Math.max(below.left, 0), top: Math.max(below.top, 0), right: Math.min(below.right, innerWidth), bottom: Math.min(below.bottom, innerHeight) };
-  const across = Math.min(above.right, seen.right) - Math.max(above.left, seen.left);
-  const down = Math.min(above.bottom, seen.bottom) - Math.max(above.top, seen.top);
-  return across > 0 && down > 0 && across * down * 2 > (seen.right - seen.left) * (seen.bottom - seen.top);
-}
-
-const INPUT = ["keydown", "keyup", "keypress", "click", "dblclick", "contextmenu", "pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend", "input", "change"];
 
 // The isolated world outlives the extension's update: the newer script stops the older one.
 world.quietpanel?.stop();

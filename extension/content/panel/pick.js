@@ -9,12 +9,13 @@ import { button, make } from "../../panel/make.js";
 import { Wholes } from "./blocks.js";
 import { scrollTo } from "./outline.js";
 import { firstWords } from "./sight.js";
+import { BY_USER } from "./stage.js";
 
 /**
  * @typedef {import("../capture.js").Capture} Capture
  *
  * @typedef {object} Tools
- * @property {import("./overlay.js").Stage} stage
+ * @property {import("./stage.js").Stage} stage
  * @property {import("./outline.js").Outline} outline
  * @property {(node: Node) => boolean} isOurs
  */
@@ -53,7 +54,7 @@ class Picker {
     this.#larger = act("pickLarger", "larger", () => this.#climb());
     this.#smaller = act("pickSmaller", "smaller", () => this.#descend());
     this.#hide = act("pickHide", "hide", () => this.#finish(), "main");
-    const cancel = act("pickCancel", "cancel", () => stage.ends.abort());
+    const cancel = act("pickCancel", "cancel", () => stage.end(BY_USER));
     this.bar = make("div", { class: "picking" }, this.#says, make("div", { class: "acts" }, this.#smaller, this.#larger, this.#hide, cancel));
     this.chosen = new Promise((/** @type {(element: Element | undefined) => void} */ done) => (this.#done = done));
     this.#open();

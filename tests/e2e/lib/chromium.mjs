@@ -204,6 +204,27 @@ class Chromium {
     await this.#page.triggerExtensionAction(extension);
   }
 
+  // No key that a driver sends gets as far as the browser's own window, so its events are sent to the worker.
+  async command(/** @type {string} */ command) {
+    await this.#dispatch("commands", "onCommand", command);
+  }
+
+  async menu(/** @type {string} */ menuItemId) {
+    await this.#dispatch("contextMenus", "onClicked", { menuItemId });
+  }
+
+  async #dispatch(/** @type {string} */ area, /** @type {string} */ event, /** @type {unknown} */ detail) {
+    await this.evaluateInBackground(
+      async ({ chrome }, from, name, value) => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        chrome[from][name].dispatch(value, tab);
+      },
+      area,
+      event,
+      detail,
+    );
+  }
+
   async badge() {
     return this.evaluateInBackground(async (background) => {
       const [tab] = await background.chrome.tabs.query({ active: true, lastFocusedWindow: true });

@@ -30,6 +30,8 @@
  * @property {(selector: string, text: string) => Promise<void>} type  true key strokes
  * @property {(key: string) => Promise<void>} press           a key such as `Tab` or `Escape`
  * @property {() => Promise<void>} clickToolbar
+ * @property {(command: string) => Promise<void>} command      what the browser does when a shortcut of the extension is pressed
+ * @property {(entry: string) => Promise<void>} menu           what it does when an entry of the extension's menus is chosen
  * @property {() => Promise<string>} badge
  * @property {() => Promise<string>} title
  * @property {() => Promise<{text: string, pictures: string[]}>} look

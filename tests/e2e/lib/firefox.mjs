@@ -204,6 +204,22 @@ class Firefox {
     }, this.#id);
   }
 
+  async command(/** @type {string} */ command) {
+    await this.#inBrowser((/** @type {any} */ chrome, /** @type {string} */ id, /** @type {string} */ name) => {
+      const { extension } = chrome.WebExtensionPolicy.getByID(id);
+      const keys = [...extension.shortcuts.keysetsMap.get(chrome.window).children];
+      const names = [...extension.shortcuts.manifestCommands.keys()];
+      keys[names.indexOf(name)].doCommand();
+    }, this.#id, command);
+  }
+
+  async menu(/** @type {string} */ entry) {
+    await this.#inBrowser((/** @type {any} */ chrome, /** @type {string} */ id, /** @type {string} */ menuItemId) => {
+      const { extension } = chrome.WebExtensionPolicy.getByID(id);
+      extension.emit("webext-menu-menuitem-click", { menuItemId, editable: false, modifiers: [], button: 0 }, chrome.window.gBrowser.selectedTab);
+    }, this.#id, entry);
+  }
+
   async badge() {
     return this.#actionProperty("badgeText");
   }
