@@ -240,6 +240,7 @@ export class Page {
     this.#restart();
     this.quiet.forget();
     this.#terms = undefined;
+    this.onchange?.();
     this.#begin();
   }
 

@@ -24,7 +24,7 @@ export class Level {
   #heeds;
   /** @type {Scope} */ #scope = "page";
   /** @type {Terms | undefined} */ #terms;
-  #applied = make("p", { class: "applied" });
+  #applied = make("p", { class: "applied", role: "status" });
   #clear;
   #levels;
   #scopes;

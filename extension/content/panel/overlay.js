@@ -109,10 +109,14 @@ class Overlay {
     stage.dialog.setAttribute("aria-labelledby", "title");
     stage.dialog.setAttribute("aria-describedby", "summary");
     stage.dialog.append(panel.element);
-    panel.refresh().then(() => {
+    const opened = panel.refresh().then(() => {
       stage.open();
       panel.focus();
-    }, console.error);
+    });
+    opened.catch((error) => {
+      console.error(error);
+      stage.end();
+    });
     let waiting = false;
     quietpage.onchange = () => {
       // Rounds may come in quick succession; one look behind the last of them is enough.
@@ -166,7 +170,7 @@ class Overlay {
   /** A stage without the panel, for the panel in a page of our own: it is gone once the user does something here. */
   #beginBare() {
     const stage = this.#begin();
-    for (const type of ["keydown", "pointerdown"]) addEventListener(type, this.#close, { signal: stage.over, capture: true });
+    for (const type of ["keydown", "pointerdown"]) addEventListener(type, (event) => event.isTrusted && stage.end(), { signal: stage.over, capture: true });
   }
 
   /** @param {Element} element @param {boolean} kept */
@@ -192,7 +196,7 @@ class Overlay {
   async #pick() {
     const { quietpage } = world;
     const ticket = this.#ticket;
-    const wasOpen = this.#stage !== undefined;
+    const wasOpen = this.#stage !== undefined && !this.#stage.isBare;
     this.#close();
     const seen = await quietpage.look();
     if (seen) {

@@ -72,7 +72,7 @@ export function readPanel(closed) {
     applied: text(dialog.querySelector(".applied")),
     level: /** @type {HTMLInputElement | null} */ (dialog.querySelector("[name=level]:checked"))?.value ?? "",
     scope: /** @type {HTMLInputElement | null} */ (dialog.querySelector("[name=scope]:checked"))?.value ?? "",
-    said: text(dialog.querySelector("[role=status]")),
+    said: text(dialog.querySelector(".apart[role=status]")),
     focused: focused?.dataset.name ?? focused?.id ?? "",
     box: { left: box.left, top: box.top, right: box.right, bottom: box.bottom },
     groups: [...dialog.querySelectorAll(".kinds section")].map((section) => ({
