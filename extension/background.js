@@ -6,7 +6,7 @@
  */
 
 import * as actions from "./background/actions.js";
-import { answerAnalyze, answerApplied, answerHello } from "./background/answers.js";
+import { answerAnalyze, answerApplied, answerHello, answerOverlay, answerPanel } from "./background/answers.js";
 import { colourBadge, showCount } from "./background/badge.js";
 import { trapOnPurpose } from "./background/engine.js";
 import { makeMenus, onMenu } from "./background/menus.js";
@@ -15,11 +15,14 @@ import { forgetPrivate, onChange } from "./background/settings.js";
 import { forgetTab } from "./background/tabs.js";
 import { api } from "./shared/api.js";
 import { isFromPage, isFromReader } from "./shared/messages.js";
+import { isFromPanel } from "./shared/panel.js";
 
 /** @typedef {import("./background/answers.js").Sender} Sender */
 
+const PANEL = "panel/panel.html";
+
 /** Messages whose sender waits for what comes of them. */
-const ASKS = new Set(["hello", "analyze"]);
+const ASKS = new Set(["hello", "analyze", "panel"]);
 
 /** What happened since this background was started; tests read it. */
 const stats = { messages: 0, dropped: 0, analyses: 0, failures: 0 };
@@ -56,8 +59,10 @@ function answerTo(message, sender) {
   if (sender.id !== api.runtime.id || tabId === undefined || tabId < 0 || sender.frameId !== 0) return undefined;
   if (isReader(sender.url)) {
     if (!isFromReader(message)) return undefined;
-    return message.type === "leave" ? leave(tabId, message.id) : remember(tabId, message.id, message.sentence);
+    if (message.type === "reading") return remember(tabId, message.id, message.sentence);
+    return message.type === "leave" ? leave(tabId, message.id) : actions.review(tabId, message.id);
   }
+  if (sender.url?.startsWith(api.runtime.getURL(PANEL))) return isFromPanel(message) ? answerPanel(message) : undefined;
   if (!/^https?:/.test(sender.url ?? "") || !isFromPage(message)) return undefined;
   const page = pageOf(sender, tabId, message.document);
   switch (message.type) {
@@ -68,6 +73,8 @@ function answerTo(message, sender) {
       return answerAnalyze(page, message);
     case "applied":
       return answerApplied(page, message);
+    case "panel":
+      return answerOverlay(page, message);
   }
 }
 
@@ -104,7 +111,11 @@ function run(action) {
   action.catch(failed);
 }
 
-api.action.onClicked.addListener((tab) => tab.id !== undefined && run(actions.openReader(tab.id)));
+api.action.onClicked.addListener((tab) => tab.id !== undefined && run(actions.click(tab.id)));
+
+api.commands?.onCommand.addListener((command, tab) => {
+  if (command === "panel" && tab?.id !== undefined) run(actions.togglePanel(tab.id));
+});
 
 api.tabs.onUpdated.addListener((tabId, { url }) => {
   if (url === undefined) return;

@@ -41,6 +41,11 @@ macro_rules! reasons {
         pub enum Reason { $($(#[$doc])* $variant { $($(#[$fdoc])* $field: reasons!(@ty $ty)),* },)* }
 
         impl Reason {
+            /// Every code with the names of its arguments, in their order, and what each is: what the extension's
+            /// messages are checked against.
+            pub const CODES: &[(&str, &[(&str, &str)])] =
+                &[$(($code, &[$((stringify!($field), stringify!($ty))),*]),)*];
+
             /// The reason's name in JSON and in the extension's messages.
             #[must_use]
             pub fn code(&self) -> &'static str {

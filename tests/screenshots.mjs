@@ -1,4 +1,4 @@
-// Takes pictures of pages before, after and in the reader: both browsers, light and dark, wide and narrow.
+// Takes pictures of pages before, after, under the panel and in the reader: both browsers, light and dark, wide and narrow.
 //
 // `node tests/screenshots.mjs FOLDER [SLUG…]` writes FOLDER/<slug>-<browser>-<scheme>-<width>-<view>.png for people to
 // look at. `node tests/screenshots.mjs --readme` writes the README's pictures into docs/images. It judges nothing.
@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { KINDS, launch } from "./e2e/lib/browsers.mjs";
 import { openReader } from "./e2e/lib/expectations.mjs";
 import { fixture, tight } from "./e2e/lib/fixtures.mjs";
+import { framesOf, openPanel, panelClosed, press, readPicker, shownPanel } from "./e2e/lib/panel.mjs";
 import { startServer } from "./e2e/lib/server.mjs";
 import { until } from "./e2e/lib/wait.mjs";
 
@@ -76,6 +77,7 @@ async function forPeople(folder, slugs) {
             } else {
               await openQuiet(browser, slug);
               await browser.screenshot(name("after"));
+              await panelPictures(browser, name);
               await readerReady(browser);
               await browser.screenshot(name("reader"));
             }
@@ -96,6 +98,27 @@ async function openQuiet(browser, slug, host = slug) {
     const seen = tight(await browser.visibleText());
     return expect.hide.every(({ text }) => !seen.includes(tight(text)));
   }).catch((error) => console.error(error.message));
+}
+
+/** The panel as it opens, with a block shown, and the picker on a block. @param {Driver} browser @param {(view: string) => string} name */
+async function panelPictures(browser, name) {
+  const { groups } = await openPanel(browser);
+  await browser.screenshot(name("panel"));
+  const show = groups.flatMap(({ items }) => items.map(({ buttons }) => buttons[0] ?? "")).find((button) => button.startsWith("show-"));
+  if (show) {
+    await press(browser, show);
+    await until("a frame", async () => (await browser.pierce(framesOf)).length > 0);
+    await browser.screenshot(name("shown"));
+  }
+  await press(browser, "pick");
+  await until("the picker", () => browser.pierce(readPicker));
+  await browser.press("ArrowRight");
+  await until("a block", async () => (await browser.pierce(readPicker))?.box);
+  await browser.screenshot(name("picker"));
+  await browser.press("Escape");
+  await shownPanel(browser);
+  await browser.press("Escape");
+  await panelClosed(browser);
 }
 
 /** The reader with its pictures loaded. @param {Driver} browser */

@@ -247,23 +247,3 @@ fn scripts_hold_no_words_about_clutter() {
     }
     none(&found);
 }
-
-#[test]
-fn messages_have_keys_that_are_used() {
-    let text = read(&root().join("extension/_locales/en/messages.json"));
-    let messages: serde_json::Value = serde_json::from_str(&text).expect("messages.json is JSON");
-    let mut sources = String::new();
-    for path in files("extension", &["js", "mjs", "html"]) {
-        if !name(&path).starts_with("extension/build") {
-            sources += &read(&path);
-        }
-    }
-    let keys: Vec<&String> = messages.as_object().expect("an object").keys().collect();
-    none(
-        &keys
-            .iter()
-            .filter(|key| !sources.contains(key.as_str()))
-            .map(|key| format!("no one uses `{key}`"))
-            .collect::<Vec<_>>(),
-    );
-}

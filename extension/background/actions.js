@@ -6,24 +6,45 @@
 
 import { api } from "../shared/api.js";
 import { isReadReply } from "../shared/messages.js";
+import { isSight } from "../shared/panel.js";
+import { newId } from "../shared/shapes.js";
 import { read } from "./engine.js";
-import { isReader, leave, readerIdIn, show } from "./reader.js";
-import { change, policyFor, settingsFor } from "./settings.js";
-import { updateTab } from "./tabs.js";
+import { isReader, leave, pageOf, readerIdIn, show } from "./reader.js";
+import { change, levelsFor, policyFor, settingsFor } from "./settings.js";
+import { pageLevel, updateTab } from "./tabs.js";
 
 /**
  * @typedef {import("../shared/messages.js").Level} Level
  * @typedef {import("../shared/messages.js").ToPage} ToPage
  * @typedef {import("../shared/messages.js").ReadReply} ReadReply
+ * @typedef {import("../shared/panel.js").PageWish} PageWish
+ * @typedef {import("../shared/panel.js").Scope} Scope
+ * @typedef {import("../shared/panel.js").Sight} Sight
+ * @typedef {import("../shared/panel.js").Terms} Terms
  */
 
 const NOTICE = "notice/notice.html";
+/** The content script, and what the panel adds to it. */
+const CONTENT = "content.js";
+const OVERLAY = "panel/overlay.js";
 
 /** Tabs in which a click is being worked on. @type {Set<number>} */
 const busy = new Set();
 
 /**
- * The toolbar button: opens the reader, or leaves it.
+ * The toolbar button: what the user has chosen for it, the reader or the panel. It leaves either again.
+ *
+ * @param {number} tabId
+ */
+export async function click(tabId) {
+  keepInHistory(tabId);
+  const tab = await api.tabs.get(tabId);
+  const { click: wanted } = await settingsFor(scopeOf(tab, tab.url ?? ""));
+  await (wanted === "panel" && !isReader(tab.url) ? togglePanel(tabId) : openReader(tabId));
+}
+
+/**
+ * Opens the reader, or leaves it.
  *
  * @param {number} tabId
  */
@@ -57,7 +78,7 @@ async function readTab(tab) {
   if ("refused" in reply) return reply.refused === "type" ? openNotice(tab) : say(tab.id, "pageTooLarge");
   const article = await read(reply.snapshot, reply.place, await policyFor(scopeOf(tab, reply.place.url)));
   if (!article) return say(tab.id, "noMainText");
-  await show(tab, { article, url: reply.place.url, opener: tab.id, beside: reply.beside });
+  await show(tab, { article, url: reply.place.url, opener: tab.id, beside: reply.beside, hidden: reply.hidden });
 }
 
 /**
@@ -72,7 +93,7 @@ async function askPage(tabId) {
   const first = await send(tabId, question);
   if (isReadReply(first)) return first;
   try {
-    await api.scripting.executeScript({ target: { tabId }, files: ["content.js"] });
+    await api.scripting.executeScript({ target: { tabId }, files: [CONTENT] });
   } catch {
     return undefined; // A page of the browser, a store, a viewer.
   }
@@ -91,6 +112,161 @@ async function openNotice(tab) {
 }
 
 /**
+ * Opens the panel over the page of a tab; from the reader, over the page that it is about.
+ *
+ * @param {number} tabId
+ */
+export async function openPanel(tabId) {
+  const tab = await api.tabs.get(tabId);
+  if (isReader(tab.url)) return review(tabId, readerIdIn(tab.url));
+  if (!(await act(tabId, { do: "look" }))) return openNotice(tab);
+  const ticket = newId();
+  await updateTab(tabId, { ticket: { id: ticket } });
+  await act(tabId, { do: "open", ticket });
+}
+
+/**
+ * Opens the panel over the page of a tab, or closes it.
+ *
+ * @param {number} tabId
+ */
+export async function togglePanel(tabId) {
+  const wasOpen = await send(tabId, { type: "panel", wish: { do: "close" } });
+  if (wasOpen !== true) await openPanel(tabId);
+}
+
+/**
+ * Goes from the reader back to its page, and opens the panel there.
+ *
+ * @param {number} tabId
+ * @param {string} id
+ */
+export async function review(tabId, id) {
+  const page = await pageOf(tabId, id);
+  // A page that has yet to come says when it is quiet.
+  if (!page.beside) await updateTab(tabId, { review: page.url.split("#")[0] });
+  await leave(tabId, id);
+  if (page.beside) await openPanel(page.tabId);
+}
+
+/**
+ * What is hidden in the page of a tab, and what the user put back.
+ *
+ * @param {number} tabId
+ */
+export function lookAt(tabId) {
+  return act(tabId, { do: "look" });
+}
+
+/**
+ * Shows a block, outlined at its place in its tab; `null`: none any more.
+ *
+ * @param {number} tabId
+ * @param {number | null} block
+ */
+export async function showBlock(tabId, block) {
+  if (block !== null) await bringToFront(tabId);
+  return act(tabId, { do: "show", block });
+}
+
+/**
+ * Puts a block back for as long as the page is there, or hides it again.
+ *
+ * @param {number} tabId
+ * @param {number} block
+ * @param {boolean} [kept]
+ */
+export function putBack(tabId, block, kept = true) {
+  return act(tabId, { do: "keep", block, like: "itself", kept });
+}
+
+/**
+ * Puts a block back and goes there, for a question that has to be answered.
+ *
+ * @param {number} tabId
+ * @param {number} block
+ */
+export async function answerBlock(tabId, block) {
+  await bringToFront(tabId);
+  return act(tabId, { do: "answer", block });
+}
+
+/**
+ * Has the user choose a block of the page to hide.
+ *
+ * @param {number} tabId
+ */
+export async function pickBlock(tabId) {
+  await bringToFront(tabId);
+  return act(tabId, { do: "pick" });
+}
+
+/** @param {number} tabId */
+async function bringToFront(tabId) {
+  const { windowId } = await api.tabs.update(tabId, { active: true }) ?? {};
+  if (windowId !== undefined) await api.windows?.update(windowId, { focused: true });
+}
+
+/**
+ * Has the panel's part in a page do something; puts it in where it is missing. Nothing where none can be.
+ *
+ * @param {number} tabId
+ * @param {PageWish} wish
+ * @returns {Promise<Sight | undefined>}
+ */
+async function act(tabId, wish) {
+  /** @type {ToPage} */
+  const question = { type: "panel", wish };
+  const first = await send(tabId, question);
+  if (isSight(first)) return first;
+  try {
+    const target = { tabId };
+    const [there] = await api.scripting.executeScript({ target, func: isContentThere });
+    await api.scripting.executeScript({ target, files: there?.result ? [OVERLAY] : [CONTENT, OVERLAY] });
+  } catch {
+    return undefined; // A page of the browser, a store, a viewer.
+  }
+  const second = await send(tabId, question);
+  return isSight(second) ? second : undefined;
+}
+
+/** Runs in the page, in the world of its content script. */
+function isContentThere() {
+  const world = /** @type {typeof globalThis & {quietpage?: import("../content/main.js").Page}} */ (globalThis);
+  return world.quietpage?.isAlive() ?? false;
+}
+
+/**
+ * What is set for the page of a tab, and which of it holds.
+ *
+ * @param {number} tabId
+ * @returns {Promise<Terms>}
+ */
+export async function termsOf(tabId) {
+  const tab = await api.tabs.get(tabId);
+  const url = tab.url ?? "";
+  const { everywhere, site } = await levelsFor(scopeOf(tab, url));
+  const page = (await pageLevel(tabId, url)) ?? null;
+  return { level: page ?? site ?? everywhere, applied: page ? "page" : site ? "site" : "everywhere", page, site, everywhere, host: hostOf(url) };
+}
+
+/**
+ * Sets the level of one scope; `null` takes its own level away. A narrower level of this page's gives way, so that the
+ * choice is seen.
+ *
+ * @param {number} tabId
+ * @param {Scope} scope
+ * @param {Level | null} level
+ */
+export async function chooseLevel(tabId, scope, level) {
+  if (scope === "page" && level) return setPageLevel(tabId, level);
+  if (scope === "site") return setSiteLevel(tabId, level);
+  const { incognito } = await api.tabs.get(tabId);
+  if (scope === "everywhere" && level) await setLevel(level, { private: incognito });
+  await clearPageLevel(tabId);
+}
+
+/**
  * Quietens or shows the page of a tab, for as long as the tab is at this address.
  *
  * @param {number} tabId
@@ -98,22 +274,28 @@ async function openNotice(tab) {
  */
 export async function setPageLevel(tabId, level) {
   const tab = await api.tabs.get(tabId);
-  const url = (tab.url ?? "").split("#")[0] ?? "";
+  const url = tab.url ?? "";
   const wanted = level ?? ((await settingsFor(scopeOf(tab, url))).level === "focus" ? "focus" : "quiet");
-  await updateTab(tabId, { page: { url, level: wanted } });
+  await updateTab(tabId, { page: { url: url.split("#")[0], level: wanted } });
+  await send(tabId, { type: "changed" });
+}
+
+/** @param {number} tabId */
+async function clearPageLevel(tabId) {
+  await updateTab(tabId, { page: undefined });
   await send(tabId, { type: "changed" });
 }
 
 /**
- * Sets the level of a tab's site; open tabs follow at once.
+ * Sets the level of a tab's site, or with `null` leaves it to what holds everywhere; open tabs follow at once.
  *
  * @param {number} tabId
- * @param {Level} level
+ * @param {Level | null} level
  */
 export async function setSiteLevel(tabId, level) {
   const tab = await api.tabs.get(tabId);
-  await updateTab(tabId, { page: undefined });
-  await change({ level }, scopeOf(tab, tab.url ?? ""));
+  await change({ level: level ?? undefined }, scopeOf(tab, tab.url ?? ""));
+  await clearPageLevel(tabId);
 }
 
 /**

@@ -4,17 +4,22 @@
  * Who may ask is checked before anything gets here. Nothing of a page is kept but what `tabs.js` says.
  */
 
+import { answerBlock, chooseLevel, lookAt, openPanel, pickBlock, putBack, showBlock, termsOf } from "./actions.js";
 import { showCount } from "./badge.js";
 import { analyze, warmUp } from "./engine.js";
 import { policyFor } from "./settings.js";
 import { cssOf, insert, remove } from "./style.js";
-import { tabOf, updateTab } from "./tabs.js";
+import { pageLevel, tabOf, updateTab } from "./tabs.js";
 
 /**
  * @typedef {import("../shared/messages.js").Hello} Hello
  * @typedef {import("../shared/messages.js").HelloReply} HelloReply
  * @typedef {import("../shared/messages.js").Analyze} Analyze
  * @typedef {import("../shared/messages.js").AnalyzeReply} AnalyzeReply
+ * @typedef {import("../shared/panel.js").FromOverlay} FromOverlay
+ * @typedef {import("../shared/panel.js").FromPanel} FromPanel
+ * @typedef {import("../shared/panel.js").Terms} Terms
+ * @typedef {import("../shared/panel.js").Sight} Sight
  * @typedef {import("./settings.js").Policy} Policy
  * @typedef {import("./tabs.js").Tab} Tab
  *
@@ -31,7 +36,7 @@ import { tabOf, updateTab } from "./tabs.js";
  */
 export async function answerHello(sender, { probe }) {
   const tab = await tabOf(sender.tabId, sender.document);
-  const policy = await pagePolicy(sender, tab);
+  const policy = await pagePolicy(sender);
   if (policy.level === "off") await unstyle(sender, tab);
   // By the time the page is captured, the core is there.
   else warmUp().catch(() => {});
@@ -46,13 +51,13 @@ export async function answerHello(sender, { probe }) {
  * @param {Analyze} asked
  * @returns {Promise<AnalyzeReply>}
  */
-export async function answerAnalyze(sender, { generation, place, snapshot }) {
+export async function answerAnalyze(sender, { generation, place, snapshot, hides }) {
   const tab = await tabOf(sender.tabId, sender.document);
-  const policy = await pagePolicy(sender, tab);
+  const policy = await pagePolicy(sender);
   if (policy.level === "off") return { generation, level: "off" };
   const { page, verdicts, body } = await analyze(snapshot, { ...place, url: sender.url }, policy);
   const css = cssOf(tab.marker);
-  if (verdicts.length > 0 && !tab.styled) {
+  if ((verdicts.length > 0 || hides) && !tab.styled) {
     await insert(sender, css);
     await updateTab(sender.tabId, { styled: true });
   }
@@ -67,18 +72,66 @@ export async function answerAnalyze(sender, { generation, place, snapshot }) {
  */
 export async function answerApplied(sender, { hidden }) {
   await showCount(sender.tabId, hidden);
+  const { review } = await tabOf(sender.tabId, sender.document);
+  if (review === undefined) return;
+  await updateTab(sender.tabId, { review: undefined });
+  if (review === sender.url.split("#")[0]) await openPanel(sender.tabId);
+}
+
+/**
+ * What the panel over a page gets to know of the settings, or changes of them: those of its own page, and only if the
+ * user has opened it there.
+ *
+ * @param {Sender} sender
+ * @param {FromOverlay} asked
+ * @returns {Promise<Terms | undefined>}
+ */
+export async function answerOverlay(sender, { ticket, wish }) {
+  const tab = await tabOf(sender.tabId, sender.document);
+  if (tab.ticket?.id !== ticket || (tab.ticket.document ?? sender.document) !== sender.document) return undefined;
+  if (!tab.ticket.document) await updateTab(sender.tabId, { ticket: { id: ticket, document: sender.document } });
+  if (wish.do === "level") await chooseLevel(sender.tabId, wish.scope, wish.level);
+  return termsOf(sender.tabId);
+}
+
+/**
+ * What our own panel page gets: all that is known of the tab that it is about.
+ *
+ * @param {FromPanel} asked
+ * @returns {Promise<{terms: Terms, sight: Sight} | undefined>}
+ */
+export async function answerPanel({ tab, wish }) {
+  const sight = await carryOut(tab, wish);
+  return sight && { terms: await termsOf(tab), sight };
+}
+
+/** @param {number} tab @param {FromPanel["wish"]} wish */
+async function carryOut(tab, wish) {
+  switch (wish.do) {
+    case "show":
+      return showBlock(tab, wish.block);
+    case "keep":
+      return putBack(tab, wish.block, wish.kept);
+    case "answer":
+      return answerBlock(tab, wish.block);
+    case "pick":
+      return pickBlock(tab);
+    case "level":
+      await chooseLevel(tab, wish.scope, wish.level);
+  }
+  return lookAt(tab);
 }
 
 /**
  * The settings for a page: the user's wish for this page alone goes before the site's.
  *
  * @param {Sender} sender
- * @param {Tab} tab
  * @returns {Promise<Policy>}
  */
-async function pagePolicy(sender, tab) {
+async function pagePolicy(sender) {
   const policy = await policyFor(sender);
-  return tab.page && tab.page.url === sender.url.split("#")[0] ? { ...policy, level: tab.page.level } : policy;
+  const level = await pageLevel(sender.tabId, sender.url);
+  return level ? { ...policy, level } : policy;
 }
 
 /** @param {Sender} sender @param {Tab} tab */

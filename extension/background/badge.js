@@ -7,6 +7,8 @@
 import { api, message } from "../shared/api.js";
 
 /**
+ * Shows the number, and tells our own pages that it may have changed.
+ *
  * @param {number} tabId
  * @param {number} hidden
  */
@@ -16,6 +18,8 @@ export async function showCount(tabId, hidden) {
   await Promise.all([
     api.action.setBadgeText({ tabId, text: hidden === 0 ? "" : String(hidden) }),
     api.action.setTitle({ tabId, title }),
+    // Nobody may be listening.
+    api.runtime.sendMessage({ type: "counted", tab: tabId }).catch(() => {}),
   ]);
 }
 

@@ -1,15 +1,16 @@
 /**
- * The entries of the toolbar button's menu.
+ * The entries in the menus of the toolbar button and of pages.
  *
  * They only name actions; browsers without such menus go without.
  */
 
 import { api, message } from "../shared/api.js";
-import { setPageLevel, setSiteLevel } from "./actions.js";
+import { openPanel, setPageLevel, setSiteLevel } from "./actions.js";
 
 /** @type {Record<string, {title: string, act(tabId: number): Promise<void>}>} */
 const ENTRIES = {
   show: { title: "menuShow", act: (tabId) => setPageLevel(tabId, "off") },
+  review: { title: "menuReview", act: openPanel },
   quieten: { title: "menuQuieten", act: (tabId) => setPageLevel(tabId) },
   siteOff: { title: "menuSiteOff", act: (tabId) => setSiteLevel(tabId, "off") },
   siteOn: { title: "menuSiteOn", act: (tabId) => setSiteLevel(tabId, "quiet") },
@@ -20,7 +21,7 @@ export async function makeMenus() {
   if (!api.contextMenus) return;
   await api.contextMenus.removeAll();
   for (const [id, { title }] of Object.entries(ENTRIES)) {
-    api.contextMenus.create({ id, title: message(title), contexts: ["action"] });
+    api.contextMenus.create({ id, title: message(title), contexts: ["page", "action"] });
   }
 }
 

@@ -6,6 +6,7 @@
  */
 
 import { api } from "../shared/api.js";
+import { newId } from "../shared/shapes.js";
 import { updateTab } from "./tabs.js";
 
 /**
@@ -14,6 +15,7 @@ import { updateTab } from "./tabs.js";
  * @property {string} url
  * @property {number} opener  The tab with the page.
  * @property {boolean} beside  Whether the page is still there, in that tab.
+ * @property {number} hidden  How many blocks of the page were hidden.
  */
 
 const MAX_ENTRIES = 10;
@@ -71,6 +73,19 @@ export async function leave(tabId, id) {
 }
 
 /**
+ * Where the page of an article is, or will be: its tab, and whether it is there beside the reader.
+ *
+ * @param {number} tabId  The reader's.
+ * @param {string} id
+ * @returns {Promise<{tabId: number, beside: boolean, url: string}>}
+ */
+export async function pageOf(tabId, id) {
+  const entry = await get(id);
+  const opener = entry?.beside ? await api.tabs.get(entry.opener).catch(() => undefined) : undefined;
+  return { tabId: opener?.id ?? tabId, beside: opener !== undefined, url: entry?.url ?? "" };
+}
+
+/**
  * Remembers where the reader is, for the case that the browser has to load the page again.
  *
  * @param {number} tabId
@@ -108,8 +123,4 @@ async function put(id, entry) {
 /** @param {string[]} ids */
 async function drop(ids) {
   if (ids.length > 0) await api.storage.session.remove(ids.map(keyOf));
-}
-
-function newId() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -47,15 +47,24 @@ const siteKey = (host) => `site:${host}`;
  * @returns {Promise<Settings>}
  */
 export async function settingsFor(scope) {
+  const { everywhere, site } = await partsFor(scope);
+  return [...everywhere, ...site].reduce(
+    (/** @type {Settings} */ settings, part) => ({ ...settings, ...part, kinds: { ...settings.kinds, ...part.kinds } }),
+    DEFAULTS,
+  );
+}
+
+/**
+ * The settings for all sites and those for one, each in the order in which they go over each other.
+ *
+ * @param {Scope} scope
+ */
+async function partsFor(scope) {
   const keys = [KEY, siteKey(scope.host)];
   const stored = await readFrom("local", keys);
   const own = scope.private ? await readFrom("session", keys.map((key) => PRIVATE + key)) : {};
-  return [stored[KEY], own[PRIVATE + KEY], stored[siteKey(scope.host)], own[PRIVATE + siteKey(scope.host)]]
-    .map(valid)
-    .reduce(
-      (/** @type {Settings} */ settings, part) => ({ ...settings, ...part, kinds: { ...settings.kinds, ...part.kinds } }),
-      DEFAULTS,
-    );
+  const [everywhere, site] = keys.map((key) => [stored[key], own[PRIVATE + key]].map(valid));
+  return { everywhere: everywhere ?? [], site: site ?? [] };
 }
 
 /**
@@ -65,20 +74,30 @@ export async function settingsFor(scope) {
  * @returns {Promise<Policy>}
  */
 export async function policyFor(scope) {
-  const settings = await settingsFor(scope);
-  const level = settings.mode === "auto" || (settings.mode === "chosen" && (await isChosen(scope))) ? settings.level : "off";
-  return { level, kinds: settings.kinds };
-}
-
-/** A site is chosen by having a level of its own. @param {Scope} scope */
-async function isChosen(scope) {
-  const key = siteKey(scope.host);
-  const stored = { ...(await readFrom("local", [key])), ...(await readFrom("session", [PRIVATE + key])) };
-  return [stored[key], scope.private && stored[PRIVATE + key]].some((part) => valid(part).level !== undefined);
+  const { kinds } = await settingsFor(scope);
+  const { everywhere, site } = await levelsFor(scope);
+  return { level: site ?? everywhere, kinds };
 }
 
 /**
- * Changes the general settings, or a site's.
+ * The level for all sites, and the site's own where it has one that counts.
+ *
+ * @param {Scope} scope
+ * @returns {Promise<{everywhere: Level, site: Level | null}>}
+ */
+export async function levelsFor(scope) {
+  const parts = await partsFor(scope);
+  const { mode } = await settingsFor(scope);
+  const last = (/** @type {Partial<Settings>[]} */ list) => list.findLast(({ level }) => level)?.level;
+  return {
+    everywhere: mode === "auto" ? (last(parts.everywhere) ?? DEFAULTS.level) : "off",
+    // A site is chosen by having a level of its own.
+    site: mode === "click" ? null : (last(parts.site) ?? null),
+  };
+}
+
+/**
+ * Changes the general settings, or a site's; `undefined` takes an entry away.
  *
  * @param {Partial<Settings>} wanted
  * @param {Scope & {everywhere?: boolean}} scope
@@ -91,7 +110,8 @@ export async function change(wanted, scope) {
   const stored = (await readFrom(area, [key]))[key];
   const before = isRecord(stored) ? stored : {};
   if (Number(before.version ?? VERSION) > VERSION) return false;
-  await api.storage[area].set({ [key]: { ...before, version: VERSION, ...wanted } });
+  const after = Object.entries({ ...before, version: VERSION, ...wanted }).filter(([, value]) => value !== undefined);
+  await api.storage[area].set({ [key]: Object.fromEntries(after) });
   return true;
 }
 

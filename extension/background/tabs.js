@@ -17,6 +17,9 @@ import { newMarker } from "./style.js";
  * @property {boolean} styled  Whether the document has the style.
  * @property {{url: string, level: Level}} [page]  What the user wants of the page at this address alone.
  * @property {{url: string, sentence: string}} [place]  Where the reader was when the page at this address was left.
+ * @property {{id: string, document?: string}} [ticket]  Of the panel that the user opened over the page last, and the
+ *   document that has used it: no other may.
+ * @property {string} [review]  Address of the page over which the panel is to open once it is there.
  */
 
 /** @param {number} tabId */
@@ -35,8 +38,18 @@ const known = new Map();
 export async function tabOf(tabId, document) {
   const tab = await stored(tabId);
   if (tab?.document === document) return tab;
-  const { page, place } = tab ?? {};
-  return keep(tabId, { document, marker: newMarker(), styled: false, ...(page && { page }), ...(place && { place }) });
+  return keep(tabId, { ...tab, document, marker: newMarker(), styled: false });
+}
+
+/**
+ * What the user wants of the page at this address alone, if anything.
+ *
+ * @param {number} tabId
+ * @param {string} url
+ */
+export async function pageLevel(tabId, url) {
+  const page = (await stored(tabId))?.page;
+  return page && page.url === url.split("#")[0] ? page.level : undefined;
 }
 
 /**

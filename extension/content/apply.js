@@ -3,7 +3,8 @@
  *
  * A block is hidden by an attribute of a random name, which a style of user origin (or, below shadow roots that such a
  * style does not reach, an adopted sheet) acts on. Nothing is moved, removed or rewritten. Every write registers its
- * inverse on an `AbortSignal`. What is a block and what becomes of it is decided by the core.
+ * inverse on an `AbortSignal`. What is a block and what becomes of it is decided by the core, and by the user, whose word
+ * goes before it for as long as the page is there.
  */
 
 import { shadowRootOf } from "../shared/api.js";
@@ -33,6 +34,7 @@ const removeAttribute = Element.prototype.removeAttribute;
  * @typedef {import("./capture.js").Capture} Capture
  * @typedef {import("./rows.js").Measure} Measure
  *
+ * `shown`: it would be in sight without us.
  * @typedef {{verdict: Verdict, undo: AbortController, shown: boolean}} Block
  *
  * @typedef {object} Orders
@@ -42,13 +44,19 @@ const removeAttribute = Element.prototype.removeAttribute;
  * @property {ArrayLike<number>} body
  */
 
+/** What stands for a verdict where the user has hidden a block. */
+const CHOSEN = { kind: "chosen", action: /** @type {const} */ ("hide"), confidence: 1, rule: "chosen", reasons: [] };
+
 /** What we have done to one document. */
 export class Quiet {
   /** @type {Map<Element, Block>} */ #blocks = new Map();
   /** @type {WeakMap<Element, Measure>} */ #before = new WeakMap();
   /** @type {WeakMap<ShadowRoot, AbortController>} */ #sheets = new WeakMap();
   #undo = new AbortController();
-  #marker = "";
+  /** @type {Marker | undefined} */ #marker;
+  /** What the user put back, with the verdict against it. @type {Map<Element, Verdict>} */ #kept = new Map();
+  /** What the user hid. @type {Set<Element>} */ #chosen = new Set();
+  /** What we have added to the page ourselves. @type {WeakSet<Node>} */ #added = new WeakSet();
   /** Where the window was before anything was hidden, as long as nobody has moved it since. @type {{x: number, y: number} | undefined} */
   #place;
 
@@ -60,6 +68,66 @@ export class Quiet {
   /** How many blocks are out of sight that would be in sight without us. */
   get hidden() {
     return [...this.#blocks.values()].filter((block) => block.shown).length;
+  }
+
+  /** Blocks that are out of sight because of us, and those that the user put back, in no order. */
+  get blocks() {
+    const hidden = [...this.#blocks].filter(([, block]) => block.shown).map(([element, { verdict }]) => ({ element, verdict, kept: false }));
+    return [...hidden, ...[...this.#kept].map(([element, verdict]) => ({ element, verdict, kept: true }))];
+  }
+
+  /** Whether there is something to hide whatever the core says. */
+  get hasChosen() {
+    return this.#chosen.size > 0;
+  }
+
+  /** Shows a block and leaves it alone from now on. @param {Element} element */
+  keep(element) {
+    const block = this.#blocks.get(element);
+    if (!block) return;
+    this.#kept.set(element, block.verdict);
+    this.#chosen.delete(element);
+    this.#show(element, block);
+  }
+
+  /** Takes {@link keep} back; the next round hides the block again. @param {Element} element */
+  unkeep(element) {
+    if (this.#kept.get(element)?.kind === CHOSEN.kind) this.#chosen.add(element);
+    this.#kept.delete(element);
+  }
+
+  /** Has the next rounds hide an element, unless there is text of the story in it. @param {Element} element */
+  choose(element) {
+    this.#kept.delete(element);
+    this.#chosen.add(element);
+  }
+
+  /**
+   * Shows a block faintly at its place, with all that we have hidden around it.
+   *
+   * @param {Element} element
+   * @returns {() => void}  Hides it again.
+   */
+  reveal(element) {
+    const blocks = [...pathUp(element)].map((at) => /** @type {Element} */ (at)).filter((at) => this.#blocks.has(at));
+    for (const at of blocks) this.#mark(at, "dim");
+    return () => blocks.forEach((at) => this.#mark(at));
+  }
+
+  /** Forgets what the user wanted: this is another page now. */
+  forget() {
+    this.#kept.clear();
+    this.#chosen.clear();
+  }
+
+  /** What we add to the page is no part of it. @param {Element} element */
+  add(element) {
+    this.#added.add(element);
+  }
+
+  /** @param {Node} node */
+  isAdded(node) {
+    return this.#added.has(node);
   }
 
   /** @param {Element} element */
@@ -89,8 +157,8 @@ export class Quiet {
    * @returns {"applied" | "lost"}  `lost`: text of the article went out of sight, so everything was taken back.
    */
   apply(captured, orders) {
-    if (this.#marker !== orders.marker.hide) this.undo();
-    this.#marker = orders.marker.hide;
+    if (this.#marker?.hide !== orders.marker.hide) this.undo();
+    this.#marker = orders.marker;
     if (this.#blocks.size === 0) this.#rememberPlace();
     const wanted = this.#wanted(captured, orders);
     const body = this.#visibleBody(captured, orders.body);
@@ -102,7 +170,8 @@ export class Quiet {
     this.#remember(captured, wanted, fresh);
     for (const element of fresh) {
       const verdict = /** @type {Verdict} */ (wanted.get(element));
-      this.#blocks.set(element, { verdict, undo: mark(element, orders.marker[verdict.action], this.#undo.signal), shown: shown.has(element) });
+      this.#blocks.set(element, { verdict, undo: new AbortController(), shown: shown.has(element) });
+      this.#mark(element);
     }
     this.#reachShadowRoots(fresh, orders);
     if (body.every((element) => isRendered.call(element))) return "applied";
@@ -136,16 +205,37 @@ export class Quiet {
   }
 
   /** @param {Capture} captured @param {Orders} orders */
-  #wanted({ nodes }, { verdicts }) {
+  #wanted({ nodes }, { verdicts, body }) {
     /** @type {Map<Element, Verdict>} */
     const wanted = new Map();
     const untouchable = untouchableIn(this.page);
-    for (const verdict of verdicts) {
+    for (const element of this.#kept.keys()) [...pathUp(element)].forEach((node) => untouchable.add(node));
+    for (const verdict of [...verdicts, ...this.#chosenOnes(nodes, body)]) {
       const node = nodes[verdict.node];
       if (!node || nodeTypeOf.call(node) !== ELEMENT || !isConnectedOf.call(node)) continue;
-      if (!untouchable.has(node)) wanted.set(/** @type {Element} */ (node), verdict);
+      if (untouchable.has(node) || (this.#kept.size > 0 && this.#isInKept(node))) continue;
+      wanted.set(/** @type {Element} */ (node), verdict);
     }
     return wanted;
+  }
+
+  /** @param {Node} node */
+  #isInKept(node) {
+    return [...pathUp(node)].some((at) => this.#kept.has(/** @type {Element} */ (at)));
+  }
+
+  /** Verdicts for what the user hid and is still there. @param {Node[]} nodes @param {ArrayLike<number>} body @returns {Verdict[]} */
+  #chosenOnes(nodes, body) {
+    if (this.#chosen.size === 0) return [];
+    /** @type {Set<Node>} */
+    const story = new Set();
+    for (const id of Array.from(body)) {
+      for (const node of pathUp(nodes[id] ?? null)) {
+        if (story.has(node)) break;
+        story.add(node);
+      }
+    }
+    return [...this.#chosen].filter((element) => !story.has(element)).map((element) => ({ ...CHOSEN, node: nodes.indexOf(element) }));
   }
 
   /** @param {Capture} captured @param {ArrayLike<number>} body */
@@ -177,6 +267,14 @@ export class Quiet {
         if (node instanceof Element) this.#before.set(node, measures.of(id));
       }
     }
+  }
+
+  /** Gives a block the mark of what becomes of it. @param {Element} element @param {Verdict["action"]} [action] */
+  #mark(element, action) {
+    const block = this.#blocks.get(element);
+    if (!block || !this.#marker) return;
+    block.undo.abort();
+    block.undo = mark(element, this.#marker[action ?? block.verdict.action], this.#undo.signal);
   }
 
   /** @param {Element} element @param {Block} block */

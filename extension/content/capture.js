@@ -75,11 +75,11 @@ const MAX_CLOSED = 1000;
  * @typedef {import("../shared/messages.js").Snapshot} Snapshot
  * @typedef {import("./rows.js").Measure} Measure
  *
- * A page as a value. `nodes[id]` is the node of row `id`.
- * @typedef {{snapshot: Snapshot, nodes: Node[], roots: ShadowRoot[], measures: Measures}} Capture
+ * A page as a value. `nodes[id]` is the node of row `id`; `scroll` is where the window was.
+ * @typedef {{snapshot: Snapshot, nodes: Node[], roots: ShadowRoot[], measures: Measures, scroll: {x: number, y: number}}} Capture
  *
- * Elements that we hide ourselves, and what they and all below them measured before.
- * @typedef {{isOurs(element: Element): boolean, before(element: Element): Measure | undefined}} Hidden
+ * Elements that we hide ourselves, with what they and all below them measured before, and those that we added.
+ * @typedef {{isOurs(element: Element): boolean, isAdded(node: Node): boolean, before(element: Element): Measure | undefined}} Hidden
  */
 
 /** What there is to know about a tag name, found once a page. */
@@ -103,7 +103,7 @@ class Tag {
 }
 
 /** @type {Hidden} */
-const NOTHING_HIDDEN = { isOurs: () => false, before: () => undefined };
+const NOTHING_HIDDEN = { isOurs: () => false, isAdded: () => false, before: () => undefined };
 
 /**
  * Captures `page`, or says which limit it is past.
@@ -147,8 +147,8 @@ export function capture(page, hidden = NOTHING_HIDDEN) {
     }
   }
   walk.markFocus();
-  const { nodes, roots, measures } = walk;
-  return { snapshot: walk.rows.finish(measures.boxes), nodes, roots, measures };
+  const { nodes, roots, measures, scrollX: x, scrollY: y } = walk;
+  return { snapshot: walk.rows.finish(measures.boxes), nodes, roots, measures, scroll: { x, y } };
 }
 
 /** One walk over one page. */
@@ -195,7 +195,7 @@ class Walk {
       this.child = firstChildOf.call(node);
       return true;
     }
-    if (name === "#comment" || nodeTypeOf.call(node) !== ELEMENT) return false;
+    if (name === "#comment" || nodeTypeOf.call(node) !== ELEMENT || this.hidden.isAdded(node)) return false;
     this.element(/** @type {Element} */ (node), name, parent);
     return true;
   }

@@ -31,8 +31,10 @@ const GROWING_MS = 10_000;
 /** Times that a page which has changed but not grown is put to the gate again. */
 const MAX_UNVEILINGS = 3;
 
-class Page {
-  #quiet = new Quiet(document);
+/** One document. What is public here is for the panel's script, which comes into the same world when it is wanted. */
+export class Page {
+  quiet = new Quiet(document);
+  /** Called when what is hidden may have changed. @type {(() => void) | undefined} */ onchange;
   /** Counts captures; a reply to an older one says nothing about the page as it is. */ #generation = 0;
   /** Counts fresh starts: navigation, settings. What began before one ends without effect. */ #epoch = 0;
   /** @type {Watch | undefined} */ #watch;
@@ -47,7 +49,7 @@ class Page {
     api.runtime.onMessage.addListener(this.#listen);
     const { signal } = this.#over;
     addEventListener("pageshow", (event) => event.persisted && this.#settle(), { signal });
-    document.addEventListener("visibilitychange", () => this.#checkAlive(), { signal });
+    document.addEventListener("visibilitychange", () => this.isAlive(), { signal });
     globalThis.navigation?.addEventListener("currententrychange", this.#moved, { signal });
     this.#begin();
   }
@@ -69,13 +71,14 @@ class Page {
     this.#generation++;
     this.#watch?.stop();
     this.#watch = undefined;
-    this.#quiet.undo();
+    this.quiet.undo();
     this.#harmed = false;
   }
 
   #turnOff() {
-    this.#quiet.undoInPlace();
+    this.quiet.undoInPlace();
     this.#restart();
+    this.onchange?.();
   }
 
   /** The gate, and if it is shut, an eye on the page as its text grows. */
@@ -112,31 +115,31 @@ class Page {
     if (!this.#open) return;
     const epoch = this.#epoch;
     try {
-      const terms = await this.#ask({ type: "hello", probe: new Uint8Array(1) });
+      const terms = await this.ask({ type: "hello", probe: new Uint8Array(1) });
       if (epoch !== this.#epoch || !terms) return;
       const changed = this.#terms?.settings !== terms.settings;
       this.#terms = terms;
       if (terms.level === "off") this.#turnOff();
-      else if (changed || !this.#watch) await this.#quieten(terms.sentence);
-      else this.#tell();
+      else if (changed || !this.#watch) await this.quieten(terms.sentence);
+      else this.tell();
     } catch (error) {
       this.#fail(error);
     }
   }
 
   /** @param {string} [sentence] Where the user was. */
-  async #quieten(sentence) {
+  async quieten(sentence) {
     const epoch = this.#epoch;
     const kind = await this.#round();
     if (epoch !== this.#epoch) return;
     if (sentence) returnTo(document, sentence);
     this.#watch?.stop();
     const watch = new Watch(document, {
-      isKnown: (node) => this.#quiet.isInside(node),
+      isKnown: (node) => this.quiet.isAdded(node) || this.quiet.isInside(node),
       round: async () => {
-        const before = this.#quiet.hidden;
+        const before = this.quiet.hidden;
         if ((await this.#round()) !== "other") watch.goOn();
-        return this.#quiet.hidden === before ? "nothing" : "news";
+        return this.quiet.hidden === before ? "nothing" : "news";
       },
     });
     this.#watch = watch;
@@ -153,36 +156,46 @@ class Page {
    * @returns {Promise<string>} The kind of page.
    */
   async #round() {
-    if (this.#harmed) return "other";
-    const captured = capture(document, this.#quiet);
+    return (await this.look())?.page.kind ?? "other";
+  }
+
+  /**
+   * One round; gives what was seen, unless something came between.
+   *
+   * @returns {Promise<({captured: import("./capture.js").Capture} & import("../shared/messages.js").Analysis) | undefined>}
+   */
+  async look() {
+    if (this.#harmed) return undefined;
+    const captured = capture(document, this.quiet);
     if ("refused" in captured) {
       console.info(`Quietpage leaves this page alone: too many ${captured.refused}`);
-      return "other";
+      return undefined;
     }
     const generation = ++this.#generation;
     const snapshot = this.#terms?.clones ? captured.snapshot : pack(captured.snapshot);
     try {
-      const reply = await this.#ask({ type: "analyze", generation, place: placeNow(), snapshot });
-      if (!reply || generation !== this.#generation || reply.generation !== generation) return "other";
+      const reply = await this.ask({ type: "analyze", generation, place: placeNow(), snapshot, hides: this.quiet.hasChosen });
+      if (!reply || generation !== this.#generation || reply.generation !== generation) return undefined;
       if (reply.level === "off") {
         this.#turnOff();
-        return "other";
+        return undefined;
       }
       this.#roots = captured.roots;
       this.#watch?.alsoIn(captured.roots);
-      this.#harmed = this.#quiet.apply(captured, reply) === "lost";
-      this.#tell();
-      return reply.page.kind;
+      this.#harmed = this.quiet.apply(captured, reply) === "lost";
+      this.tell();
+      return { captured, ...reply };
     } catch (error) {
       this.#fail(error);
-      return "other";
+      return undefined;
     }
   }
 
   /** Tells the background how many blocks are hidden, for the badge. */
-  #tell() {
-    const hidden = this.#quiet.hidden;
-    this.#ask({ type: "applied", generation: this.#generation, hidden }).catch(() => {});
+  tell() {
+    const hidden = this.quiet.hidden;
+    this.ask({ type: "applied", generation: this.#generation, hidden }).catch(() => {});
+    this.onchange?.();
   }
 
   /**
@@ -191,10 +204,11 @@ class Page {
    * @param {unknown} error
    */
   #fail(error) {
-    if (this.#checkAlive()) console.error(error);
+    if (this.isAlive()) console.error(error);
   }
 
-  #checkAlive() {
+  /** Whether the extension that this script is of is still there; without it, everything is taken back. */
+  isAlive() {
     // The browser takes the id away from the scripts of a removed or replaced extension.
     const alive = Boolean(api.runtime?.id);
     if (!alive) this.stop();
@@ -206,9 +220,10 @@ class Page {
    *
    * @type {((asked: Omit<Hello, "document">) => Promise<HelloReply | undefined>) &
    *   ((asked: Omit<Analyze, "document">) => Promise<AnalyzeReply | undefined>) &
-   *   ((asked: Omit<Applied, "document">) => Promise<unknown>)}
+   *   ((asked: Omit<Applied, "document">) => Promise<unknown>) &
+   *   ((asked: Omit<import("../shared/panel.js").FromOverlay, "document">) => Promise<unknown>)}
    */
-  #ask = async (/** @type {object} */ asked) => /** @type {never} */ (await api.runtime.sendMessage({ ...asked, document: this.#id }));
+  ask = async (/** @type {object} */ asked) => /** @type {never} */ (await api.runtime.sendMessage({ ...asked, document: this.#id }));
 
   /** @param {{navigationType?: string | null}} event */
   #moved = (event) => this.#navigated(event.navigationType === "replace");
@@ -223,7 +238,9 @@ class Page {
       return;
     }
     this.#restart();
+    this.quiet.forget();
     this.#terms = undefined;
+    this.onchange?.();
     this.#begin();
   }
 
@@ -233,11 +250,16 @@ class Page {
    * @param {(reply: unknown) => void} reply
    */
   #listen = (asked, sender, reply) => {
-    if (sender.id !== api.runtime.id) return;
+    if (sender.id !== api.runtime.id) return false;
     if (asked.type === "read") reply(this.#read(ArrayBuffer.isView(asked.probe)));
-    else if (asked.type === "changed") void this.#settle();
+    else if (asked.type === "changed") {
+      // Whoever changed it may want to see what has come of it.
+      void this.#settle().then(reply);
+      return true;
+    }
     else if (asked.type === "moved") this.#navigated(false);
     else if (asked.type === "say") say(document, message(asked.key));
+    return false;
   };
 
   /**
@@ -249,10 +271,10 @@ class Page {
   #read(clones) {
     // A viewer's page is open to us in Chrome, but what it shows is not.
     if (contentTypeOf.call(document) === "application/pdf") return { refused: "type" };
-    const captured = capture(document, this.#quiet);
+    const captured = capture(document, this.quiet);
     if ("refused" in captured) return captured;
     const snapshot = clones ? captured.snapshot : pack(captured.snapshot);
-    return { place: placeNow(), snapshot, beside: wouldLose(document) };
+    return { place: placeNow(), snapshot, beside: wouldLose(document), hidden: this.quiet.hidden };
   }
 }
 

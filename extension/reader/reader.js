@@ -7,16 +7,17 @@
 
 import init, { render } from "#reader";
 
-import { api, message } from "../shared/api.js";
+import { api, counted, message } from "../shared/api.js";
 import { sentenceAtTop } from "./place.js";
 
-/** @typedef {{article: Article, url: string}} Entry */
+/** @typedef {{article: Article, url: string, hidden: number}} Entry */
 /** @typedef {{meta?: {title?: string, lang?: string | null, dir?: string}}} Article */
 
 const REPORT_MS = 250;
 
 const id = location.hash.slice(1);
 const back = element("back", HTMLButtonElement);
+const review = element("review", HTMLButtonElement);
 const original = element("original", HTMLAnchorElement);
 const article = element("article", HTMLElement);
 
@@ -49,6 +50,7 @@ async function open() {
   // The browser keeps this over restarts, when the article itself is gone.
   history.replaceState({ url: entry.url }, "");
   offerOriginal(entry.url);
+  offerReview(entry.hidden);
   try {
     await init({ module_or_path: new URL("reader_bg.wasm", import.meta.url) });
     render(entry.article, article, {});
@@ -80,6 +82,13 @@ function offerOriginal(url) {
   original.href = url;
   original.textContent = message("readerOriginalOn", new URL(url).hostname.replace(/^www\./, ""));
   original.hidden = false;
+}
+
+/** @param {number} hidden */
+function offerReview(hidden) {
+  review.hidden = hidden === 0;
+  review.textContent = counted("readerReview", hidden, hidden.toLocaleString());
+  review.addEventListener("click", () => void api.runtime.sendMessage({ type: "review", id }).catch(console.error));
 }
 
 /** @param {string} title @param {string} text */

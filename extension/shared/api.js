@@ -45,3 +45,16 @@ export function shadowRootOf(host) {
 export function message(key, ...values) {
   return api.i18n.getMessage(key, values) || key;
 }
+
+/**
+ * A string about `n` things, in the form that the user's language has for that number: `<key>_one`, `<key>_few`, ...,
+ * `<key>_other`.
+ *
+ * @param {string} key
+ * @param {number} n
+ * @param {...string} values
+ */
+export function counted(key, n, ...values) {
+  const form = new Intl.PluralRules(api.i18n.getUILanguage().replace("_", "-")).select(n);
+  return api.i18n.getMessage(`${key}_${form}`, values) || message(`${key}_other`, ...values);
+}

@@ -5,6 +5,9 @@
  * receives, and nothing here knows what a verdict means.
  */
 
+import { isFromOverlay } from "./panel.js";
+import { isCount, isId, isObject, isText } from "./shapes.js";
+
 /** @typedef {"quiet" | "focus" | "off"} Level */
 
 /**
@@ -69,7 +72,11 @@
  * @typedef {{level: Level, settings: string, clones: boolean, sentence?: string}} HelloReply
  */
 
-/** @typedef {FromDocument & {type: "analyze", generation: number, place: Place, snapshot: Snapshot | PackedSnapshot}} Analyze */
+/**
+ * `hides`: the page hides something whatever the verdicts are, and needs the style for it.
+ *
+ * @typedef {FromDocument & {type: "analyze", generation: number, place: Place, snapshot: Snapshot | PackedSnapshot, hides: boolean}} Analyze
+ */
 
 /** @typedef {{generation: number, level: "off"} | ({generation: number, level: Level, marker: Marker, css: string} & Analysis)} AnalyzeReply */
 
@@ -89,21 +96,29 @@
  * @typedef {{type: "back"}} ToReader
  */
 
-/** @typedef {Hello | Analyze | Applied} FromPage */
-/** @typedef {Reading | Leave} FromReader */
+/**
+ * The reader goes back to the page, and there opens the panel.
+ *
+ * @typedef {{type: "review", id: string}} Review
+ */
+
+/** @typedef {Hello | Analyze | Applied | import("./panel.js").FromOverlay} FromPage */
+/** @typedef {Reading | Leave | Review} FromReader */
 
 /**
  * What the background asks of a page.
  *
  * - `read`: capture whatever the gate said, for the reader; `probe` as in {@link Hello}.
- * - `changed`: the settings changed.
+ * - `changed`: the settings changed; answered when the page is as they say.
  * - `moved`: the tab's address changed inside the page.
  * - `say`: show a sentence of ours in the page.
+ * - `panel`: for the panel's script, where it is there.
  *
- * @typedef {{type: "read", probe: Uint8Array} | {type: "changed"} | {type: "moved", url: string} | {type: "say", key: string}} ToPage
+ * @typedef {{type: "read", probe: Uint8Array} | {type: "changed"} | {type: "moved", url: string} | {type: "say", key: string} |
+ *   import("./panel.js").ToOverlay} ToPage
  */
 
-/** @typedef {{place: Place, snapshot: Snapshot | PackedSnapshot, beside: boolean} | {refused: string}} ReadReply */
+/** @typedef {{place: Place, snapshot: Snapshot | PackedSnapshot, beside: boolean, hidden: number} | {refused: string}} ReadReply */
 
 /** The most that is captured, sent and accepted. Past either, a page is left alone. */
 export const MAX_ROWS = 200_000;
@@ -115,25 +130,8 @@ const MAX_WORDS = MAX_ROWS * 16;
 const MAX_URL = 65_536;
 const MAX_SENTENCE = 400;
 
-/** @typedef {Record<string, unknown>} Shape */
-
-/**
- * @param {unknown} value
- * @returns {value is Shape}
- */
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** @param {unknown} value @param {number} longest */
-const isText = (value, longest) => typeof value === "string" && value.length <= longest;
-
-/** @param {unknown} value */
-const isCount = (value) => Number.isInteger(value) && Number(value) >= 0;
-
 /** @param {unknown} value */
 const isSize = (value) => typeof value === "number" && Number.isFinite(value) && value >= 0;
-
-/** @param {unknown} id */
-export const isReaderId = (id) => typeof id === "string" && /^[0-9a-f]{32}$/.test(id);
 
 /** @param {unknown} value @param {typeof Uint32Array | typeof Float32Array} kind */
 function isWords(value, kind) {
@@ -172,11 +170,11 @@ export function isFromPage(value) {
     case "hello":
       return isObject(value.probe);
     case "analyze":
-      return isCount(value.generation) && isPlace(value.place) && isSnapshot(value.snapshot);
+      return isCount(value.generation) && isPlace(value.place) && isSnapshot(value.snapshot) && typeof value.hides === "boolean";
     case "applied":
       return isCount(value.generation) && isCount(value.hidden) && Number(value.hidden) <= MAX_ROWS;
     default:
-      return false;
+      return isFromOverlay(value);
   }
 }
 
@@ -187,8 +185,8 @@ export function isFromPage(value) {
  * @returns {value is FromReader}
  */
 export function isFromReader(value) {
-  if (!isObject(value) || !isReaderId(value.id)) return false;
-  return value.type === "leave" || (value.type === "reading" && isText(value.sentence, MAX_SENTENCE));
+  if (!isObject(value) || !isId(value.id)) return false;
+  return value.type === "leave" || value.type === "review" || (value.type === "reading" && isText(value.sentence, MAX_SENTENCE));
 }
 
 /**
@@ -200,7 +198,7 @@ export function isFromReader(value) {
 export function isReadReply(value) {
   if (!isObject(value)) return false;
   if (typeof value.refused === "string") return true;
-  return isPlace(value.place) && isSnapshot(value.snapshot) && typeof value.beside === "boolean";
+  return isPlace(value.place) && isSnapshot(value.snapshot) && typeof value.beside === "boolean" && isCount(value.hidden);
 }
 
 /**

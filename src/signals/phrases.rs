@@ -40,6 +40,23 @@ pub enum Meaning {
 }
 
 impl Meaning {
+    /// Every meaning.
+    pub const ALL: &[Self] = &[
+        Self::AdLabel,
+        Self::BackToTop,
+        Self::Comments,
+        Self::Consent,
+        Self::Newsletter,
+        Self::Notify,
+        Self::Promo,
+        Self::ReadAlso,
+        Self::RelatedHeading,
+        Self::Share,
+        Self::SourceLink,
+        Self::TagsLabel,
+        Self::Wall,
+    ];
+
     /// The phrase's meaning in reasons.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -170,7 +187,7 @@ fn allowed(starts: bool, ends: bool) -> u32 {
         Place::StartOrEnd => starts || ends,
         Place::Whole => starts && ends,
     };
-    ALL.iter().filter(counts).map(|meaning| meaning.bit()).sum()
+    Meaning::ALL.iter().filter(counts).map(|meaning| meaning.bit()).sum()
 }
 
 /// Every phrase, ready to be looked up by the hash of its words; those of scripts without spaces as they are.
@@ -188,7 +205,7 @@ impl Index {
 
     fn new() -> Self {
         let mut index = Self { spaced: Table::default(), dense: Vec::new() };
-        for meaning in ALL {
+        for &meaning in Meaning::ALL {
             for phrase in meaning.phrases() {
                 let folded = fold(phrase);
                 if folded.chars().any(is_dense) {
@@ -230,22 +247,6 @@ fn extend(hash: u64, word: &str) -> u64 {
 }
 
 const EMPTY: u64 = 0xCBF2_9CE4_8422_2325;
-
-const ALL: &[Meaning] = &[
-    Meaning::AdLabel,
-    Meaning::BackToTop,
-    Meaning::Comments,
-    Meaning::Consent,
-    Meaning::Newsletter,
-    Meaning::Notify,
-    Meaning::Promo,
-    Meaning::ReadAlso,
-    Meaning::RelatedHeading,
-    Meaning::Share,
-    Meaning::SourceLink,
-    Meaning::TagsLabel,
-    Meaning::Wall,
-];
 
 #[rustfmt::skip]
 const AD_LABEL: &str = "\
@@ -381,7 +382,7 @@ mod tests {
 
     #[test]
     fn every_phrase_says_what_it_means() {
-        for meaning in ALL {
+        for &meaning in Meaning::ALL {
             for phrase in meaning.phrases() {
                 assert!(meaning.is_in(phrase), "{phrase}");
                 assert_eq!(phrase.to_lowercase(), phrase, "phrases stand in lower case");

@@ -1,10 +1,11 @@
-// axe-core finds no fault with the reader and with the small page of ours, light and dark, wide and narrow; and the
+// axe-core finds no fault with the reader, the panel and the small page of ours, light and dark, wide and narrow; and the
 // reader can be left with the keyboard alone.
 
 import assert from "node:assert/strict";
 import axe from "axe-core";
 import { test } from "node:test";
 import { openReader } from "./lib/expectations.mjs";
+import { activeTab, openPanel, press, readPicker } from "./lib/panel.mjs";
 import { aloneIn } from "./lib/places.mjs";
 import { everyBrowser } from "./lib/suite.mjs";
 import { until } from "./lib/wait.mjs";
@@ -35,6 +36,47 @@ everyBrowser("accessibility", {}, (world) => {
   }
 
   for (const dark of [false, true]) {
+    for (const width of [1280, 390, 360]) {
+      test(`the panel over a page, ${dark ? "dark" : "light"}, ${width} wide`, async () => {
+        const { browser, server } = world;
+        await aloneIn(browser);
+        await browser.appear({ dark, width });
+        await browser.open(server.url("kinds-wordpress"));
+        await until("it is quiet", () => browser.badge());
+        await openPanel(browser);
+        assert.deepEqual(await browser.pierce(faultsBelowRoots), []);
+        const { box, wide, scrolls } = await browser.pierce(sheetOf);
+        assert.ok(scrolls <= wide, `the panel is ${scrolls} wide in ${wide}`);
+        const isFoot = box.left === 0 && Math.abs(box.bottom - 900) < 1 && box.top > 200;
+        const isSide = box.top === 0 && box.left > width / 2;
+        assert.ok(width < 700 ? isFoot : isSide, `it stands at ${JSON.stringify(box)}`);
+        await press(browser, "pick");
+        await until("the picker", () => browser.pierce(readPicker));
+        assert.deepEqual(await browser.pierce(faultsBelowRoots), []);
+      });
+    }
+
+    test(`the panel in a page of our own, ${dark ? "dark" : "light"}`, async () => {
+      const { browser, server } = world;
+      await aloneIn(browser);
+      await browser.open(server.url("kinds-wordpress"));
+      await until("it is quiet", () => browser.badge());
+      const tab = await activeTab(browser);
+      await browser.evaluateInBackground(async ({ chrome }, about) => {
+        await chrome.tabs.create({ url: chrome.runtime.getURL(`panel/panel.html?tab=${about}`) });
+      }, tab);
+      await until("a second tab", async () => /panel\.html/.test((await browser.tabs())[1]?.url ?? ""));
+      await browser.switchTo(1);
+      for (const width of [1280, 390]) {
+        await browser.appear({ dark, width });
+        await until("its list", () => browser.evaluate(() => document.querySelector("li")));
+        assert.deepEqual(await faults(), []);
+        const { wide, scrolls } = await browser.evaluate(() => ({ wide: document.documentElement.clientWidth, scrolls: document.documentElement.scrollWidth }));
+        assert.ok(scrolls <= wide, `the page is ${scrolls} wide in a window of ${wide}`);
+      }
+      await browser.closeOtherTabs();
+    });
+
     test(`the page that says why not, ${dark ? "dark" : "light"}`, async () => {
       const { browser } = world;
       await aloneIn(browser);
@@ -60,6 +102,21 @@ everyBrowser("accessibility", {}, (world) => {
     assert.match((await faults()).join(), /image-alt/);
   });
 
+  test("a fault in the panel is found out as well", async () => {
+    const { browser, server } = world;
+    await aloneIn(browser);
+    await browser.open(server.url("kinds-wordpress"));
+    await openPanel(browser);
+    await browser.pierce((closed) => {
+      const panel = closed.map((root) => root.querySelector(".panel")).find((each) => each);
+      panel?.append(document.createElement("img"));
+      panel?.querySelector(".close")?.removeAttribute("aria-label");
+    });
+    const found = (await browser.pierce(faultsBelowRoots)).join();
+    assert.match(found, /image-alt/);
+    assert.match(found, /button-name/);
+  });
+
   test("the keyboard leads back to the page", async () => {
     const { browser, server } = world;
     await aloneIn(browser);
@@ -73,3 +130,29 @@ everyBrowser("accessibility", {}, (world) => {
     await until("the page is back", async () => (await browser.url()) === server.url("seed-news"));
   });
 });
+
+/**
+ * Faults with what stands below closed roots. axe goes by the tree that a page can see, so for as long as it looks, the
+ * root is shown to it. Sent as text, with axe in it.
+ *
+ * @type {(closed: ShadowRoot[]) => Promise<string[]>}
+ */
+const faultsBelowRoots = /** @type {any} */ (`async (closed) => {
+  ${axe.source};
+  const root = closed.find((each) => each.querySelector("dialog"));
+  Object.defineProperty(root.host, "shadowRoot", { value: root, configurable: true });
+  try {
+    const { violations } = await axe.run(root.host, { resultTypes: ["violations"] });
+    return violations.map(({ id, help, nodes }) => id + ": " + help + ": " + nodes.map((node) => node.html).join(" "));
+  } finally {
+    delete root.host.shadowRoot;
+  }
+}`);
+
+/** Runs in the page: where the panel stands, and whether it would have to be scrolled sideways. @param {ShadowRoot[]} closed */
+function sheetOf(closed) {
+  const dialog = closed.map((root) => root.querySelector("dialog.sheet")).find((each) => each);
+  if (!dialog) throw new Error("no panel");
+  const { left, top, bottom } = dialog.getBoundingClientRect();
+  return { box: { left, top, bottom }, wide: dialog.clientWidth, scrolls: dialog.scrollWidth };
+}

@@ -29,6 +29,7 @@ everyBrowser("private windows", { privateWindows: true }, (world) => {
     await browser.evaluateInBackground(async ({ chrome, quietpage }) => {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       if (!tab.incognito) throw new Error("this is no private window");
+      await quietpage.chooseLevel(tab.id, "everywhere", "focus");
       await quietpage.setSiteLevel(tab.id, "off");
     });
     const rows = expect.hide.map(({ text }) => text);

@@ -173,6 +173,23 @@ class Chromium {
     await this.#page.click(selector);
   }
 
+  async clickAt(/** @type {number} */ x, /** @type {number} */ y) {
+    await this.#page.mouse.click(x, y);
+  }
+
+  async moveTo(/** @type {number} */ x, /** @type {number} */ y) {
+    await this.#page.mouse.move(x, y);
+  }
+
+  async wheel(/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ by) {
+    await this.#page.mouse.move(x, y);
+    await this.#page.mouse.wheel({ deltaY: by });
+  }
+
+  async tap(/** @type {number} */ x, /** @type {number} */ y) {
+    await this.#page.touchscreen.tap(x, y);
+  }
+
   async type(/** @type {string} */ selector, /** @type {string} */ text) {
     await this.#page.type(selector, text);
   }
@@ -185,6 +202,27 @@ class Chromium {
     const extension = (await this.browser.extensions()).get(this.#id);
     if (!extension) throw new Error("the extension is not installed");
     await this.#page.triggerExtensionAction(extension);
+  }
+
+  // No key that a driver sends gets as far as the browser's own window, so its events are sent to the worker.
+  async command(/** @type {string} */ command) {
+    await this.#dispatch("commands", "onCommand", command);
+  }
+
+  async menu(/** @type {string} */ menuItemId) {
+    await this.#dispatch("contextMenus", "onClicked", { menuItemId });
+  }
+
+  async #dispatch(/** @type {string} */ area, /** @type {string} */ event, /** @type {unknown} */ detail) {
+    await this.evaluateInBackground(
+      async ({ chrome }, from, name, value) => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        chrome[from][name].dispatch(value, tab);
+      },
+      area,
+      event,
+      detail,
+    );
   }
 
   async badge() {
@@ -202,6 +240,11 @@ class Chromium {
   }
 
   async look() {
+    return this.pierce(lookAt);
+  }
+
+  /** @type {Driver["pierce"]} */
+  async pierce(fn, ...args) {
     const session = await this.#page.createCDPSession();
     try {
       const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
@@ -217,8 +260,10 @@ class Chromium {
       }
       const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
         objectId: list.objectId,
-        functionDeclaration: `function () { return (${lookAt})(this); }`,
+        functionDeclaration: `function (...args) { return (${fn})(this, ...args); }`,
+        arguments: args.map((value) => ({ value })),
         returnByValue: true,
+        awaitPromise: true,
       });
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
       return result.value;

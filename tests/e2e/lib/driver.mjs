@@ -20,10 +20,18 @@
  * @property {<T, A extends unknown[]>(fn: (...args: A) => T, ...args: A) => Promise<Awaited<T>>} evaluate  in the page
  * @property {(source: string) => Promise<any>} run           source text in the page; its value may be a promise
  * @property {<T, A extends unknown[]>(fn: (background: any, ...args: A) => T, ...args: A) => Promise<Awaited<T>>} evaluateInBackground
+ * @property {<T, A extends unknown[]>(fn: (closed: ShadowRoot[], ...args: A) => T, ...args: A) => Promise<Awaited<T>>} pierce
+ *   in the page, with the closed shadow roots that are in it; what comes back is data
+ * @property {(x: number, y: number) => Promise<void>} clickAt  a true click at a point of the window
+ * @property {(x: number, y: number) => Promise<void>} moveTo   the pointer alone
+ * @property {(x: number, y: number, by: number) => Promise<void>} wheel  turns the wheel there
+ * @property {(x: number, y: number) => Promise<void>} tap      a finger
  * @property {(selector: string) => Promise<void>} click      a true click, at the place of the element
  * @property {(selector: string, text: string) => Promise<void>} type  true key strokes
  * @property {(key: string) => Promise<void>} press           a key such as `Tab` or `Escape`
  * @property {() => Promise<void>} clickToolbar
+ * @property {(command: string) => Promise<void>} command      what the browser does when a shortcut of the extension is pressed
+ * @property {(entry: string) => Promise<void>} menu           what it does when an entry of the extension's menus is chosen
  * @property {() => Promise<string>} badge
  * @property {() => Promise<string>} title
  * @property {() => Promise<{text: string, pictures: string[]}>} look

@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Builder, By, Key } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
+import { Command, Name } from "selenium-webdriver/lib/command.js";
 import { tight } from "./fixtures.mjs";
 import { lookAt, lookAtReader } from "./visible.mjs";
 import { until } from "./wait.mjs";
@@ -166,13 +167,33 @@ class Firefox {
     await this.session.findElement(By.css(selector)).click();
   }
 
+  async clickAt(/** @type {number} */ x, /** @type {number} */ y) {
+    await this.session.actions().move({ x: Math.round(x), y: Math.round(y) }).click().perform();
+  }
+
+  async moveTo(/** @type {number} */ x, /** @type {number} */ y) {
+    await this.session.actions().move({ x: Math.round(x), y: Math.round(y) }).perform();
+  }
+
+  async wheel(/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ by) {
+    const actions = /** @type {{scroll(x: number, y: number, dx: number, dy: number): import("selenium-webdriver").Actions}} */ (/** @type {unknown} */ (this.session.actions()));
+    await actions.scroll(Math.round(x), Math.round(y), 0, by).perform();
+  }
+
+  async tap(/** @type {number} */ x, /** @type {number} */ y) {
+    const point = { x: Math.round(x), y: Math.round(y), origin: "viewport", duration: 0 };
+    const actions = [{ type: "pointerMove", ...point }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }];
+    const finger = { type: "pointer", id: "finger", parameters: { pointerType: "touch" }, actions };
+    await this.session.execute(new Command(Name.ACTIONS).setParameter("actions", [finger]));
+  }
+
   async type(/** @type {string} */ selector, /** @type {string} */ text) {
     await this.session.findElement(By.css(selector)).sendKeys(text);
   }
 
   async press(/** @type {string} */ key) {
     const known = /** @type {Record<string, string>} */ (/** @type {unknown} */ (Key));
-    await this.session.actions().sendKeys(known[key.toUpperCase()] ?? key).perform();
+    await this.session.actions().sendKeys(known[key.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase()] ?? key).perform();
   }
 
   async clickToolbar() {
@@ -181,6 +202,22 @@ class Firefox {
       if (!extension) throw new Error("the extension is not installed");
       return extension.apiManager.global.browserActionFor(extension).triggerAction(chrome.window);
     }, this.#id);
+  }
+
+  async command(/** @type {string} */ command) {
+    await this.#inBrowser((/** @type {any} */ chrome, /** @type {string} */ id, /** @type {string} */ name) => {
+      const { extension } = chrome.WebExtensionPolicy.getByID(id);
+      const keys = [...extension.shortcuts.keysetsMap.get(chrome.window).children];
+      const names = [...extension.shortcuts.manifestCommands.keys()];
+      keys[names.indexOf(name)].doCommand();
+    }, this.#id, command);
+  }
+
+  async menu(/** @type {string} */ entry) {
+    await this.#inBrowser((/** @type {any} */ chrome, /** @type {string} */ id, /** @type {string} */ menuItemId) => {
+      const { extension } = chrome.WebExtensionPolicy.getByID(id);
+      extension.emit("webext-menu-menuitem-click", { menuItemId, editable: false, modifiers: [], button: 0 }, chrome.window.gBrowser.selectedTab);
+    }, this.#id, entry);
   }
 
   async badge() {
@@ -204,9 +241,15 @@ class Firefox {
   }
 
   async look() {
+    return this.pierce(lookAt);
+  }
+
+  /** @type {Driver["pierce"]} */
+  async pierce(fn, ...args) {
     return this.#inPage(
       `const closed = [...document.querySelectorAll("*")].map((each) => each.shadowRoot ? null : each.openOrClosedShadowRoot).filter((root) => root);
-       return (${lookAt})(closed);`,
+       return (${fn})(closed, ...arguments);`,
+      args,
     );
   }
 
@@ -277,13 +320,13 @@ class Firefox {
     await this.session.quit();
   }
 
-  /** Runs script in the content document with the browser's rights. @param {string} source */
-  async #inPage(source) {
-    return this.#inBrowser(async (/** @type {any} */ chrome, /** @type {string} */ script) => {
+  /** Runs script in the content document with the browser's rights. @param {string} source @param {unknown[]} args */
+  async #inPage(source, args) {
+    return this.#inBrowser(async (/** @type {any} */ chrome, /** @type {string} */ script, /** @type {unknown[]} */ list) => {
       const { browsingContext } = chrome.window.gBrowser.selectedBrowser;
       const actor = browsingContext.currentWindowGlobal.getActor("MarionetteCommands");
-      return actor.executeScript(script, [], { async: false, sandboxName: "system", timeout: 30_000 });
-    }, source);
+      return actor.executeScript(script, list, { async: false, sandboxName: "system", timeout: 30_000 });
+    }, source, args);
   }
 
   /**

@@ -1,0 +1,184 @@
+/**
+ * Has the user choose a block of the page: by pointer, touch or keyboard.
+ *
+ * It points out and asks; which blocks there are to choose from stands in `blocks.js`, and hiding is done elsewhere.
+ */
+
+import { message } from "../../shared/api.js";
+import { button, make } from "../../panel/make.js";
+import { Wholes } from "./blocks.js";
+import { scrollTo } from "./outline.js";
+import { firstWords } from "./sight.js";
+import { BY_USER } from "./stage.js";
+
+/**
+ * @typedef {import("../capture.js").Capture} Capture
+ *
+ * @typedef {object} Tools
+ * @property {import("./stage.js").Stage} stage
+ * @property {import("./outline.js").Outline} outline
+ * @property {(node: Node) => boolean} isOurs
+ */
+
+/**
+ * The element that the user wants hidden; nothing when the user has thought better of it.
+ *
+ * @param {{captured: Capture, body: ArrayLike<number>}} seen
+ * @param {Tools} tools
+ * @returns {Promise<Element | undefined>}
+ */
+export function pick(seen, tools) {
+  return new Picker(seen, tools).chosen;
+}
+
+class Picker {
+  #wholes;
+  #stage;
+  #outline;
+  /** @type {number | undefined} */ #current;
+  /** Where in the current block the user pointed. @type {number | undefined} */ #towards;
+  /** Pointing changes nothing any more once a block was clicked. */ #held = false;
+  #says = make("p", { role: "status" });
+  #larger;
+  #smaller;
+  #hide;
+  /** @type {number[] | undefined} */ #all;
+  /** @type {(element: Element | undefined) => void} */ #done = () => {};
+
+  /** @param {{captured: Capture, body: ArrayLike<number>}} seen @param {Tools} tools */
+  constructor({ captured, body }, { stage, outline, isOurs }) {
+    this.#wholes = new Wholes(captured, body, isOurs);
+    this.#stage = stage;
+    this.#outline = outline;
+    const act = (/** @type {string} */ key, /** @type {string} */ name, /** @type {() => void} */ run, look = "") => button(message(key), { "data-name": name, ...(look && { class: look }) }, (event) => stage.heeds(event) && run());
+    this.#larger = act("pickLarger", "larger", () => this.#climb());
+    this.#smaller = act("pickSmaller", "smaller", () => this.#descend());
+    this.#hide = act("pickHide", "hide", () => this.#finish(), "main");
+    const cancel = act("pickCancel", "cancel", () => stage.end(BY_USER));
+    this.bar = make("div", { class: "picking" }, this.#says, make("div", { class: "acts" }, this.#smaller, this.#larger, this.#hide, cancel));
+    this.chosen = new Promise((/** @type {(element: Element | undefined) => void} */ done) => (this.#done = done));
+    this.#open();
+  }
+
+  #open() {
+    const { dialog, over } = this.#stage;
+    dialog.className = "picker";
+    dialog.tabIndex = -1;
+    dialog.setAttribute("aria-label", message("panelPick"));
+    dialog.append(this.bar);
+    dialog.addEventListener("pointermove", (event) => event.pointerType === "mouse" && !this.#held && this.#isOnPage(event) && this.#point(event));
+    dialog.addEventListener("click", (event) => this.#isOnPage(event) && this.#take(event));
+    dialog.addEventListener("wheel", (event) => this.#turn(event), { passive: false });
+    dialog.addEventListener("keydown", (event) => this.#press(event));
+    over.addEventListener("abort", () => this.#done(undefined));
+    this.#stage.open();
+    dialog.focus();
+    this.#say(message("pickHint"));
+  }
+
+  /** @param {Event} event */
+  #isOnPage(event) {
+    return event.target === this.#stage.dialog && this.#stage.heeds(event);
+  }
+
+  /** @param {MouseEvent} event */
+  #point({ clientX, clientY }) {
+    const found = this.#wholes.at(clientX, clientY);
+    if (typeof found === "number") {
+      this.#towards = this.#wholes.innermost(clientX, clientY);
+      if (found !== this.#current) this.#propose(found);
+    } else {
+      this.#propose(undefined, found);
+    }
+    return found;
+  }
+
+  /** @param {MouseEvent} event */
+  #take(event) {
+    this.#held = typeof this.#point(event) === "number";
+    this.#update();
+  }
+
+  /** A wheel scrolls until a block is held; then it climbs. @param {WheelEvent} event */
+  #turn(event) {
+    if (!this.#held || !this.#stage.heeds(event)) return;
+    event.preventDefault();
+    if (event.deltaY < 0) this.#climb();
+    else if (event.deltaY > 0) this.#descend();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    if (!this.#stage.heeds(event)) return;
+    const onButton = event.target instanceof HTMLButtonElement;
+    if (event.key === "ArrowUp") this.#climb();
+    else if (event.key === "ArrowDown") this.#descend();
+    else if (event.key === "ArrowRight") this.#step(1);
+    else if (event.key === "ArrowLeft") this.#step(-1);
+    else if (event.key === "Enter" && !onButton) this.#finish();
+    else return;
+    event.preventDefault();
+  }
+
+  #climb() {
+    const larger = this.#current === undefined ? undefined : this.#wholes.larger(this.#current);
+    if (larger === undefined) return;
+    this.#towards ??= this.#current;
+    this.#propose(larger);
+  }
+
+  #descend() {
+    if (this.#current === undefined) return;
+    const smaller = this.#wholes.smaller(this.#current, this.#towards ?? this.#current) ?? this.#wholes.firstInside(this.#current);
+    if (smaller !== undefined) this.#propose(smaller);
+  }
+
+  /** To the next block of the page, or the one before. @param {1 | -1} way */
+  #step(way) {
+    this.#all ??= this.#wholes.all();
+    const { length } = this.#all;
+    if (length === 0) return;
+    const from = this.#current ?? (way > 0 ? -1 : Infinity);
+    const next = way > 0 ? this.#all.find((id) => id > from) : this.#all.findLast((id) => id < from);
+    const id = next ?? this.#all[way > 0 ? 0 : length - 1];
+    if (id === undefined) return;
+    this.#towards = undefined;
+    this.#held = true;
+    this.#propose(id);
+    scrollTo(this.#wholes.node(id));
+    this.#update();
+  }
+
+  /** @param {number | undefined} id @param {"story" | undefined} [refused] */
+  #propose(id, refused) {
+    this.#current = id;
+    this.#update();
+    if (id !== undefined) this.#say(firstWords(this.#wholes.node(id)) || message("panelWordless"));
+    else this.#say(message(refused ? "pickStory" : "pickHint"));
+  }
+
+  #update() {
+    const id = this.#current;
+    const node = id === undefined ? undefined : this.#wholes.node(id);
+    this.#outline.around(node, { picked: true });
+    this.#larger.disabled = id === undefined || this.#wholes.larger(id) === undefined;
+    this.#smaller.disabled = id === undefined || (this.#wholes.smaller(id, this.#towards ?? id) ?? this.#wholes.firstInside(id)) === undefined;
+    this.#hide.disabled = id === undefined;
+    if (node) this.#makeRoom(node);
+  }
+
+  /** The bar stands where it covers less of the block. @param {Element} node */
+  #makeRoom(node) {
+    const { top, bottom } = node.getBoundingClientRect();
+    this.bar.classList.toggle("above", top + bottom > innerHeight * 1.2 && top > innerHeight / 3);
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    if (this.#says.textContent !== text) this.#says.textContent = text;
+  }
+
+  #finish() {
+    if (this.#current !== undefined) this.#done(this.#wholes.node(this.#current));
+  }
+}

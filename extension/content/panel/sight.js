@@ -1,0 +1,87 @@
+/**
+ * What the panel is told of the blocks of a page: which they are, how they begin, where they were.
+ *
+ * It only reads.
+ */
+
+import { MAX_BLOCKS, MAX_WORDS } from "../../shared/panel.js";
+import { dataOf, localNameOf, nodeTypeOf, parentNodeOf, TEXT } from "../dom.js";
+
+/** @typedef {import("../../shared/panel.js").Block} Block */
+/** @typedef {import("../apply.js").Quiet} Quiet */
+
+const { querySelector } = Element.prototype;
+
+/** Text that nobody sees. */
+const UNSEEN = new Set(["script", "style", "noscript", "template"]);
+const HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading]";
+
+/** The blocks of a page under numbers that stay as long as this does. */
+export class Blocks {
+  /** @type {WeakMap<Element, number>} */ #ids = new WeakMap();
+  /** @type {Map<number, WeakRef<Element>>} */ #elements = new Map();
+
+  /** @param {number} id */
+  element(id) {
+    return this.#elements.get(id)?.deref();
+  }
+
+  /** @param {Element} element */
+  idOf(element) {
+    const known = this.#ids.get(element);
+    if (known !== undefined) return known;
+    const id = this.#elements.size;
+    this.#ids.set(element, id);
+    this.#elements.set(id, new WeakRef(element));
+    return id;
+  }
+
+  /** In the order of the page. @param {Quiet} quiet @returns {Block[]} */
+  describe(quiet) {
+    const inOrder = quiet.blocks.sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1));
+    return inOrder.slice(0, MAX_BLOCKS).map(({ element, verdict, kept }) => ({
+      id: this.idOf(element),
+      kind: verdict.kind,
+      words: firstWords(element),
+      reasons: verdict.reasons,
+      confidence: verdict.confidence,
+      kept,
+      box: quiet.before(element)?.box ?? null,
+    }));
+  }
+}
+
+/**
+ * What a block is called: its heading where it has one, else how its text begins.
+ *
+ * @param {Element} element
+ */
+export function firstWords(element) {
+  const heading = querySelector.call(element, HEADINGS);
+  return (heading && textOf(heading)) || textOf(element);
+}
+
+/** @param {Element} element */
+function textOf(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let text = "";
+  for (let node = walker.nextNode(); node && text.length <= MAX_WORDS; node = walker.nextNode()) {
+    const data = dataOf.call(/** @type {Text} */ (node)).replace(/\s+/g, " ").trim();
+    if (data && !isUnseen(node)) text += `${text && " "}${data}`;
+  }
+  return shortened(text.toWellFormed());
+}
+
+/** @param {Node} text */
+function isUnseen(text) {
+  const parent = parentNodeOf.call(text);
+  return parent && nodeTypeOf.call(parent) !== TEXT && parent instanceof Element && UNSEEN.has(localNameOf.call(parent));
+}
+
+/** Cut between words where there are any. @param {string} text */
+function shortened(text) {
+  if (text.length <= MAX_WORDS) return text;
+  const cut = text.slice(0, MAX_WORDS).toWellFormed();
+  const space = cut.lastIndexOf(" ");
+  return `${(space > MAX_WORDS / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}

@@ -1,0 +1,111 @@
+/**
+ * The switch of the panel: off, quiet or focus, for this page, this site or everywhere, and which of these holds here.
+ *
+ * It is told what is set and says what the user wants; it sets nothing.
+ */
+
+import { message } from "../shared/api.js";
+import { button, make } from "./make.js";
+
+/**
+ * @typedef {import("../shared/messages.js").Level} LevelName
+ * @typedef {import("../shared/panel.js").Scope} Scope
+ * @typedef {import("../shared/panel.js").Terms} Terms
+ */
+
+const LEVELS = /** @type {const} */ (["off", "quiet", "focus"]);
+const LEVEL_WORDS = { off: "levelOff", quiet: "levelQuiet", focus: "levelFocus" };
+const LEVEL_HINTS = { off: "levelOffMore", quiet: "levelQuietMore", focus: "levelFocusMore" };
+const SCOPES = /** @type {const} */ (["page", "site", "everywhere"]);
+const APPLIED = { page: "appliedPage", site: "appliedSite", everywhere: "appliedEverywhere" };
+
+export class Level {
+  #change;
+  #heeds;
+  /** @type {Scope} */ #scope = "page";
+  /** @type {Terms | undefined} */ #terms;
+  #applied = make("p", { class: "applied", role: "status" });
+  #clear;
+  #levels;
+  #scopes;
+
+  /**
+   * @param {(scope: Scope, level: LevelName | null) => void} change
+   * @param {(event: Event) => boolean} heeds
+   */
+  constructor(change, heeds) {
+    this.#change = change;
+    this.#heeds = heeds;
+    this.#levels = new Choice("level", message("levelLegend"), LEVELS, (event, level) => this.#chose(event, () => change(this.#scope, level)));
+    this.#scopes = new Choice("scope", message("scopeLegend"), SCOPES, (event, scope) => this.#chose(event, () => (this.#scope = scope)));
+    this.#clear = button("", { class: "plain", "data-name": "clear" }, (event) => this.#heeds(event) && this.#change(this.#scope, null));
+    this.element = make("div", { class: "level" }, this.#levels.element, this.#scopes.element, make("div", { class: "holds" }, this.#applied, this.#clear));
+    this.#scopes.label("page", message("scopePage"));
+    this.#scopes.label("everywhere", message("scopeEverywhere"));
+    for (const level of LEVELS) this.#levels.label(level, message(LEVEL_WORDS[level]), message(LEVEL_HINTS[level]));
+  }
+
+  /** @param {Terms} terms */
+  fill(terms) {
+    this.#terms = terms;
+    this.#scopes.label("site", message("scopeSite"), siteOf(terms));
+    this.#scopes.check(this.#scope);
+    const own = terms[this.#scope];
+    // What a scope has not set it takes from the next wider one.
+    this.#levels.check(own ?? (this.#scope === "page" ? terms.level : terms.everywhere));
+    this.#applied.textContent = message(APPLIED[terms.applied], message(LEVEL_WORDS[terms.level]), siteOf(terms));
+    this.#clear.hidden = this.#scope === "everywhere" || own === null;
+    this.#clear.textContent = message(this.#scope === "site" ? "clearSite" : "clearPage");
+  }
+
+  /** What is not the user's own doing is taken back. @param {Event} event @param {() => void} act */
+  #chose(event, act) {
+    if (this.#heeds(event)) act();
+    if (this.#terms) this.fill(this.#terms);
+  }
+}
+
+/** @param {Terms} terms */
+function siteOf({ host }) {
+  return host.replace(/^www\./, "").replace(/:\d+$/, "");
+}
+
+/**
+ * A row of radio buttons.
+ *
+ * @template {string} T
+ */
+class Choice {
+  /** @type {Map<T, {input: HTMLInputElement, text: HTMLElement, label: HTMLElement}>} */ #options = new Map();
+
+  /**
+   * @param {string} name
+   * @param {string} legend
+   * @param {readonly T[]} values
+   * @param {(event: Event, value: T) => void} chose
+   */
+  constructor(name, legend, values, chose) {
+    this.element = make("fieldset", { class: "choice" }, make("legend", {}, legend));
+    for (const value of values) {
+      const input = make("input", { type: "radio", name, value, "data-name": `${name}-${value}` });
+      const text = make("span", {});
+      const label = make("label", {}, input, text);
+      input.addEventListener("change", (event) => chose(event, value));
+      this.#options.set(value, { input, text, label });
+      this.element.append(label);
+    }
+  }
+
+  /** @param {T} value @param {string} words @param {string} [more] */
+  label(value, words, more) {
+    const option = this.#options.get(value);
+    if (!option) return;
+    option.text.textContent = words;
+    option.label.title = more ?? "";
+  }
+
+  /** @param {T} value */
+  check(value) {
+    for (const [each, { input }] of this.#options) input.checked = each === value;
+  }
+}

@@ -1,0 +1,142 @@
+/**
+ * What the panel, the page that it is about and the background say to each other, and the checks of it.
+ *
+ * The panel stands in two places: over the page, beside the content script, and in a page of ours. Over the page it asks
+ * the background for settings only, and shows the ticket that it was opened with: no page changes a setting unless the
+ * user has opened the panel in it. Nothing here sends or receives.
+ */
+
+import { isCount, isId, isObject, isText } from "./shapes.js";
+
+/**
+ * @typedef {import("./messages.js").Level} Level
+ * @typedef {import("./messages.js").FromDocument} FromDocument
+ *
+ * Where a level holds.
+ * @typedef {"page" | "site" | "everywhere"} Scope
+ *
+ * The level that holds for a page and the setting that it comes from; the level that each scope has, if any.
+ * @typedef {{level: Level, applied: Scope, page: Level | null, site: Level | null, everywhere: Level, host: string}} Terms
+ *
+ * A block that is hidden, or was until the user put it back. `box`: left, top, width and height in the page, in CSS pixels,
+ * as it was before.
+ * @typedef {object} Block
+ * @property {number} id
+ * @property {string} kind
+ * @property {string} words  How its text begins; empty where it has none.
+ * @property {{code: string, args?: Record<string, unknown>}[]} reasons
+ * @property {number} confidence
+ * @property {boolean} kept
+ * @property {number[] | null} box
+ *
+ * `shown`: the block that is shown at its place for the moment.
+ * @typedef {{blocks: Block[], shown: number | null}} Sight
+ */
+
+/**
+ * What is wished of the page's part.
+ *
+ * - `look`: nothing but an answer.
+ * - `show`: one block, outlined at its place; `null` for none.
+ * - `keep`: put a block back, or take that back. `like` is for the blocks that are meant: only the block itself, until the
+ *   core can tell which blocks of a site are alike.
+ * - `answer`: put a block back and go to it.
+ * - `pick`: have the user choose a block to hide.
+ * - `open`, `close`: the panel over the page.
+ *
+ * @typedef {{do: "look"} | {do: "show", block: number | null} | {do: "keep", block: number, like: "itself", kept: boolean} |
+ *   {do: "answer", block: number} | {do: "pick"} | {do: "open", ticket: string} | {do: "close"}} PageWish
+ *
+ * What is wished of the settings; `null` takes a scope's own level away.
+ * @typedef {{do: "terms"} | {do: "level", scope: Scope, level: Level | null}} TermsWish
+ *
+ * @typedef {{type: "panel", wish: PageWish}} ToOverlay
+ * @typedef {FromDocument & {type: "panel", ticket: string, wish: TermsWish}} FromOverlay
+ *
+ * From our own page; `tab` is the one that it is about.
+ * @typedef {{type: "panel", tab: number, wish: PageWish | TermsWish}} FromPanel
+ */
+
+/** A block is named by so much of its text. */
+export const MAX_WORDS = 80;
+/** Pages have some dozens; more are not listed. */
+export const MAX_BLOCKS = 500;
+
+const LEVELS = ["off", "quiet", "focus"];
+const SCOPES = ["page", "site", "everywhere"];
+
+/** @param {unknown} value @returns {value is TermsWish} */
+function isTermsWish(value) {
+  if (!isObject(value)) return false;
+  if (value.do === "terms") return true;
+  return value.do === "level" && SCOPES.includes(String(value.scope)) && (value.level === null || LEVELS.includes(String(value.level)));
+}
+
+/** @param {unknown} value @returns {value is PageWish} */
+function isPageWish(value) {
+  if (!isObject(value)) return false;
+  switch (value.do) {
+    case "look":
+    case "pick":
+      return true;
+    case "show":
+      return value.block === null || isCount(value.block);
+    case "keep":
+      return isCount(value.block) && value.like === "itself" && typeof value.kept === "boolean";
+    case "answer":
+      return isCount(value.block);
+    default:
+      return false;
+  }
+}
+
+/**
+ * Whether `value` is a message of the panel over a page.
+ *
+ * @param {unknown} value
+ * @returns {value is FromOverlay}
+ */
+export function isFromOverlay(value) {
+  return isObject(value) && value.type === "panel" && isText(value.document, 64) && isId(value.ticket) && isTermsWish(value.wish);
+}
+
+/**
+ * Whether `value` is a message of our own panel page.
+ *
+ * @param {unknown} value
+ * @returns {value is FromPanel}
+ */
+export function isFromPanel(value) {
+  return isObject(value) && value.type === "panel" && isCount(value.tab) && (isTermsWish(value.wish) || isPageWish(value.wish));
+}
+
+/** @param {unknown} value @returns {value is Block} */
+function isBlock(value) {
+  return (
+    isObject(value) &&
+    isCount(value.id) &&
+    isText(value.kind, 32) &&
+    isText(value.words, MAX_WORDS + 1) &&
+    Array.isArray(value.reasons) &&
+    value.reasons.every((reason) => isObject(reason) && isText(reason.code, 32) && (reason.args === undefined || isObject(reason.args))) &&
+    typeof value.confidence === "number" &&
+    typeof value.kept === "boolean" &&
+    (value.box === null || (Array.isArray(value.box) && value.box.length === 4 && value.box.every(Number.isFinite)))
+  );
+}
+
+/**
+ * Whether `value` is what a page's part answers.
+ *
+ * @param {unknown} value
+ * @returns {value is Sight}
+ */
+export function isSight(value) {
+  return (
+    isObject(value) &&
+    (value.shown === null || isCount(value.shown)) &&
+    Array.isArray(value.blocks) &&
+    value.blocks.length <= MAX_BLOCKS &&
+    value.blocks.every(isBlock)
+  );
+}

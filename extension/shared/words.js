@@ -1,0 +1,58 @@
+/**
+ * What the core says, in the user's words: kinds of blocks and the reasons for hiding them.
+ *
+ * Each kind, reason and phrase has its message under its own name (a test of the core says which), so nothing of what
+ * they mean stands here.
+ */
+
+import { api, counted, message } from "./api.js";
+
+/** @typedef {{code: string, args?: Record<string, unknown>}} Reason */
+
+/** Arguments that are a part of a whole; the other numbers count something. */
+const SHARES = new Set(["chance", "same", "share"]);
+
+/** @param {string} kind */
+export function kindWords(kind) {
+  return message(`kind_${keyOf(kind)}`);
+}
+
+/**
+ * Why a block was hidden, as one line: "16 short rows with an amount; outside the text column".
+ *
+ * @param {Reason[]} reasons
+ */
+export function whyWords(reasons) {
+  return reasons.map(reasonWords).join(message("reasonSeparator"));
+}
+
+/** A reason that counts one thing has forms for its number. @param {Reason} reason */
+function reasonWords({ code, args = {} }) {
+  const all = Object.entries(args);
+  const counts = all.filter(([name, value]) => typeof value === "number" && !SHARES.has(name));
+  const key = `reason_${keyOf(code)}`;
+  const values = all.map(valueWords);
+  return counts.length === 1 ? counted(key, Number(counts[0]?.[1]), ...values) : message(key, ...values);
+}
+
+/** @param {[string, unknown]} arg */
+function valueWords([name, value]) {
+  if (typeof value === "number") return SHARES.has(name) ? percent(value) : value.toLocaleString(language());
+  const key = `word_${keyOf(String(value))}`;
+  return name === "means" ? message(key) : String(value);
+}
+
+/** @param {number} share */
+function percent(share) {
+  return share.toLocaleString(language(), { style: "percent" });
+}
+
+/** The user's language in a form that the browser's number formats know. */
+function language() {
+  return api.i18n.getUILanguage().replace("_", "-");
+}
+
+/** Message names have letters, digits and underscores. @param {string} name */
+function keyOf(name) {
+  return name.replace(/[^a-z0-9]+/g, "_");
+}

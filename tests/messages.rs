@@ -1,0 +1,139 @@
+//! What the extension says in words: everything that the core may say has its message, and no message is left over.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use quietpage::signals::phrases::Meaning;
+use quietpage::{Kind, Reason};
+use serde_json::{Map, Value};
+
+/// The forms that a language may have for a number of things.
+const FORMS: &[&str] = &["zero", "one", "two", "few", "many", "other"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn messages() -> Map<String, Value> {
+    let path = root().join("extension/_locales/en/messages.json");
+    let text = fs::read_to_string(path).expect("messages.json is readable");
+    let messages: Value = serde_json::from_str(&text).expect("messages.json is JSON");
+    messages.as_object().expect("an object").clone()
+}
+
+/// The name of a message for something of ours: letters, digits and underscores.
+fn key(prefix: &str, name: &str) -> String {
+    let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    format!("{prefix}_{}", words.collect::<Vec<_>>().join("_"))
+}
+
+/// The key without the form of its number.
+fn stem(key: &str) -> &str {
+    key.rsplit_once('_').filter(|(_, form)| FORMS.contains(form)).map_or(key, |(stem, _)| stem)
+}
+
+/// The keys of everything that the core may say.
+fn said_by_the_core() -> BTreeSet<String> {
+    let kinds = Kind::ALL.iter().map(|kind| key("kind", kind.name()));
+    let reasons = Reason::CODES.iter().map(|(code, _)| key("reason", code));
+    let phrases = Meaning::ALL.iter().map(|meaning| key("word", meaning.name()));
+    kinds.chain(reasons).chain(phrases).collect()
+}
+
+#[test]
+fn every_kind_reason_and_phrase_of_the_core_has_a_message() {
+    let messages = messages();
+    // What counts one thing needs a form for one and one for several, in English.
+    let counting: BTreeSet<String> = Reason::CODES
+        .iter()
+        .filter(|(_, args)| args.iter().filter(|(_, what)| *what == "Count").count() == 1)
+        .map(|(code, _)| key("reason", code))
+        .collect();
+    let has = |key: &String| {
+        if counting.contains(key) {
+            ["one", "other"].iter().all(|form| messages.contains_key(&format!("{key}_{form}")))
+        } else {
+            messages.contains_key(key)
+        }
+    };
+    let missing: Vec<String> = said_by_the_core().into_iter().filter(|key| !has(key)).collect();
+    assert!(missing.is_empty(), "no message for {missing:?}");
+}
+
+/// A message names what it takes, so that a translator sees what it is; it need not take everything.
+#[test]
+fn reasons_take_their_arguments_by_the_names_of_the_core() {
+    let messages = messages();
+    let mut wrong = Vec::new();
+    for (code, args) in Reason::CODES {
+        let wanted: BTreeSet<(&str, String)> = args
+            .iter()
+            .enumerate()
+            .map(|(at, (name, _))| (*name, format!("${}", at + 1)))
+            .collect();
+        for (name, message) in &messages {
+            if stem(name) != key("reason", code) {
+                continue;
+            }
+            let given = message["placeholders"].as_object().cloned().unwrap_or_default();
+            let given: BTreeSet<(&str, String)> = given
+                .iter()
+                .map(|(name, value)| {
+                    (name.as_str(), value["content"].as_str().unwrap_or("").to_owned())
+                })
+                .collect();
+            if !given.is_subset(&wanted) {
+                wrong.push(format!("{name}: {given:?}, of {wanted:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The script cannot tell a whole from one thing.
+#[test]
+fn the_script_knows_which_arguments_are_shares() {
+    let shares: BTreeSet<&str> = Reason::CODES
+        .iter()
+        .flat_map(|(_, args)| args.iter())
+        .filter(|(_, what)| *what == "Share")
+        .map(|(name, _)| *name)
+        .collect();
+    let listed: Vec<String> = shares.iter().map(|name| format!("{name:?}")).collect();
+    let script = fs::read_to_string(root().join("extension/shared/words.js")).expect("a file");
+    let wanted = format!("new Set([{}])", listed.join(", "));
+    assert!(script.contains(&wanted), "words.js does not list {wanted}");
+}
+
+#[test]
+fn no_message_is_left_over() {
+    let sources: String = sources(&root().join("extension"))
+        .iter()
+        .map(|path| fs::read_to_string(path).expect("a source is readable"))
+        .collect();
+    let core = said_by_the_core();
+    let unused: Vec<String> = messages()
+        .keys()
+        .map(|key| stem(key).to_owned())
+        // The one kind that is the user's own.
+        .filter(|key| !core.contains(key) && key != "kind_chosen" && !sources.contains(key))
+        .collect();
+    assert!(unused.is_empty(), "no one uses {unused:?}");
+}
+
+/// The extension's own sources; not what builds it.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder is readable").flatten();
+    let mut found = Vec::new();
+    for path in entries.map(|entry| entry.path()) {
+        if path.is_dir() {
+            if !path.ends_with("build") && !path.ends_with("node_modules") {
+                found.extend(sources(&path));
+            }
+        } else if path.extension().is_some_and(|end| end == "js" || end == "mjs" || end == "html") {
+            found.push(path);
+        }
+    }
+    found
+}
