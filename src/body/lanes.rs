@@ -98,15 +98,18 @@ impl Splits {
             let mut gone = [[0; LANES]; PLANES];
             for split in &self.splits {
                 let values = &group[usize::from(split.column)];
-                let goes_right = values.map(|value| if value > split.threshold { 0xFF } else { 0 });
-                for (gone, left) in gone.iter_mut().zip(split.left) {
-                    for (gone, goes_right) in gone.iter_mut().zip(goes_right) {
+                let mut goes_right = [0; LANES];
+                for (goes_right, &value) in goes_right.iter_mut().zip(values) {
+                    *goes_right = if value > split.threshold { 0xFF } else { 0 };
+                }
+                for (gone, &left) in gone.iter_mut().zip(&split.left) {
+                    for (gone, &goes_right) in gone.iter_mut().zip(&goes_right) {
                         *gone |= goes_right & left;
                     }
                 }
             }
             for (lane, sum) in sums.iter_mut().enumerate() {
-                let gone = u32::from_le_bytes(gone.map(|plane| plane[lane]));
+                let gone = u32::from_le_bytes(std::array::from_fn(|plane| gone[plane][lane]));
                 let leaf = gone.trailing_ones() as usize % MOST_LEAVES;
                 *sum += f32::from(self.leaves[leaf]) * scale;
             }
