@@ -7,6 +7,7 @@ mod shape;
 
 use crate::features::Sums;
 use crate::measure::Measure;
+use crate::search;
 use crate::snapshot::{NodeId, NodeMap, Snapshot, Tag};
 use shape::{Part, Shape, is_quote};
 
@@ -107,10 +108,10 @@ fn line_rows(
         return None;
     }
     let text = row_text(page, line);
-    let by = SEPARATORS.iter().find(|by| text.matches(**by).count() >= MIN_PIECES - 1)?;
+    let by = SEPARATORS.iter().find(|by| search::split(&text, by).count() >= MIN_PIECES)?;
     let mut found = Tally::default();
     let (mut all, mut chars) = (0, 0);
-    for piece in text.split(by) {
+    for piece in search::split(&text, by) {
         let length = Measure::of(piece).chars();
         found.read(piece, length, max_chars);
         all += 1;

@@ -24,6 +24,9 @@ pub(super) struct Chances {
 /// is mostly out.
 const STORY_CUT: f32 = 0.57;
 
+/// Least chance at which no rule may take a run that plainly is something else: as likely the story's as not.
+const TOLD_LIKELY: f32 = 0.5;
+
 impl Chances {
     /// The forests for stories and for other pages, each weighed by how likely the page is of its kind.
     pub(super) fn of(blocks: &Blocks, evidence: &Evidence, model: &Model<'_>) -> Self {
@@ -107,8 +110,9 @@ impl Chances {
         chance: f32,
     ) -> impl Iterator<Item = usize> {
         (0..self.runs.len()).filter(move |at| {
-            self.in_story[*at] >= chance
-                || evidence.told(*at).is_none() && chosen.binary_search(at).is_ok()
+            let is_told = evidence.told(*at).is_some();
+            self.in_story[*at] >= if is_told { chance.max(TOLD_LIKELY) } else { chance }
+                || !is_told && chosen.binary_search(at).is_ok()
         })
     }
 

@@ -2,11 +2,9 @@
 //!
 //! A refrain is no copy: only whole stretches of paragraphs are, word for word.
 
-use std::collections::HashMap;
-
 use crate::blocks::Blocks;
 use crate::features::reads_as_prose;
-use crate::order::hash_of;
+use crate::order::{Table, hash_of};
 use crate::snapshot::Snapshot;
 
 /// Fewest paragraphs in a row that make a copy.
@@ -38,17 +36,17 @@ fn earlier(page: &Snapshot, blocks: &Blocks, prose: &[usize]) -> Vec<Option<usiz
     // Texts of different measures are different, so most runs are never read here.
     let measure = |at: usize| {
         let measure = &blocks.all[at].measure;
-        (measure.chars(), measure.words, measure.commas)
+        u64::from(measure.chars()) << 32 | u64::from(measure.words) << 8 ^ u64::from(measure.commas)
     };
-    let mut alike: HashMap<_, u32> = HashMap::new();
+    let mut alike = Table::default();
     for &at in prose {
         *alike.entry(measure(at)).or_default() += 1;
     }
-    let mut first: HashMap<u64, usize> = HashMap::new();
+    let mut first = Table::default();
     let places = prose.iter().enumerate().map(|(place, &at)| {
         let is_alone = alike[&measure(at)] == 1;
         let hash = (!is_alone).then(|| hash_of(&[&blocks.all[at].text(page)]))?;
-        let first = *first.entry(hash).or_insert(place);
+        let first = *first.entry(hash).or_insert(place as u32) as usize;
         (first < place).then_some(first)
     });
     places.collect()

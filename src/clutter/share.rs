@@ -2,6 +2,7 @@
 
 use super::{Finding, Rule, Scene};
 use crate::reason::Reason;
+use crate::search;
 use crate::signals::names::Hint;
 use crate::signals::phrases::{Meaning, fold};
 use crate::signals::posting::{is_network, is_posting_address};
@@ -108,7 +109,7 @@ impl Controls {
 /// Whether the control's own names say that it shares, and not that it prints.
 fn is_called_share(scene: &Scene<'_>, node: NodeId) -> bool {
     let class = scene.page.attr(node, Attr::Class).unwrap_or("").to_ascii_lowercase();
-    scene.hint(node, Hint::Share).is_some() && !class.contains("print")
+    scene.hint(node, Hint::Share).is_some() && !search::holds(&class, "print")
 }
 
 /// How often it was shared; "#12" is the number of a post.

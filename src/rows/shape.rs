@@ -188,7 +188,7 @@ fn tokens(text: &str) -> Vec<Token> {
 /// Length of a number of three groups and more that hyphens join, at the start of `text`: a telephone, a day.
 fn hyphenated(text: &str) -> Option<usize> {
     let end = text.find(|c: char| !(c.is_numeric() || c == '-')).unwrap_or(text.len());
-    let number = text[..end].trim_end_matches('-');
+    let number = text.get(..end).unwrap_or_default().trim_end_matches('-');
     let groups = number.split('-');
     let is_joined = groups.clone().count() >= 3 && groups.clone().all(|group| !group.is_empty());
     is_joined.then_some(number.len())

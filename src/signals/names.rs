@@ -226,7 +226,7 @@ fn token_hints(token: &str, found: &mut Vec<(&'static str, Hint)>) {
     while at < words {
         let longest = (1..=3.min(words - at))
             .rev()
-            .find_map(|n| Some((look_up(&letters[starts[at]..starts[at + n]])?, n)));
+            .find_map(|n| Some((look_up(letters.get(starts[at]..starts[at + n])?)?, n)));
         match longest {
             Some((hit, n)) => {
                 if !found.contains(&hit) {

@@ -305,7 +305,7 @@ const PROMO: &str = "\
 #[rustfmt::skip]
 const READ_ALSO: &str = "\
     a lire aussi|also read|auch interessant|czytaj też|czytaj także|don't miss|further reading|ler também|leia também|lee también|lea también|\
-    lees ook|leggi anche|les også|lesen sie auch|lesen sie mehr|läs också|lire aussi|mehr zum thema|more on this|more:|must read|read also|read more|\
+    lees ook|leggi anche|les også|lesen sie auch|lesen sie mehr|läs också|lire aussi|mehr zum thema|more on this|must read|read also|read more|\
     read next|recommended|related|related story|related:|te puede interesar|veja também|voir aussi|zobacz także|zum thema|à lire aussi|\
     à lire|ayrıca oku|διαβάστε επίσης|читайте также|читайте также|по теме|смотрите также|קראו גם|ראו גם|اقرأ أيضا|اقرأ أيضاً|اقرأ أيضًا|إقرأ أيضا|شاهد أيضا|बیشتر بخوانید|\
     यह भी पढ़ें|ये भी पढ़ें|อ่านเพิ่มเติม|อ่านข่าว|相关阅读|延伸阅读|延伸閱讀|关连|関連記事|あわせて読みたい|관련기사|관련 기사|함께 읽기|\

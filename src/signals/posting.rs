@@ -52,7 +52,7 @@ pub fn is_network(label: &str) -> bool {
         || words().any(|word| word.len() > 1 && !VERBS.contains(&word) && NETWORKS.contains(&word));
     // Where no space parts words, the name stands anywhere in a label that is as short.
     let is_unspaced = |name: &str| name.starts_with(|c: char| c >= '\u{0E00}');
-    let is_within = || NETWORKS.iter().any(|name| is_unspaced(name) && label.contains(name));
+    let is_within = || NETWORKS.iter().any(|name| is_unspaced(name) && search::holds(label, name));
     NETWORKS.contains(&label)
         || (words().count() <= 4 && in_label())
         || (label.chars().count() <= UNSPACED_CHARS && is_within())

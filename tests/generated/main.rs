@@ -190,28 +190,26 @@ fn what_is_planted_goes() {
     // FIXME: known failures. Tables, lists of definitions and lists without links stay between paragraphs, where they are
     // the story's as often as not; teasers of whole sentences read as the story.
     expect![[r#"
-        tuned: 222 of 252, 0.881, goal of 0.95 not met
+        tuned: 224 of 252, 0.889, goal of 0.95 not met
             "ticker, list, inside": 1 of 6
             "ticker, table, inside": 0 of 6
             "ticker, definitions, inside": 0 of 6
-            "ticker, table, beside": 5 of 6
             "related, table, beside": 5 of 6
             "related, teasers, beside": 4 of 6
             "ticker, list, below": 5 of 6
             "ticker, definitions, below": 4 of 6
-            "related, list, below": 5 of 6
-            "related, teasers, below": 1 of 6
-        untouched: 232 of 264, 0.879, goal of 0.95 not met
+            "ticker, links, below": 5 of 6
+            "related, teasers, below": 2 of 6
+        untouched: 236 of 264, 0.894, goal of 0.95 not met
             "ticker, line, inside": 0 of 6
             "ticker, links, inside": 5 of 6
             "related, cards, inside": 5 of 6
-            "related, most read, inside": 5 of 6
-            "related, table, inside": 2 of 6
+            "related, table, inside": 4 of 6
             "related, lines, inside": 2 of 6
             "related, teasers, inside": 0 of 6
             "ticker, line, beside": 5 of 6
             "ticker, table, below": 1 of 6
-            "ticker, line, below": 3 of 6
+            "ticker, line, below": 4 of 6
     "#]]
     .assert_eq(&report);
 }
@@ -230,8 +228,8 @@ fn what_goes_is_named_for_what_it_is() {
     }
     eprintln!("{report}");
     expect![[r#"
-        ticker: {"nothing": 36, "related": 2, "sidebar": 6, "ticker": 220}
-        related: {"ad": 1, "nothing": 24, "related": 225, "sidebar": 2}
+        ticker: {"nothing": 35, "related": 2, "sidebar": 5, "ticker": 222}
+        related: {"ad": 1, "nothing": 19, "related": 230, "sidebar": 2}
     "#]]
     .assert_eq(&report);
 }
