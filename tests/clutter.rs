@@ -158,9 +158,9 @@ fn check_inside(middle: &str, expect: &Expect) {
 #[test]
 fn a_strip_goes_with_its_label_and_its_link_to_more() {
     check_inside(
-        &format!("<div><h3>Kurse</h3><div>{RATES}</div><a href=/all>Alle</a></div>"),
+        &format!("<div class=ticker><h3>Kurse</h3><div>{RATES}</div><a href=/all>Alle</a></div>"),
         &expect![[r#"
-            ticker "KurseAurum 12.50Borum 0.80Corum 3.10Doru": 4 short rows of one shape with an amount or a change, 1.00 of all rows; between paragraphs of the story
+            ticker "KurseAurum 12.50Borum 0.80Corum 3.10Doru": 4 short rows of one shape with an amount or a change, 1.00 of all rows; between paragraphs of the story; name hint `ticker` (ticker)
         "#]],
     );
 }

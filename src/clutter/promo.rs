@@ -39,7 +39,12 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         (true, true, _) | (true, _, true) => 0.85,
         (_, _, true) if short => 0.7,
         // Amid the story a line on following or donating may be the story's own.
-        (true, _, _) if short && sums.links + sums.buttons <= 3 && !is_line_inside(scene, node) => {
+        (true, _, _)
+            if short
+                && sums.links + sums.buttons <= 3
+                && scene.is_apart(node)
+                && !is_line_inside(scene, node) =>
+        {
             0.65
         }
         // Called so by its names, with something to press, and no part of the story by what was learnt.

@@ -50,6 +50,10 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     if rows.quotes * 2 < rows.rows && scene.place(node) != Place::Before && hint.is_none() {
         return None;
     }
+    // Between paragraphs rows of figures are as likely the story's own: what was learnt must see none of it in them.
+    if scene.place(node) == Place::Inside && hint.is_none() && !scene.is_apart(node) {
+        return None;
+    }
     let mut confidence: f32 = 0.75 + 0.02 * rows.rows.min(10) as f32;
     let mut reasons = vec![Reason::AmountRows { rows: rows.rows, same }, scene.place_reason(node)];
     if let Some(reason) = hint {
