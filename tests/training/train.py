@@ -4,6 +4,7 @@
     python3 -m venv V && V/bin/pip install -r tests/training/requirements.txt
     cargo build --release --features cli
     V/bin/python tests/training/train.py BENCH WORK            # five models, one for each fold, and their scores
+    V/bin/python tests/training/train.py BENCH WORK --leave-out system   # beside the folds: no page of a group was seen
     V/bin/python tests/training/train.py BENCH WORK --ship     # one model of all pages, written to src/body/model.bin
 
 BENCH is the benchmark's folder with `score.py`; WORK is where its pages were unpacked, and where models and texts go.
@@ -17,6 +18,8 @@ A page's fold is the first byte of the SHA-1 of its registrable domain, modulo 5
 to be deterministic: the same rows give the same bytes.
 """
 import argparse
+import collections
+import gzip
 import hashlib
 import json
 import re
@@ -182,12 +185,64 @@ def cross_validate(pages, bench, work):
         subprocess.run([sys.executable, bench / "score.py", out, work], check=True)
 
 
+def leave_out(pages, score, work, by):
+    """Extracts each group's pages with a model of all other groups, and prints that beside the folds' held-out score."""
+    group = numpy.array([group_of(pages, work, at, by) for at in range(len(pages.name))])
+    folds = score.score(json.loads((work / "held-out.json").read_text("utf-8")), work)
+    print(f"{by:<14} {'pages':>5}  {'left out':>8}  {'folds':>6}  {'fall':>6}   mean F1")
+    for name, size in collections.Counter(group.tolist()).most_common():
+        if size < LEAST_GROUP:
+            continue
+        chosen = group == name
+        model, html, out = work / "left-out.bin", work / "left-out", work / "left-out.json"
+        model.write_bytes(train(pages, ~chosen))
+        html.mkdir(exist_ok=True)
+        for file in html.iterdir():
+            file.unlink()
+        ids = [pages.name[at] for at in numpy.flatnonzero(chosen)]
+        for page in ids:
+            (html / f"{page}.html.gz").symlink_to((work / f"dev/html/{page}.html.gz").resolve())
+        subprocess.run([QUIETPAGE, "batch", "--model", model, "--out", out, html], check=True)
+        left = score.score(json.loads(out.read_text("utf-8")), work)
+        ours, theirs = (numpy.mean([scores[page]["f1"] for page in ids]) for scores in (left, folds))
+        print(f"{name:<14} {size:>5}  {ours:>8.3f}  {theirs:>6.3f}  {theirs - ours:>6.3f}", flush=True)
+
+
+# A smaller group says nothing.
+LEAST_GROUP = 20
+# What publishing systems leave in their pages.
+SYSTEMS = {
+    "wordpress": "wp-content",
+    "drupal": "drupal",
+    "shopify": "cdn.shopify",
+    "squarespace": "squarespace",
+    "webflow": "webflow",
+    "wix": "wixstatic",
+    "hubspot": "hs-scripts",
+    "blogger": "blogger",
+    "discourse": "discourse",
+    "next.js": "/_next/",
+    "nuxt": "/_nuxt/",
+}
+
+
+def group_of(pages, work, at, by):
+    if by == "type":
+        return str(pages.kind[at])
+    markup = gzip.open(work / f"dev/html/{pages.name[at]}.html.gz").read().decode("utf-8", "replace").lower()
+    if by == "language":
+        named = re.search(r"<html[^>]*\blang=[\"']?([a-z]{2})", markup)
+        return named[1] if named else "unnamed"
+    return next((system for system, mark in SYSTEMS.items() if mark in markup), "custom")
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("bench", type=Path)
     arguments.add_argument("work", type=Path)
     arguments.add_argument("--ship", action="store_true")
     arguments.add_argument("--keep-rows", action="store_true", help="do not run `quietpage features` again")
+    arguments.add_argument("--leave-out", choices=["type", "language", "system"])
     given = arguments.parse_args()
     sys.path.insert(0, str(given.bench))
     import score
@@ -199,6 +254,8 @@ def main():
         model = train(pages, numpy.ones(len(pages.name), bool))
         (ROOT / "src/body/model.bin").write_bytes(model)
         print(f"src/body/model.bin: {len(model)} bytes")
+    elif given.leave_out:
+        leave_out(pages, score, given.work, given.leave_out)
     else:
         cross_validate(pages, given.bench, given.work)
 
