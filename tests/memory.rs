@@ -1,5 +1,8 @@
 //! How much memory the judgement takes, measured by an allocator that counts.
 
+// The browser's build has an allocator of its own, and a program only one.
+#![cfg(not(target_arch = "wasm32"))]
+
 mod generated;
 
 use generated::Shape;

@@ -37,7 +37,7 @@ fn between(
     for next in chosen {
         if let Some(&last) = bridged.last()
             && next - last > 1
-            && (last + 1..next).filter(|&at| evidence.told(at).is_none()).count() <= BRIDGE_RUNS
+            && next - last <= BRIDGE_RUNS + 1
             && let Some(round) = round_both(page, blocks, last, next)
         {
             bridged.extend((last + 1..next).filter(|&at| {
@@ -54,11 +54,10 @@ fn between(
     bridged
 }
 
-/// Most runs that are taken for what stands before and behind them; what plainly is something else does not count.
+/// Most runs that are taken for what stands before and behind them.
 const BRIDGE_RUNS: usize = 2;
-/// Levels that the runs before and behind may lie below the element that holds both: a table's head has
-/// three.
-const BRIDGE_LEVELS: usize = 3;
+/// Levels that the runs before and behind may lie below the element that holds both: a list between paragraphs has two.
+const BRIDGE_LEVELS: usize = 2;
 
 fn round_both(page: &Snapshot, blocks: &Blocks, one: usize, other: usize) -> Option<NodeId> {
     let (one, other) = (blocks.all[one].container, blocks.all[other].container);

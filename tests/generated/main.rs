@@ -194,22 +194,22 @@ fn what_is_planted_goes() {
             "ticker, list, inside": 1 of 6
             "ticker, table, inside": 0 of 6
             "ticker, definitions, inside": 0 of 6
+            "ticker, table, beside": 5 of 6
             "related, table, beside": 5 of 6
             "related, teasers, beside": 4 of 6
             "ticker, list, below": 5 of 6
             "ticker, definitions, below": 4 of 6
-            "ticker, links, below": 5 of 6
             "related, teasers, below": 2 of 6
-        untouched: 236 of 264, 0.894, goal of 0.95 not met
+        untouched: 233 of 264, 0.883, goal of 0.95 not met
             "ticker, line, inside": 0 of 6
             "ticker, links, inside": 5 of 6
             "related, cards, inside": 5 of 6
-            "related, table, inside": 4 of 6
+            "related, table, inside": 2 of 6
             "related, lines, inside": 2 of 6
             "related, teasers, inside": 0 of 6
             "ticker, line, beside": 5 of 6
             "ticker, table, below": 1 of 6
-            "ticker, line, below": 4 of 6
+            "ticker, line, below": 3 of 6
     "#]]
     .assert_eq(&report);
 }
@@ -228,8 +228,8 @@ fn what_goes_is_named_for_what_it_is() {
     }
     eprintln!("{report}");
     expect![[r#"
-        ticker: {"nothing": 35, "related": 2, "sidebar": 5, "ticker": 222}
-        related: {"ad": 1, "nothing": 19, "related": 230, "sidebar": 2}
+        ticker: {"nothing": 36, "related": 2, "sidebar": 6, "ticker": 220}
+        related: {"ad": 1, "nothing": 21, "related": 228, "sidebar": 2}
     "#]]
     .assert_eq(&report);
 }
