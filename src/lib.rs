@@ -55,7 +55,8 @@
 //! # }
 //! ```
 
-#[cfg(test)]
+// What is made for tests outside names the crate; work is counted natively only.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 extern crate self as quietpage;
 
 pub mod address;
@@ -70,7 +71,7 @@ pub mod dto;
 pub mod evidence;
 pub mod features;
 pub mod fields;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod growth;
 #[cfg(feature = "html")]
 pub mod html;
