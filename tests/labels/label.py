@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Blocks of real pages labelled by kind: draws them, shows them to whoever labels, and says how right the verdicts are.
+"""Blocks of real pages labelled by kind: draws them, shows them to whoever labels (README.md says who did), and says how right the verdicts are.
 
     cargo build --release --features cli
     tests/labels/label.py PAGES sample             # draws the blocks into blocks.tsv, once
