@@ -20,38 +20,70 @@ pub(super) fn bridge(
     chances: &Chances,
     chosen: impl Iterator<Item = usize>,
 ) -> Vec<usize> {
-    let chosen = between(page, blocks, evidence, chances, chosen);
-    beside(page, blocks, evidence, chances, &chosen)
+    let round = Surroundings { page, blocks, evidence, chances };
+    round.beside(&round.between(chosen))
 }
 
-/// Adds to the chosen runs those that stand between two of them in the same element: one odd line follows its
-/// surroundings, unless it plainly is something else.
-fn between(
-    page: &Snapshot,
-    blocks: &Blocks,
-    evidence: &Evidence,
-    chances: &Chances,
-    chosen: impl Iterator<Item = usize>,
-) -> Vec<usize> {
-    let mut bridged: Vec<usize> = Vec::new();
-    for next in chosen {
-        if let Some(&last) = bridged.last()
-            && next - last > 1
-            && next - last <= BRIDGE_RUNS + 1
-            && let Some(round) = round_both(page, blocks, last, next)
-        {
-            bridged.extend((last + 1..next).filter(|&at| {
-                let block = &blocks.all[at];
-                evidence.told(at).is_none()
-                    && !block.hidden
-                    && chances.in_story[at] >= BRIDGE_CHANCE
-                    && block.link_share() < 0.5
-                    && page.contains(round, block.container)
-            }));
+struct Surroundings<'a> {
+    page: &'a Snapshot,
+    blocks: &'a Blocks,
+    evidence: &'a Evidence,
+    chances: &'a Chances,
+}
+
+impl Surroundings<'_> {
+    /// Adds to the chosen runs those that stand between two of them in the same element: one odd line follows its
+    /// surroundings, unless it plainly is something else.
+    fn between(&self, chosen: impl Iterator<Item = usize>) -> Vec<usize> {
+        let Self { page, blocks, evidence, chances } = *self;
+        let mut bridged: Vec<usize> = Vec::new();
+        for next in chosen {
+            if let Some(&last) = bridged.last()
+                && next - last > 1
+                && next - last <= BRIDGE_RUNS + 1
+                && let Some(round) = round_both(page, blocks, last, next)
+            {
+                bridged.extend((last + 1..next).filter(|&at| {
+                    let block = &blocks.all[at];
+                    evidence.told(at).is_none()
+                        && !block.hidden
+                        && chances.in_story[at] >= BRIDGE_CHANCE
+                        && block.link_share() < 0.5
+                        && page.contains(round, block.container)
+                }));
+            }
+            bridged.push(next);
         }
-        bridged.push(next);
+        bridged
     }
-    bridged
+
+    /// Adds the standfirst, headings right over a chosen run, and runs behind a chosen one that look like it.
+    fn beside(&self, chosen: &[usize]) -> Vec<usize> {
+        let Self { page, blocks, evidence, chances } = *self;
+        let standfirst = standfirst(page, blocks, chosen);
+        let mut all = Vec::with_capacity(chosen.len());
+        let mut chosen = chosen.iter().copied().peekable();
+        for at in 0..blocks.all.len() {
+            let is_chosen = chosen.next_if_eq(&at).is_some();
+            let is_next_chosen = chosen.peek() == Some(&(at + 1));
+            let block = &blocks.all[at];
+            let brought_in = || {
+                let chance = chances.in_story[at];
+                let heads = is_next_chosen && page.tag(block.container).heading_level() > Some(1);
+                let is_standfirst =
+                    standfirst.is_some_and(|(place, least)| place == at && chance >= least);
+                is_standfirst
+                    || heads && !block.hidden && chance >= BRIDGE_CHANCE
+                    || chance >= LIKELY
+                        && all.last().is_some_and(|&last| is_like(page, blocks, last, at))
+            };
+            if is_chosen || evidence.told(at).is_none() && block.link_share() < 0.5 && brought_in()
+            {
+                all.push(at);
+            }
+        }
+        all
+    }
 }
 
 /// Most runs that are taken for what stands before and behind them.
@@ -64,38 +96,6 @@ fn round_both(page: &Snapshot, blocks: &Blocks, one: usize, other: usize) -> Opt
     let levels =
         |from: NodeId| std::iter::once(from).chain(page.ancestors(from)).take(BRIDGE_LEVELS + 1);
     levels(one).find(|&n| page.contains(n, other)).filter(|&n| levels(other).any(|up| up == n))
-}
-
-/// Adds the standfirst, headings right over a chosen run, and runs behind a chosen one that look like it.
-fn beside(
-    page: &Snapshot,
-    blocks: &Blocks,
-    evidence: &Evidence,
-    chances: &Chances,
-    chosen: &[usize],
-) -> Vec<usize> {
-    let standfirst = standfirst(page, blocks, chosen);
-    let mut all = Vec::with_capacity(chosen.len());
-    let mut chosen = chosen.iter().copied().peekable();
-    for at in 0..blocks.all.len() {
-        let is_chosen = chosen.next_if_eq(&at).is_some();
-        let is_next_chosen = chosen.peek() == Some(&(at + 1));
-        let block = &blocks.all[at];
-        let brought_in = || {
-            let chance = chances.in_story[at];
-            let heads = is_next_chosen && page.tag(block.container).heading_level() > Some(1);
-            let is_standfirst =
-                standfirst.is_some_and(|(place, least)| place == at && chance >= least);
-            is_standfirst
-                || heads && !block.hidden && chance >= BRIDGE_CHANCE
-                || chance >= LIKELY
-                    && all.last().is_some_and(|&last| is_like(page, blocks, last, at))
-        };
-        if is_chosen || evidence.told(at).is_none() && block.link_share() < 0.5 && brought_in() {
-            all.push(at);
-        }
-    }
-    all
 }
 
 /// Runs behind the last that is taken in which one like it is looked for: a list of links or a box lies between.
