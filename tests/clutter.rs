@@ -78,6 +78,42 @@ fn a_lone_source_link_goes_and_a_named_source_stays() {
 }
 
 #[test]
+fn a_link_to_the_cookie_policy_is_no_question() {
+    check(
+        "<div class=cookie-links><a href=/privacy/cookies>Cookie policy</a> <a href=/privacy>Privacy settings</a></div>",
+        &expect![""],
+    );
+    check(
+        "<div class=cookie-bar>We use cookies to count visits and to remember what you chose. <a href=#>Accept</a></div>",
+        &expect![[r#"
+            consent "We use cookies to count visits and to re": says `we use cookies`; name hint `cookie` (consent)
+        "#]],
+    );
+}
+
+#[test]
+fn a_column_of_clutter_goes_whole_but_not_with_a_picture_of_its_own() {
+    const CLUTTER: &str = "<ul><li>Aurum AUR $ 12.50 +1.2%</li><li>Borum BOR $ 0.80 -0.3%</li><li>Corum COR $ 3.10 +0.1%</li>\
+        <li>Dorum DOR $ 7.77 +9.9%</li></ul><div><h3>Our newsletter</h3><form><input type=email><button>Sign up</button></form></div>";
+    let years: String = (2017..2025).map(|year| format!("<a href=/{year}>{year}</a> ")).collect();
+    check(
+        &format!("<aside>{CLUTTER}<div><h3>Archive</h3>{years}</div></aside>"),
+        &expect![[r#"
+        sidebar "Aurum AUR $ 12.50 +1.2%Borum BOR $ 0.80 ": made of 2 such blocks; after the story
+    "#]],
+    );
+    check(
+        &format!(
+            "<aside>{CLUTTER}<div><h3>Archive</h3>{years}</div><img src=/map.png alt='Map of the line'></aside>"
+        ),
+        &expect![[r#"
+            ticker "Aurum AUR $ 12.50 +1.2%Borum BOR $ 0.80 ": 4 short rows of one shape with an amount or a change, 1.00 of all rows; after the story
+            newsletter "Our newsletterSign up": asks for a mail address; says `newsletter`; after the story
+        "#]],
+    );
+}
+
+#[test]
 fn names_alone_hide_no_text() {
     check(
         "<section class=ads><h2>How the tram was advertised</h2><p>Posters hung in every bus.</p></section>",

@@ -41,7 +41,14 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let confidence = match (hint.is_some(), pinned || dialog, asks) {
         (true, true, _) => 0.9,
         (true, _, true) | (_, true, true) => 0.8,
-        (true, _, _) if scene.is_apart(node) && scene.place(node) != Place::Inside => 0.7,
+        // Its buttons are often links; where all is links they lead to the site's policies.
+        (true, _, _)
+            if sums.link_chars * 2 < sums.chars
+                && scene.is_apart(node)
+                && scene.place(node) != Place::Inside =>
+        {
+            0.7
+        }
         _ => return None,
     };
     let mut reasons = vec![Reason::Phrase { means: Meaning::Consent.name() }];

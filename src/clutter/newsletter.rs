@@ -16,8 +16,13 @@ use super::scene::Place;
 /// a comment form and a wall are not.
 pub(super) const NEWSLETTER: Rule = Rule { name: "newsletter-box", kind: Kind::Newsletter, judge };
 
+/// Longest box without a field in Latin letters, by its words and its name, and by its words and its only control.
+const BOX_CHARS: u32 = 400;
+const OTHER_PAGE_CHARS: u32 = 300;
 /// Longest call to sign up in Latin letters: a headline and two sentences.
 const CALL_CHARS: u32 = 240;
+/// Most links of one: to the form, to the letters, to the policy.
+const CALL_LINKS: u32 = 3;
 /// Most fields: address, name, two boxes to tick.
 const BOX_FIELDS: u32 = 5;
 /// Most links: the policy, the terms, the sender's profiles. With more it is a foot that has a box in it.
@@ -40,13 +45,17 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         (true, true, true) => 0.95,
         (true, true, false) | (true, false, true) => 0.85,
         (true, false, false) => 0.65,
-        (false, true, true) if acts && sums.chars < 400 => 0.75,
+        (false, true, true) if acts && sums.chars < BOX_CHARS => 0.75,
         // No field, but its only control says the same: the form is on another page.
-        (false, true, false) if sums.chars < 300 && asks_to_sign_up(scene, node) => 0.7,
-        // A link or a button to sign up, called so by its box: its words come in every language and turn of phrase.
-        (false, _, true) | (false, true, _) if acts && is_call(scene, node) => 0.65,
-        // Forms that a script brings later leave their heading behind.
-        (false, true, true) if is_call(scene, node) => 0.65,
+        (false, true, false) if asks_to_sign_up(scene, node) => 0.7,
+        // A control and either the words or the name, for words come in every turn of phrase; or both without a control:
+        // forms that a script brings later leave their heading behind.
+        (false, _, named) if (phrase && named || acts && (phrase || named)) => {
+            if !is_call(scene, node) {
+                return None;
+            }
+            0.65
+        }
         _ => return None,
     };
     if is_another_form(scene, node) {
@@ -68,7 +77,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
 fn is_call(scene: &Scene<'_>, node: NodeId) -> bool {
     let sums = scene.sums(node);
     sums.chars <= CALL_CHARS
-        && sums.links <= 3
+        && sums.links <= CALL_LINKS
         && sums.headlines == 0
         && scene.is_apart(node)
         && scene.place(node) != Place::Before
@@ -85,6 +94,7 @@ fn asks_to_sign_up(scene: &Scene<'_>, node: NodeId) -> bool {
     let sums = scene.sums(node);
     let mut controls = page.subtree(node).filter(|&n| matches!(page.tag(n), Tag::A | Tag::Button));
     sums.links + sums.buttons == 1
+        && sums.chars < OTHER_PAGE_CHARS
         && sums.chars > sums.link_chars
         && controls.next().is_some_and(|n| Meaning::Newsletter.is_in(&page.text_content(n)))
 }

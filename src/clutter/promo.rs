@@ -17,6 +17,11 @@ pub(super) const PROMO: Rule = Rule { name: "promo-box", kind: Kind::Promo, judg
 
 /// Longest box in Latin letters.
 const BOX_CHARS: u32 = 320;
+/// Longest line or row of links in Latin letters.
+const LINE_CHARS: u32 = 160;
+/// Most links and buttons: of a line that asks for one thing, in two shops and on the web; of a box called a promotion.
+const LINE_CONTROLS: u32 = 3;
+const NAMED_CONTROLS: u32 = 4;
 
 fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let sums = scene.sums(node);
@@ -29,7 +34,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     }
     let phrase = said.has(Meaning::Promo);
     let hint = scene.hint_reason(node, Hint::Promo);
-    let short = sums.chars <= 160;
+    let short = sums.chars <= LINE_CHARS;
     if !phrase && !short {
         return None;
     }
@@ -41,7 +46,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         // Amid the story a line on following or donating may be the story's own.
         (true, _, _)
             if short
-                && sums.links + sums.buttons <= 3
+                && sums.links + sums.buttons <= LINE_CONTROLS
                 && scene.is_apart(node)
                 && !is_line_inside(scene, node) =>
         {
@@ -51,7 +56,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         (_, true, _)
             if scene.is_apart(node)
                 && scene.place(node) != Place::Before
-                && sums.links + sums.buttons <= 4 =>
+                && sums.links + sums.buttons <= NAMED_CONTROLS =>
         {
             0.65
         }

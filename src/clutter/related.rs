@@ -34,8 +34,8 @@ const PROSE_SHARE: f32 = 0.75;
 
 fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let sums = scene.sums(node);
-    let is_dialog = matches!(scene.page.attr(node, Attr::Role), Some("dialog"))
-        || scene.page.tag(node) == Tag::Dialog;
+    let is_dialog =
+        scene.page.attr(node, Attr::Role) == Some("dialog") || scene.page.tag(node) == Tag::Dialog;
     if is_dialog || holds_references(scene, node) || is_byline(scene, node) {
         return None;
     }

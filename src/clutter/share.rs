@@ -32,11 +32,11 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         return None;
     }
     let controls = Controls::of(scene, node);
-    let hint = scene.hint_reason(node, Hint::Share);
-    let posting = controls.posting + controls.labelled;
     if controls.other > 0 || holds_more_than_controls(scene, node) {
         return None;
     }
+    let hint = scene.hint_reason(node, Hint::Share);
+    let posting = controls.posting + controls.labelled;
     let confidence = match (controls.posting, posting, hint.is_some()) {
         (2.., _, _) => 0.9,
         (1, 2.., _) => 0.85,
@@ -88,9 +88,7 @@ impl Controls {
             let label = label(scene, n);
             let says_share = Meaning::Share.is_in(&label);
             controls.says_share |= says_share;
-            if page.attr(n, Attr::Href).is_some_and(is_posting_address) {
-                controls.posting += 1;
-            } else if label.chars().count() <= LABEL_CHARS
+            if label.chars().count() <= LABEL_CHARS
                 && (says_share || is_network(&label) || is_called_share(scene, n))
             {
                 controls.labelled += 1;

@@ -39,13 +39,14 @@ struct Hidden {
 struct Load {
     chars: u32,
     media: u32,
+    fields: u32,
     controls: u32,
 }
 
 impl Load {
     fn of(sums: Sums) -> Self {
         let controls = sums.fields + sums.buttons + sums.links;
-        Self { chars: sums.chars, media: sums.media, controls }
+        Self { chars: sums.chars, media: sums.media, fields: sums.fields, controls }
     }
 }
 
@@ -58,6 +59,7 @@ impl Hidden {
             let load = Load::of(scene.sums(node));
             sum.chars += load.chars;
             sum.media += load.media;
+            sum.fields += load.fields;
             sum.controls += load.controls;
             sums.push(sum);
         }
@@ -72,6 +74,7 @@ impl Hidden {
         (from < to).then(|| Load {
             chars: with.chars - before.chars,
             media: with.media - before.media,
+            fields: with.fields - before.fields,
             controls: with.controls - before.controls,
         })
     }
@@ -203,41 +206,49 @@ fn take_columns(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
         return;
     }
     let page = scene.page;
-    let mut columns: Vec<NodeId> = Vec::new();
-    for verdict in verdicts.iter() {
-        let column = page.ancestors(verdict.node).filter(|&n| is_column(scene, n)).last();
-        if let Some(column) = column
-            && columns.last() != Some(&column)
-            && is_mostly_hidden(scene, column, verdicts)
-        {
-            columns.push(column);
+    let hidden = Hidden::of(scene, verdicts);
+    let mut columns: Vec<Verdict> = Vec::new();
+    for (at, verdict) in verdicts.iter().enumerate() {
+        if columns.last().is_some_and(|column| page.contains(column.node, verdict.node)) {
+            continue;
         }
-    }
-    for column in columns {
-        let inside: Vec<_> =
-            verdicts.extract_if(.., |verdict| page.contains(column, verdict.node)).collect();
-        let confidence = inside.iter().map(|verdict| verdict.confidence).fold(1.0, f32::min);
-        verdicts.push(Verdict {
+        let column = page.ancestors(verdict.node).filter(|&n| is_column(scene, n, &hidden)).last();
+        let Some(column) = column else { continue };
+        let inside = verdicts[at..].iter().take_while(|held| page.contains(column, held.node));
+        columns.push(Verdict {
             node: column,
             kind: Kind::Sidebar,
             action: Action::Hide,
-            confidence,
+            confidence: inside.clone().map(|held| held.confidence).fold(1.0, f32::min),
             rule: "sidebar",
             reasons: vec![
-                Reason::MadeOf { blocks: inside.len() as u32 },
+                Reason::MadeOf { blocks: inside.count() as u32 },
                 scene.place_reason(column),
             ],
         });
     }
+    let is_in_column = |node: NodeId| {
+        let before = columns.partition_point(|column| column.node <= node);
+        before > 0 && page.contains(columns[before - 1].node, node)
+    };
+    verdicts.retain(|verdict| !is_in_column(verdict.node));
+    verdicts.extend(columns);
     *verdicts = by_node(std::mem::take(verdicts), |verdict| verdict.node);
 }
 
-/// A column that nothing of the story, of the site's frame and of its contents is in.
-fn is_column(scene: &Scene<'_>, node: NodeId) -> bool {
+/// A column of which most of the text and all there is to look at and to fill in is hidden, and that nothing of the story, of the site's
+/// frame and of the page's contents is in.
+fn is_column(scene: &Scene<'_>, node: NodeId, hidden: &Hidden) -> bool {
     let page = scene.page;
+    let all = Load::of(scene.sums(node));
     (page.tag(node) == Tag::Aside
         || page.attr(node, Attr::Role) == Some("complementary")
         || scene.hint(node, Hint::Sidebar).is_some())
+        && hidden.within(scene, node).is_some_and(|gone| {
+            gone.media >= all.media
+                && gone.fields >= all.fields
+                && gone.chars as f32 > COLUMN_SHARE * all.chars as f32
+        })
         && scene.is_apart(node)
         && scene.frame(node).is_none()
         && !scene.is_mixed(node)
@@ -257,12 +268,6 @@ fn leads_into_the_page(scene: &Scene<'_>, node: NodeId) -> bool {
 
 /// Share of a column's text that must be hidden for the rest to go with it.
 const COLUMN_SHARE: f32 = 0.5;
-
-fn is_mostly_hidden(scene: &Scene<'_>, column: NodeId, verdicts: &[Verdict]) -> bool {
-    let inside = verdicts.iter().filter(|verdict| scene.page.contains(column, verdict.node));
-    let hidden: u32 = inside.map(|verdict| scene.sums(verdict.node).chars).sum();
-    hidden as f32 > COLUMN_SHARE * scene.sums(column).chars as f32
-}
 
 fn is_heading_of(scene: &Scene<'_>, node: NodeId, kind: Kind) -> bool {
     let sums = scene.sums(node);
