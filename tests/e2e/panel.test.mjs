@@ -61,6 +61,24 @@ everyBrowser("the panel", {}, (world) => {
     assert.match(ticker?.items[0]?.why ?? "", /^\d+ short rows with an amount or a percentage; below the story; /);
   });
 
+  for (const slug of ["csp-none", "trusted-types"]) {
+    test(`${slug}: opens with its own look and puts back under the page's strict policy`, async () => {
+      const { browser, server } = world;
+      const strict = fixture(slug)?.expect;
+      assert.ok(strict);
+      await browser.open(server.url(slug));
+      await assertQuiet(browser, strict);
+      const count = Number(await browser.badge());
+      const { title, box, groups } = await openPanel(browser);
+      assert.equal(title, `${count} blocks hidden on this page`);
+      assert.ok(box.right - box.left < 600 && box.bottom - box.top > 600, `a sheet at the side: ${JSON.stringify(box)}`);
+      const keep = groups[0]?.items[0]?.buttons.find((name) => name.startsWith("keep-"));
+      assert.ok(keep);
+      await press(browser, keep);
+      await panelThat(browser, "has it back", (seen) => seen.title.startsWith(`${count - 1} `));
+    });
+  }
+
   test("put back shows this one block, through later rounds, and takes it off the badge; hide again hides it", async () => {
     const { browser } = world;
     await openStory();
