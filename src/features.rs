@@ -27,7 +27,7 @@ pub struct Sums {
     pub media: u32,
     /// Fields to fill in, buttons aside.
     pub fields: u32,
-    /// Buttons.
+    /// Buttons, and what is said to be one.
     pub buttons: u32,
     /// Block-level children of blocks and the like: how much structure there is.
     pub elements: u32,
@@ -121,6 +121,7 @@ fn count(page: &Snapshot, node: NodeId, sums: &mut NodeMap<Sums>) {
         | Tag::Canvas
         | Tag::Embed
         | Tag::Object => own.media += 1,
+        _ if page.attr(node, Attr::Role) == Some("button") => own.buttons += 1,
         _ => {}
     }
 }

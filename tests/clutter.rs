@@ -92,6 +92,73 @@ fn a_link_to_the_cookie_policy_is_no_question() {
 }
 
 #[test]
+fn a_question_about_cookies_goes_whatever_its_buttons_are_made_of() {
+    check(
+        "<div id=cookie-law-info-bar><span>This site sets cookies to count its readers. <a role=button>Fine</a></span></div>",
+        &expect![[r#"
+            consent "This site sets cookies to count its read": says `we use cookies`; name hint `cookie` (consent)
+        "#]],
+    );
+    check(
+        "</main><div class=bar3><div>Cookie settings</div><p>Press a button and cookies are stored on your device, or they are not.</p>\
+         <div><a href='#'>Deny</a> <a href='#'>Agree</a></div></div>",
+        &expect![[r#"
+            consent "Cookie settingsPress a button and cookie": says `we use cookies`
+        "#]],
+    );
+}
+
+#[test]
+fn a_list_goes_with_the_heading_before_it() {
+    // The heading stands beside its list, among other things of a column.
+    check(
+        "<div class=x1><p><button>Write to us</button></p><h5>Related articles</h5><div class=x2>\
+         <p><a href=/a>The bridge that nobody wanted to build</a></p><p><a href=/b>Nine buses for the whole of the east</a></p></div></div>",
+        &expect![[r#"
+            related "Related articles": says `related`
+            related "The bridge that nobody wanted to buildNi": says `related`; 2 links of headline length to other pages; link density 1.00; after the story
+        "#]],
+    );
+    // Print is no posting; the label says what went.
+    check(
+        "<div class=x3><h3>Share this:</h3><div><ul><li><a href='https://www.facebook.com/sharer.php?u=a'>Facebook</a></li>\
+         <li><a href='https://x.com/intent/tweet?url=a'>X</a></li><li><a href=/print>Print</a></li></ul></div></div>",
+        &expect![[r#"
+            share "Share this:": says `share`
+            share "Facebook": 1 links that post the page elsewhere; after the story
+            share "X": 1 links that post the page elsewhere; after the story
+        "#]],
+    );
+}
+
+#[test]
+fn lists_of_sources_and_of_files_stay() {
+    check(
+        "<h2>References</h2><ol><li><a href='https://one.example/a'>https://one.example/reports/tram-lines-of-the-north</a></li>\
+         <li><a href='https://two.example/b'>https://two.example/studies/buses-and-their-costs</a></li>\
+         <li><a href='https://three.example/c'>https://three.example/what-a-tram-costs-a-year</a></li></ol>",
+        &expect![""],
+    );
+    check(
+        "<div class=cards><a href=/a.pdf>The plan for the tram line in full</a><a href=/b.pdf?v=2>What the line costs, by year and stop</a>\
+         <a href=/c.xlsx>How many people take which bus today</a></div>",
+        &expect![""],
+    );
+}
+
+#[test]
+fn a_name_counts_without_that_of_what_the_story_is_in() {
+    let page = html::parse(&format!(
+        "<meta property=og:type content=article><main class=kit>{STORY}\
+         <div class=kit-cta><b>Ready for the first ride?</b> <a href=/join>Book it</a></div></main>"
+    ));
+    expect![[r#"
+        promo "Ready for the first ride? Book it": name hint `cta` (promotion); after the story
+    "#]]
+    .assert_eq(&hidden(&page, &Policy::default()));
+}
+
+#[test]
 fn a_column_of_clutter_goes_whole_but_not_with_a_picture_of_its_own() {
     const CLUTTER: &str = "<ul><li>Aurum AUR $ 12.50 +1.2%</li><li>Borum BOR $ 0.80 -0.3%</li><li>Corum COR $ 3.10 +0.1%</li>\
         <li>Dorum DOR $ 7.77 +9.9%</li></ul><div><h3>Our newsletter</h3><form><input type=email><button>Sign up</button></form></div>";
@@ -231,6 +298,14 @@ fn boxes_of_links_to_the_site_go_between_paragraphs_and_sources_stay() {
         &expect![[r#"
         related "PolecaneTwo hundred trams that never ran": says `related`; 3 links of headline length to other pages; link density 0.93; between paragraphs of the story
     "#]],
+    );
+}
+
+#[test]
+fn headings_with_pictures_stay_between_paragraphs() {
+    check_inside(
+        "<h4><a href=/game-one><img src=/one.png></a><em>One to four players, ninety minutes, for 45</em></h4>",
+        &expect![""],
     );
 }
 

@@ -4,7 +4,7 @@ use super::{Finding, Rule, Scene};
 use crate::reason::Reason;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
-use crate::snapshot::{Attr, NodeId, Tag};
+use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 use crate::verdict::Kind;
 
 use super::scene::Place;
@@ -23,10 +23,7 @@ const BLOCKING_SHARE: f32 = 0.4;
 fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let page = scene.page;
     let sums = scene.sums(node);
-    if sums.buttons + sums.links == 0
-        || sums.headlines > 4
-        || matches!(page.tag(node), Tag::A | Tag::Button | Tag::P)
-    {
+    if sums.headlines > 4 || matches!(page.tag(node), Tag::A | Tag::Button | Tag::P) {
         return None;
     }
     let said = scene.said(node, BANNER_CHARS)?;
@@ -35,19 +32,21 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     }
     let hint = scene.hint_reason(node, Hint::Consent);
     let pinned = scene.is_pinned(node);
-    let asks =
-        sums.buttons > 0 || page.subtree(node).any(|n| page.attr(n, Attr::Role) == Some("button"));
+    let answers =
+        sums.buttons as usize + page.subtree(node).filter(|&n| is_answer(page, n)).count();
+    let asks = answers > 0;
+    let is_bar = scene.is_apart(node) && scene.place(node) != Place::Inside;
     let dialog = matches!(page.attr(node, Attr::Role), Some("dialog" | "region" | "alertdialog"));
     let confidence = match (hint.is_some(), pinned || dialog, asks) {
         (true, true, _) => 0.9,
         (true, _, true) | (_, true, true) => 0.8,
         // Its buttons are often links; where all is links they lead to the site's policies.
-        (true, _, _)
-            if sums.link_chars * 2 < sums.chars
-                && scene.is_apart(node)
-                && scene.place(node) != Place::Inside =>
+        (true, _, _) if sums.links > 0 && sums.link_chars * 2 < sums.chars && is_bar => 0.7,
+        // Nameless and in the flow: a sentence on cookies and a choice.
+        (_, _, true)
+            if answers > 1 && sums.prose_chars > 0 && is_bar && scene.frame(node).is_none() =>
         {
-            0.7
+            0.65
         }
         _ => return None,
     };
@@ -57,6 +56,14 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         reasons.push(Reason::Pinned {});
     }
     Some(Finding { confidence, reasons })
+}
+
+/// Whether a node is a link that leads nowhere: a script hears the answer.
+fn is_answer(page: &Snapshot, node: NodeId) -> bool {
+    page.tag(node) == Tag::A
+        && page.attr(node, Attr::Href).is_none_or(|href| {
+            matches!(href.trim(), "" | "#") || href.trim_start().starts_with("javascript:")
+        })
 }
 
 /// Whether the page cannot be read before the question is answered, as far as can be seen.

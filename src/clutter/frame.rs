@@ -4,7 +4,7 @@ use super::Scene;
 use crate::order::by_node;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
-use crate::snapshot::{Attr, NodeId, Tag};
+use crate::snapshot::{Attr, NodeId, NodeMap, Tag};
 use crate::verdict::{Action, Kind, Verdict};
 
 use super::scene::Place;
@@ -105,6 +105,7 @@ fn is_comment_list(scene: &Scene<'_>, node: NodeId) -> bool {
 /// Adds to `verdicts`, which are in document order, all else that is no part of the article: what stays is the headline, the lines under it and the body.
 pub(super) fn clear_the_rest(scene: &Scene<'_>, verdicts: &[Verdict]) -> Vec<Verdict> {
     let page = scene.page;
+    let story_parents = story_parents(scene);
     let mut rest: Vec<Verdict> = Vec::new();
     let mut next = scene.start();
     while next.index() < page.len() {
@@ -118,6 +119,9 @@ pub(super) fn clear_the_rest(scene: &Scene<'_>, verdicts: &[Verdict]) -> Vec<Ver
             continue;
         }
         next = page.end(node);
+        if is_beside_the_story(scene, &story_parents, node) {
+            continue;
+        }
         let kind = rest_kind(scene, node);
         if scene.is_out_of_bounds(node) || !scene.policy.hides(kind) || is_nothing(scene, node) {
             continue;
@@ -138,6 +142,34 @@ pub(super) fn clear_the_rest(scene: &Scene<'_>, verdicts: &[Verdict]) -> Vec<Ver
     let apart = verdicts.iter().filter(|verdict| !is_in_rest(verdict.node));
     let all: Vec<Verdict> = apart.cloned().collect();
     by_node(all.into_iter().chain(rest).collect(), |verdict| verdict.node)
+}
+
+/// Runs of the story that are children of one element, from which on its other paragraphs and lists are the story's too.
+const STORY_CHILDREN: u32 = 3;
+
+/// The elements that hold paragraphs of the story as children, enough of them.
+fn story_parents(scene: &Scene<'_>) -> NodeMap<bool> {
+    let page = scene.page;
+    let mut children: NodeMap<u32> = NodeMap::new(page);
+    let mut is_one: NodeMap<bool> = NodeMap::new(page);
+    for run in scene.blocks.all.iter().filter(|run| scene.body.holds(run.first)) {
+        if let Some(parent) = page.parent(run.container) {
+            children[parent] += 1;
+            is_one[parent] = children[parent] >= STORY_CHILDREN;
+        }
+    }
+    is_one
+}
+
+/// Whether an element is a paragraph, list or table among those of the story that no rule took: lists of sources, closing
+/// notes, what was revised.
+fn is_beside_the_story(scene: &Scene<'_>, parents: &NodeMap<bool>, node: NodeId) -> bool {
+    use Tag::{Blockquote, Dl, H2, H3, H4, H5, H6, Ol, P, Pre, Table, Ul};
+    let page = scene.page;
+    let tag = page.tag(node);
+    matches!(tag, P | Ul | Ol | Dl | Table | Blockquote | Pre | H2 | H3 | H4 | H5 | H6)
+        && page.parent(node).is_some_and(|parent| parents[parent])
+        && scene.frame(node).is_none()
 }
 
 /// Whether an element has to stay for the article's sake.

@@ -36,7 +36,8 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let sums = scene.sums(node);
     let is_dialog =
         scene.page.attr(node, Attr::Role) == Some("dialog") || scene.page.tag(node) == Tag::Dialog;
-    if is_dialog || holds_references(scene, node) || is_byline(scene, node) {
+    if is_dialog || holds_references(scene, node) || is_byline(scene, node) || is_files(scene, node)
+    {
         return None;
     }
     if !scene.page.tag(node).is_block()
@@ -60,7 +61,8 @@ fn announced(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     {
         return None;
     }
-    let headed = scene.is_headed(node, Meaning::RelatedHeading);
+    let headed = scene.is_headed(node, Meaning::RelatedHeading)
+        || sums.links > 1 && scene.is_announced(node, Meaning::RelatedHeading);
     let hint = scene.hint_reason(node, Hint::Related);
     let confidence = match (headed, hint.is_some()) {
         (true, true) => 0.9,
@@ -150,6 +152,10 @@ fn part_of_read_also(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
 
 /// One picture that leads to another page, with a line of text beside it.
 fn teaser(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
+    // A heading between paragraphs is the story's, with a picture in it too.
+    if scene.page.tag(node).heading_level().is_some() {
+        return None;
+    }
     let hint = scene.hint_reason(node, Hint::Related);
     let placed = hint.is_some() || scene.place(node) != Place::Before;
     (placed && is_picture_teaser(scene.page, node, &scene.sums(node))).then(|| {
@@ -168,7 +174,8 @@ fn list(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     // A lone link that says "read more about it" is the story's own.
     let headed = sums.runs > 1
         && (scene.is_headed(node, Meaning::RelatedHeading)
-            || scene.is_headed(node, Meaning::ReadAlso));
+            || scene.is_headed(node, Meaning::ReadAlso)
+            || scene.is_announced(node, Meaning::RelatedHeading));
     let hint = scene.hint_reason(node, Hint::Related);
     let share = sums.link_share();
     // Cards carry teasers, dates and names beside their headlines, but no more than a few lines to each.
@@ -267,10 +274,32 @@ fn is_cards(scene: &Scene<'_>, node: NodeId) -> bool {
     sums.headlines >= 2 && (sums.media * 2 >= sums.headlines || headings * 2 >= sums.headlines)
 }
 
-/// Whether the list gives a story's sources: citations, footnotes, or links that mostly leave the site from a list the
-/// page calls so.
+/// Whether most links lead to files to keep: forms and reports, no other stories.
+fn is_files(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    let files =
+        page.subtree(node).filter(|&n| page.attr(n, Attr::Href).is_some_and(is_file)).count();
+    files as u32 * 2 > scene.sums(node).links
+}
+
+/// Whether an address is that of a file that opens outside the browser, or in its viewer.
+fn is_file(href: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or("");
+    path.rsplit_once('.').is_some_and(|(_, ending)| {
+        FILE_ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    })
+}
+
+/// Endings of documents, tables and archives.
+const FILE_ENDINGS: &[&str] =
+    &["csv", "doc", "docx", "epub", "ods", "odt", "pdf", "ppt", "pptx", "xls", "xlsx", "zip"];
+
+/// Whether the list gives a story's sources: citations, footnotes, links that mostly leave the site from a list the
+/// page calls so, or whatever stands under a heading that says it.
 fn holds_references(scene: &Scene<'_>, node: NodeId) -> bool {
     cites(scene, node)
+        || scene.is_headed(node, Meaning::References)
+        || scene.follows(node, Meaning::References)
         || scene.references.are_in(scene.page, node)
         || scene.page.ancestors(node).take(2).any(|n| scene.references.hold(n))
 }
@@ -283,9 +312,11 @@ pub(super) fn marks_reference(page: &Snapshot, node: NodeId) -> bool {
             Attr::Href => value.starts_with("#cite") || value.starts_with("#fn"),
             Attr::Class | Attr::Id => {
                 let name = value.to_ascii_lowercase();
-                ["reference", "footnote", "citation", "bibliograph"]
-                    .iter()
-                    .any(|word| search::holds(&name, word))
+                // A reference is meant, no preference.
+                !search::holds(&name, "preference")
+                    && ["reference", "footnote", "citation", "bibliograph"]
+                        .iter()
+                        .any(|word| search::holds(&name, word))
             }
             _ => false,
         })

@@ -11,7 +11,7 @@ use crate::rows::AmountRows;
 use crate::search;
 use crate::signals::names::{Hint, Hints, NAMING, hint_in};
 use crate::signals::phrases::{Meaning, Said};
-use crate::snapshot::{Attr, Flags, NodeId, NodeMap, Snapshot, Tag};
+use crate::snapshot::{Attr, Flags, NodeId, NodeMap, Snapshot, Tag, nodes_in};
 use crate::verdict::Kind;
 
 use super::marks::Marks;
@@ -253,6 +253,47 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// The element of the heading right before an element: a run as short as a heading that has an element to itself, is
+    /// no part of the story and has nothing to look at behind it.
+    #[must_use]
+    pub fn heading_before(&self, node: NodeId) -> Option<NodeId> {
+        let page = self.page;
+        let run = self.run_before(node).map(|at| &self.blocks.all[at])?;
+        if run.chars() > HEADING_CHARS {
+            return None;
+        }
+        let own = page.parent(run.first).filter(|&n| page.end(n) > run.last)?;
+        let has_own = own != run.container || self.sums[own].runs == 1;
+        let is_media = |n: NodeId| self.sums[n].media > 0 && page.end(n) <= node;
+        (has_own
+            && page.end(own) <= node
+            && !self.body.touches(page, own)
+            && !self.is_headline(own)
+            && !nodes_in(page.end(own)..node).any(is_media))
+        .then_some(own)
+    }
+
+    /// Where the run on show right before the element is.
+    fn run_before(&self, node: NodeId) -> Option<usize> {
+        (0..self.blocks.range(self.page, node).start).rev().find(|&at| !self.blocks.all[at].hidden)
+    }
+
+    /// Whether the run right before the element says this, whatever it is part of.
+    #[must_use]
+    pub fn follows(&self, node: NodeId, meaning: Meaning) -> bool {
+        self.run_before(node).is_some_and(|at| self.says(at, meaning))
+    }
+
+    /// Whether the heading right before the element, beside it and not in it, says this.
+    #[must_use]
+    pub fn is_announced(&self, node: NodeId, meaning: Meaning) -> bool {
+        let page = self.page;
+        self.heading_before(node).is_some_and(|heading| {
+            page.parent(node).is_some_and(|parent| page.contains(parent, heading))
+                && self.announces(heading, meaning)
+        })
+    }
+
     /// Whether every run of the element on show is told to be this.
     #[must_use]
     pub fn is_all(&self, node: NodeId, told: Told) -> bool {
@@ -297,22 +338,26 @@ impl<'a> Scene<'a> {
         NAMING
             .iter()
             .flat_map(|&attr| self.page.attr(node, attr).unwrap_or("").split_ascii_whitespace())
-            .filter_map(|name| Some((name, hint_in(name, wanted)?)))
-            .find(|(name, _)| !self.is_named_for_the_story(node, name))
+            .filter_map(|name| Some((name, hint_in(self.own_part(node, name), wanted)?)))
+            // A story has a head and a foot too: `post-footer` in `post` is none of the site's.
+            .find(|(name, _)| !wanted.is_of_the_frame() || self.own_part(node, name) == *name)
             .map(|(_, word)| word)
     }
 
-    /// Whether a name of the element begins with one round it that holds the story: `comment__share` in `comment` says that
-    /// the story is a comment, not that the element is.
-    fn is_named_for_the_story(&self, node: NodeId, name: &str) -> bool {
+    /// A name without what it begins with where that is the name of something round the element that holds the story:
+    /// `comment__text` in `comment` says that the story is a comment, and `comment__share` that the element shares.
+    fn own_part<'n>(&self, node: NodeId, name: &'n str) -> &'n str {
         let page = self.page;
-        let begins =
-            |story: &str| name.strip_prefix(story).is_some_and(|rest| rest.starts_with(['_', '-']));
+        let own =
+            |story: &str| name.strip_prefix(story).filter(|rest| rest.starts_with(['_', '-']));
         page.ancestors(node)
-            .filter(|&n| {
-                page.attr(n, Attr::Class).unwrap_or("").split_ascii_whitespace().any(begins)
+            .filter_map(|n| {
+                let classes = page.attr(n, Attr::Class)?.split_ascii_whitespace();
+                let rest = classes.filter_map(own).min_by_key(|rest| rest.len())?;
+                self.body.touches(page, n).then_some(rest)
             })
-            .any(|n| self.body.touches(page, n))
+            .min_by_key(|rest| rest.len())
+            .unwrap_or(name)
     }
 
     /// The reason for a name hint.

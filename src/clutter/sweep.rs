@@ -5,8 +5,8 @@ use crate::features::Sums;
 use crate::order::by_node;
 use crate::reason::Reason;
 use crate::signals::names::Hint;
-use crate::signals::phrases::{Meaning, fold};
-use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
+use crate::signals::phrases::{Meaning, Said};
+use crate::snapshot::{Attr, NodeId, Tag};
 use crate::verdict::{Action, Kind, Verdict};
 
 /// Widens each verdict to the outermost element that holds nothing else, and takes along headings that are left alone.
@@ -159,7 +159,6 @@ fn merge(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
 /// Headings right before a hidden list go with it when they announce it, or when nothing else follows them.
 fn take_headings(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
     let page = scene.page;
-    let before = elements_before(page, verdicts);
     let mut headings = Vec::new();
     for verdict in verdicts.iter().filter(|verdict| {
         matches!(
@@ -167,37 +166,23 @@ fn take_headings(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
             Kind::Related | Kind::Ticker | Kind::Newsletter | Kind::Tags | Kind::Share
         )
     }) {
-        let heading = before[verdict.node].filter(|&n| is_heading_of(scene, n, verdict.kind));
-        let Some(heading) = heading else { continue };
+        let heading = scene.heading_before(verdict.node);
+        let Some((heading, means)) =
+            heading.and_then(|n| Some((n, announced_by(scene, n, verdict.kind)?)))
+        else {
+            continue;
+        };
         let held = verdicts.partition_point(|held| held.node <= heading);
         if held == 0 || !page.contains(verdicts[held - 1].node, heading) {
             headings.push(Verdict {
                 node: heading,
-                reasons: vec![Reason::Phrase { means: Meaning::RelatedHeading.name() }],
+                reasons: vec![Reason::Phrase { means: means.name() }],
                 ..verdict.clone()
             });
         }
     }
     verdicts.extend(headings);
     *verdicts = by_node(std::mem::take(verdicts), |verdict| verdict.node);
-}
-
-/// The element sibling right before each hidden block, filled in where one of the blocks is.
-fn elements_before(page: &Snapshot, verdicts: &[Verdict]) -> NodeMap<Option<NodeId>> {
-    let mut before: NodeMap<Option<NodeId>> = NodeMap::new(page);
-    let mut last_parent = None;
-    for verdict in verdicts {
-        let parent = page.parent(verdict.node);
-        if let Some(parent) = parent.filter(|_| parent != last_parent) {
-            let mut last = None;
-            for child in page.element_children(parent) {
-                before[child] = last;
-                last = Some(child);
-            }
-        }
-        last_parent = parent;
-    }
-    before
 }
 
 /// Columns beside the story that are mostly clutter go whole: what would be left is a hole with a scrap in it.
@@ -269,20 +254,18 @@ fn leads_into_the_page(scene: &Scene<'_>, node: NodeId) -> bool {
 /// Share of a column's text that must be hidden for the rest to go with it.
 const COLUMN_SHARE: f32 = 0.5;
 
-fn is_heading_of(scene: &Scene<'_>, node: NodeId, kind: Kind) -> bool {
+/// What an element says, if it is a heading over blocks of this kind.
+fn announced_by(scene: &Scene<'_>, node: NodeId, kind: Kind) -> Option<Meaning> {
     let sums = scene.sums(node);
-    if sums.chars == 0
-        || sums.chars > LABEL_CHARS
-        || sums.runs > 2
-        || scene.body.touches(scene.page, node)
-        || scene.is_headline(node)
-    {
-        return false;
+    if sums.chars > LABEL_CHARS || sums.runs > 2 || scene.is_headline(node) {
+        return None;
     }
-    let text = fold(&scene.page.text_content(node));
-    match kind {
-        Kind::Tags => Meaning::TagsLabel.is_in(&text),
-        Kind::Newsletter => Meaning::Newsletter.is_in(&text),
-        _ => CLUTTER_LABELS.iter().any(|meaning| meaning.is_in(&text)),
-    }
+    let said = Said::of(&scene.page.text_content(node));
+    let labels = match kind {
+        Kind::Tags => &[Meaning::TagsLabel],
+        Kind::Newsletter => &[Meaning::Newsletter],
+        Kind::Share => &[Meaning::Share],
+        _ => CLUTTER_LABELS,
+    };
+    labels.iter().copied().find(|&meaning| said.has(meaning))
 }

@@ -14,7 +14,21 @@ pub(super) fn is_quote(text: &str) -> bool {
     let percent = has(|t| matches!(t, Token::Percent));
     let priced = has(|t| matches!(t, Token::Currency));
     let figures = tokens.iter().filter(|t| matches!(t, Token::Number { .. })).count();
-    has(|t| matches!(t, Token::Sign)) || (if percent { figures > 1 } else { !priced })
+    changes(&tokens) || (if percent { figures > 1 } else { !priced })
+}
+
+/// Whether a sign says which way something went: $64,120 -310. In $119 - $189 it stands between two prices, and behind
+/// one in $189+.
+fn changes(tokens: &[Token]) -> bool {
+    tokens.iter().enumerate().any(|(at, token)| {
+        let is_between = at > 0 && matches!(tokens[at - 1], Token::Number { .. });
+        *token == Token::Sign
+            && match tokens.get(at + 1) {
+                Some(Token::Currency | Token::Sign) => !is_between,
+                Some(Token::Number { .. }) => true,
+                _ => at == 0 || !is_between,
+            }
+    })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -259,6 +273,17 @@ mod tests {
             ("Alden 2 – 1 Selby", vec![Name, Score { rises: false }, Name]),
         ] {
             assert_eq!(Shape::of(text), Some(Shape(shape)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_asked_for_something_quotes_nothing() {
+        for quote in ["BTC $64,120.50 +2.1%", "Brent $ 81.20 ▲ 0.35", "DAX 18.240", "ETH ▼ $3,120"]
+        {
+            assert!(is_quote(quote), "{quote}");
+        }
+        for price in ["Switch $119 - $189", "Dimmer $189+ per fixture", "Lamp $250", "Share 12%"] {
+            assert!(!is_quote(price), "{price}");
         }
     }
 

@@ -76,6 +76,12 @@ impl Hint {
         Self::Widget,
     ];
 
+    /// Whether it hints at a part of the site's frame.
+    #[must_use]
+    pub fn is_of_the_frame(self) -> bool {
+        matches!(self, Self::Comment | Self::Footer | Self::Header | Self::Navigation)
+    }
+
     /// The hint's name in reasons.
     #[must_use]
     pub fn name(self) -> &'static str {

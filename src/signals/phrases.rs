@@ -27,6 +27,8 @@ pub enum Meaning {
     Promo,
     /// "Read also:". Matched at the start.
     ReadAlso,
+    /// "References", as a heading. Matched whole.
+    References,
     /// "Related articles", as a heading. Matched at the start.
     RelatedHeading,
     /// "Share this". Matched at the start or the end.
@@ -50,6 +52,7 @@ impl Meaning {
         Self::Notify,
         Self::Promo,
         Self::ReadAlso,
+        Self::References,
         Self::RelatedHeading,
         Self::Share,
         Self::SourceLink,
@@ -69,6 +72,7 @@ impl Meaning {
             Self::Notify => "notifications",
             Self::Promo => "subscribe, download or follow",
             Self::ReadAlso => "read also",
+            Self::References => "references",
             Self::RelatedHeading => "related",
             Self::Share => "share",
             Self::SourceLink => "source link",
@@ -87,6 +91,7 @@ impl Meaning {
             Self::Notify => NOTIFY,
             Self::Promo => PROMO,
             Self::ReadAlso => READ_ALSO,
+            Self::References => REFERENCES,
             Self::RelatedHeading => RELATED_HEADING,
             Self::Share => SHARE,
             Self::SourceLink => SOURCE_LINK,
@@ -109,7 +114,7 @@ impl Meaning {
     /// Where in a text the phrases count.
     fn place(self) -> Place {
         match self {
-            Self::AdLabel | Self::BackToTop | Self::SourceLink => Place::Whole,
+            Self::AdLabel | Self::BackToTop | Self::References | Self::SourceLink => Place::Whole,
             Self::ReadAlso | Self::RelatedHeading | Self::TagsLabel => Place::Start,
             // The verb stands first in some languages and last in others.
             Self::Share => Place::StartOrEnd,
@@ -310,6 +315,14 @@ const READ_ALSO: &str = "\
     à lire|ayrıca oku|διαβάστε επίσης|читайте также|читайте также|по теме|смотрите также|קראו גם|ראו גם|اقرأ أيضا|اقرأ أيضاً|اقرأ أيضًا|إقرأ أيضا|شاهد أيضا|बیشتر بخوانید|\
     यह भी पढ़ें|ये भी पढ़ें|อ่านเพิ่มเติม|อ่านข่าว|相关阅读|延伸阅读|延伸閱讀|关连|関連記事|あわせて読みたい|관련기사|관련 기사|함께 읽기|\
     baca juga|simak juga|lihat juga|baca selengkapnya|đọc thêm|xem thêm|đọc tiếp|czytaj więcej|przeczytaj także|polecamy|leia mais|saiba mais|más información|lea más|te puede gustar|mira también|sur le même sujet|aussi à lire|i̇lgili haber|bunu da oku|ayrıca bakın|дивіться також|читайте ще|ещё по теме|διαβάστε ακόμη|διαβάστε ακόμα|διαβάστε περισσότερα|δείτε επίσης|לקריאה נוספת|כתבות קשורות|עוד בנושא|इसे भी पढ़ें|यह भी देखें|और पढ़ें|इसे भी देखें|আরও পড়ুন|ข่าวที่เกี่ยวข้อง|อ่านต่อ|ดูเพิ่มเติม|更多阅读|相关报道|推荐阅读|看更多|相關報導|こちらも読む|合わせて読みたい|もっと読む|더 보기|추천기사|مطالب مرتبط|اقرأ المزيد|طالع أيضا|للمزيد";
+
+#[rustfmt::skip]
+const REFERENCES: &str = "\
+    article sources|bibliografia|bibliografía|bibliographie|bibliography|bronnen|citations|cited sources|einzelnachweise|endnotes|fontes|fonti|footnotes|\
+    fuentes|fußnoten|kaynakça|kaynaklar|källor|literatur|literaturverzeichnis|literature cited|nguồn tham khảo|notes and references|przypisy|quellen|\
+    referencer|referências|references|reference|referencias|referensi|referenser|riferimenti|références|resources cited|sources|sources and references|sumber|tài liệu tham khảo|works cited|źródła|\
+    πηγές|βιβλιογραφία|источники|использованные источники|литература|список литературы|примечания|джерела|מקורות|הערות שוליים|المراجع|المصادر|مصادر|مراجع|منابع|संदर्भ|स्रोत|แหล่งอ้างอิง|อ้างอิง|\
+    参考文献|参考资料|參考資料|資料來源|资料来源|出典|脚注|참고문헌|참고 자료|출처";
 
 #[rustfmt::skip]
 const RELATED_HEADING: &str = "\

@@ -14,13 +14,13 @@ const POSTING: &[&str] = &[
 /// Names of networks and of ways to pass a page on, folded.
 #[rustfmt::skip]
 const NETWORKS: &[&str] = &[
-    "bluesky", "copy", "copy link", "e-mail", "email", "facebook", "flipboard", "instagram", "kakaotalk", "line", "linkedin", "link", "mail", "mastodon", "messenger", "pinterest", "pocket", "print", "reddit", "rss", "signal", "skype", "snapchat", "telegram", "threads", "tiktok", "tumblr", "twitter", "viber", "vk", "wechat", "weibo", "whatsapp", "x", "xing", "youtube",
+    "bluesky", "copy", "copy link", "e-mail", "email", "facebook", "flipboard", "instagram", "kakaotalk", "line", "linkedin", "link", "mail", "mastodon", "messenger", "pinterest", "pocket", "reddit", "signal", "skype", "snapchat", "telegram", "threads", "tiktok", "tumblr", "twitter", "viber", "vk", "wechat", "weibo", "whatsapp", "x", "xing", "youtube",
     "вконтакте", "одноклассники", "телеграм", "ватсап", "פייסבוק", "ווטסאפ", "וואטסאפ", "טוויטר", "טלגרם", "واتساب", "فيسبوك", "تويتر", "تيليجرام", "फेसबुक",
     "व्हाट्सऐप", "व्हाट्सएप", "ट्विटर", "टेलीग्राम", "เฟซบุ๊ก", "ทวิตเตอร์", "微信", "微博", "朋友圈", "フェイスブック", "ツイッター", "카카오톡", "페이스북", "트위터",
 ];
 
 /// Names that are common words too: they count alone only.
-const VERBS: &[&str] = &["copy", "line", "link", "mail", "pocket", "print", "signal", "threads"];
+const VERBS: &[&str] = &["copy", "line", "link", "mail", "pocket", "signal", "threads"];
 
 /// Whether an address opens a form that posts the page it is on, or a mail with it.
 #[must_use]
