@@ -194,7 +194,11 @@ fn write_print(out: &mut String, print: &Print) {
     }
     for (key, words) in [("heading", &print.heading), ("names", &print.names)] {
         if !words.is_empty() {
-            push(out, &["\"", key, "\":[\"", &words.join("\",\""), "\"],"]);
+            push(out, &["\"", key, "\":["]);
+            for (at, word) in words.iter().enumerate() {
+                push(out, &[if at > 0 { ",\"" } else { "\"" }, word, "\""]);
+            }
+            out.push_str("],");
         }
     }
     let place = PLACES.iter().find(|(_, place)| *place == print.place).map_or("", |(name, _)| name);

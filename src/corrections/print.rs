@@ -167,21 +167,18 @@ impl<'a> Sight<'a> {
         std::iter::successors(Some(node), inner).last().unwrap_or(node)
     }
 
-    /// Words of the block's own heading: its first run where that is a title, all of a block of one line; else the first
-    /// heading in it that is no entry's.
+    /// Words of the block's own heading: its first run where that is a title, all of a block of one line; else the only
+    /// heading in it, where it is no entry's.
     fn heading(&self, node: NodeId) -> Vec<String> {
         let Scene { page, blocks, .. } = *self.scene;
         let shown = || blocks.within(page, node).iter().filter(|run| !run.hidden);
+        let is_short =
+            |run: &TextBlock| run.chars() <= HEADING_CHARS && !self.is_entry(node, run.container);
         let is_lone = shown().nth(1).is_none();
-        let is_title = |run: &&TextBlock| {
-            run.chars() <= HEADING_CHARS
-                && run.link_share() < 0.5
-                && !self.is_entry(node, run.container)
-        };
-        let titled =
-            |run: &&TextBlock| page.tag(run.container).heading_level().is_some() && is_title(run);
-        let first = shown().next().filter(|run| is_lone || is_title(run));
-        let said = first.or_else(|| shown().find(titled)).map(|run| run.text(page));
+        let first = shown().next().filter(|run| is_lone || run.link_share() < 0.5 && is_short(run));
+        let mut headings = shown().filter(|run| page.tag(run.container).heading_level().is_some());
+        let only = headings.next().filter(|run| headings.next().is_none() && is_short(run));
+        let said = first.or(only).map(|run| run.text(page));
         let said = said.or_else(|| page.attr(node, Attr::AriaLabel).map(str::to_owned));
         said.map(|text| words(&text)).unwrap_or_default()
     }
@@ -233,7 +230,12 @@ impl<'a> Sight<'a> {
         if run.chars() > NEAR_CHARS || words.is_empty() {
             return "text".to_owned();
         }
-        words.join(" ")
+        let mut near = String::new();
+        for word in &words {
+            near.push_str(if near.is_empty() { "" } else { " " });
+            near.push_str(word);
+        }
+        near
     }
 }
 
