@@ -43,7 +43,7 @@ export async function answerHello(sender, { probe }) {
   // By the time the page is captured, the core is there.
   else warmUp().catch(() => {});
   const sentence = await takePlace(sender, tab);
-  const settings = JSON.stringify({ ...policy, corrections: policy.corrections?.map(({ id }) => id) });
+  const settings = JSON.stringify({ ...policy, corrections: policy.corrections?.map(({ id, does }) => does + id) });
   return { level: policy.level, settings, clones: ArrayBuffer.isView(probe), ...(sentence && { sentence }) };
 }
 

@@ -123,8 +123,8 @@ function merged(held, list) {
   return [...held.filter((each) => !gone.has(keyOf(each))), ...news].slice(-MAX_CORRECTIONS);
 }
 
-/** The core writes equal blocks alike. @param {Correction} correction */
-const keyOf = ({ block }) => JSON.stringify(block);
+/** Equal for equal blocks: storage may put members in another order. @param {Correction} correction */
+const keyOf = ({ block }) => JSON.stringify(block, (_, value) => (isObject(value) ? Object.fromEntries(Object.entries(value).sort()) : value));
 
 /** @param {Scope} scope @param {(list: Correction[]) => Correction[]} changed */
 async function change({ host, private: isPrivate }, changed) {

@@ -235,13 +235,14 @@ everyBrowser("corrections", {}, (world) => {
 
   test("a file that is none changes nothing", async () => {
     const { browser } = world;
+    const errors = await browser.errors();
     const files = ["", "{}", "[1]", '{"version":2,"corrections":{}}', '{"version":1,"corrections":{"a b":[]}}', '{"version":1,"corrections":{"a.example":[{}]}}', " ".repeat(1_100_000)];
     for (const file of files) {
       const reply = await act(browser, "importCorrections", file, { apply: true });
       assert.ok(typeof reply.error === "string", JSON.stringify(reply));
     }
     assert.deepEqual(await learnt(), []);
-    assert.deepEqual(await browser.errors(), []);
+    assert.deepEqual(await browser.errors(), errors);
   });
 
   test("what is stored broken is passed over", async () => {
