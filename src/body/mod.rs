@@ -68,13 +68,6 @@ impl Body {
         Self { blocks: kept }
     }
 
-    /// The body and one more block, which lies apart from the others.
-    #[must_use]
-    pub fn with(mut self, block: BodyBlock) -> Self {
-        self.blocks.insert(self.blocks.partition_point(|held| held.first < block.first), block);
-        self
-    }
-
     /// The body without what lies in the subtrees of these nodes, which are in document order and lie in no other.
     #[must_use]
     pub fn without(mut self, page: &Snapshot, nodes: impl IntoIterator<Item = NodeId>) -> Self {

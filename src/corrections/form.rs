@@ -163,7 +163,8 @@ fn is_host(host: &str) -> bool {
 /// Writes the corrections of all sites.
 #[must_use]
 pub fn write_all(all: &[OfHost]) -> String {
-    let mut out = ["{\"version\":", VERSION, ",\"corrections\":{"].concat();
+    let mut out = String::new();
+    push(&mut out, &["{\"version\":", VERSION, ",\"corrections\":{"]);
     for (at, (host, list)) in all.iter().enumerate() {
         push(&mut out, &[if at > 0 { "," } else { "" }, "\"", host, "\":", &write_list(list)]);
     }

@@ -117,45 +117,31 @@ impl Scene<'_> {
             return Vec::new();
         }
         let sight = Sight::of(self);
-        let mut found: Vec<(Corrected, u64)> = Vec::new();
+        let mut found = Vec::new();
+        let mut ranks = Vec::new();
         for node in self.page.nodes() {
             if !sight.is_whole(node) || self.is_out_of_bounds(node) || self.is_of_the_story(node) {
                 continue;
             }
-            let mut best: Option<(&Correction, f32)> = None;
-            let mut print = None;
-            for correction in corrections {
-                if !likeness::may_be_alike(&correction.print, &sight.holds(node)) {
-                    continue;
-                }
-                let print = print.get_or_insert_with(|| sight.print(node));
-                if let Some(likeness) = likeness(&correction.print, print)
-                    && best.is_none_or(|(_, held)| likeness >= held)
-                {
-                    best = Some((correction, likeness));
-                }
-            }
-            let best = best.filter(|(correction, _)| self.is_about(correction.wish, node));
-            let Some((Correction { id, wish, .. }, likeness)) = best else { continue };
-            let kind = sight.kind(node);
-            let rank = u64::from(UNLIKE - (likeness * UNLIKE as f32) as u32) << 32;
-            let corrected = Corrected { node, id: id.clone(), wish: *wish, kind, likeness };
-            found.push((corrected, rank | found.len() as u64));
-        }
-        self.apart(&found)
-    }
-
-    /// Of blocks in document order, the likest first, those that overlap none before; in document order again.
-    fn apart(&self, found: &[(Corrected, u64)]) -> Vec<Corrected> {
-        let mut taken = Body::default();
-        for rank in sorted(found.iter().map(|(_, rank)| *rank).collect()) {
-            let node = found[(rank & u64::from(u32::MAX)) as usize].0.node;
-            if !taken.touches(self.page, node) {
-                taken = taken.with(range(self.page, node));
+            let Some((correction, likeness)) = likest(&sight, node, corrections) else { continue };
+            if self.is_about(correction.wish, node) {
+                let rank = u64::from(STEPS - (likeness * STEPS as f32) as u32) << 32;
+                ranks.push(rank | found.len() as u64);
+                found.push((node, correction, likeness));
             }
         }
-        let is_taken = |node: NodeId| taken.blocks().iter().any(|held| held.first == node);
-        found.iter().map(|(held, _)| held).filter(|held| is_taken(held.node)).cloned().collect()
+        let mut taken = Vec::new();
+        for rank in sorted(ranks) {
+            let (node, Correction { id, wish, .. }, likeness) = found[rank as u32 as usize];
+            let overlaps = |held: &Corrected| {
+                self.page.contains(held.node, node) || self.page.contains(node, held.node)
+            };
+            if !taken.iter().any(overlaps) {
+                let kind = sight.kind(node);
+                taken.push(Corrected { node, id: id.clone(), wish: *wish, kind, likeness });
+            }
+        }
+        by_node(taken, |held| held.node)
     }
 
     /// Whether there is something to correct: none hides what is hidden already, and none puts back what is shown.
@@ -185,32 +171,52 @@ impl Scene<'_> {
     }
 }
 
+/// The correction that a block is likest to, of equals the last.
+fn likest<'a>(
+    sight: &Sight<'_>,
+    node: NodeId,
+    corrections: &'a [Correction],
+) -> Option<(&'a Correction, f32)> {
+    let mut best: Option<(&Correction, f32)> = None;
+    let mut print = None;
+    for correction in corrections {
+        if !likeness::may_be_alike(&correction.print, &sight.holds(node)) {
+            continue;
+        }
+        let print = print.get_or_insert_with(|| sight.print(node));
+        if let Some(likeness) = likeness(&correction.print, print)
+            && best.is_none_or(|(_, held)| likeness >= held)
+        {
+            best = Some((correction, likeness));
+        }
+    }
+    best
+}
+
 /// Steps in which likeness is ranked.
-const UNLIKE: u32 = 10_000;
+const STEPS: u32 = 10_000;
 
 /// What the user has put back, as text that no rule may take.
 #[must_use]
 pub fn kept(page: &Snapshot, corrected: &[Corrected]) -> Body {
-    let kept = corrected.iter().filter(|block| block.wish == Wish::Keep);
-    Body::new(kept.map(|block| range(page, block.node)).collect())
+    let mut kept = Vec::new();
+    for block in corrected.iter().filter(|block| block.wish == Wish::Keep) {
+        let last = NodeId::new(page.end(block.node).index() - 1);
+        kept.push(BodyBlock { first: block.node, last });
+    }
+    Body::new(kept)
 }
 
 /// The verdicts, and those on what the user has hidden, which swallow what is in them.
 #[must_use]
 pub fn hide(page: &Snapshot, verdicts: Vec<Verdict>, corrected: &[Corrected]) -> Vec<Verdict> {
-    let hidden = || corrected.iter().filter(|block| block.wish == Wish::Hide);
-    let is_swallowed = |node| hidden().any(|block| page.contains(block.node, node));
     let mut all = verdicts;
-    all.retain(|verdict| !is_swallowed(verdict.node));
-    // What was judged anew round a block that stays may be larger than before.
-    let apart: Vec<Verdict> = hidden()
-        .filter(|block| !all.iter().any(|verdict| page.contains(verdict.node, block.node)))
-        .map(Corrected::verdict)
-        .collect();
-    all.extend(apart);
+    for block in corrected.iter().filter(|block| block.wish == Wish::Hide) {
+        // What was judged anew round a block that stays may be larger than before.
+        if !all.iter().any(|verdict| page.contains(verdict.node, block.node)) {
+            all.retain(|verdict| !page.contains(block.node, verdict.node));
+            all.push(block.verdict());
+        }
+    }
     by_node(all, |verdict| verdict.node)
-}
-
-fn range(page: &Snapshot, node: NodeId) -> BodyBlock {
-    BodyBlock { first: node, last: NodeId::new(page.end(node).index() - 1) }
 }

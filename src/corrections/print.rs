@@ -161,41 +161,55 @@ impl<'a> Sight<'a> {
     /// The innermost element that holds all of a block.
     fn innermost(&self, node: NodeId) -> NodeId {
         let Scene { page, sums, .. } = *self.scene;
-        let inner = |&n: &NodeId| {
-            page.element_children(n).find(|&child| sums[child].is_as_full_as(&sums[n]))
-        };
-        std::iter::successors(Some(node), inner).last().unwrap_or(node)
+        let mut held = node;
+        for n in page.subtree(node) {
+            let is_inner = page.is_element(n) && page.contains(held, n);
+            if is_inner && sums[n].is_as_full_as(&sums[node]) {
+                held = n;
+            }
+        }
+        held
     }
 
     /// Words of the block's own heading: its first run where that is a title, all of a block of one line; else the only
     /// heading in it, where it is no entry's.
     fn heading(&self, node: NodeId) -> Vec<String> {
         let Scene { page, blocks, .. } = *self.scene;
-        let shown = || blocks.within(page, node).iter().filter(|run| !run.hidden);
+        let (mut first, mut only, mut runs, mut headings) = (None, None, 0, 0);
+        for run in blocks.within(page, node).iter().filter(|run| !run.hidden) {
+            runs += 1;
+            first = first.or(Some(run));
+            if page.tag(run.container).heading_level().is_some() {
+                headings += 1;
+                only = Some(run);
+            }
+        }
         let is_short =
             |run: &TextBlock| run.chars() <= HEADING_CHARS && !self.is_entry(node, run.container);
-        let is_lone = shown().nth(1).is_none();
-        let first = shown().next().filter(|run| is_lone || run.link_share() < 0.5 && is_short(run));
-        let mut headings = shown().filter(|run| page.tag(run.container).heading_level().is_some());
-        let only = headings.next().filter(|run| headings.next().is_none() && is_short(run));
-        let said = first.or(only).map(|run| run.text(page));
-        let said = said.or_else(|| page.attr(node, Attr::AriaLabel).map(str::to_owned));
-        said.map(|text| words(&text)).unwrap_or_default()
+        let title = match (first, only) {
+            (Some(run), _) if runs == 1 || run.link_share() < 0.5 && is_short(run) => Some(run),
+            (_, Some(run)) if headings == 1 && is_short(run) => Some(run),
+            _ => None,
+        };
+        match title {
+            Some(run) => words(&run.text(page)),
+            None => words(page.attr(node, Attr::AriaLabel).unwrap_or("")),
+        }
     }
 
     /// Whether an element is in one of several neighbours of one make, below `block`.
     fn is_entry(&self, block: NodeId, element: NodeId) -> bool {
         let Scene { page, sums, .. } = *self.scene;
-        let is_alike = |a: NodeId, b: NodeId| {
-            page.name(a) == page.name(b)
-                && sums[b].runs > 0
-                && (sums[a].links, sums[a].media) == (sums[b].links, sums[b].media)
-        };
         let mut at = element;
         while at > block {
             let Some(parent) = page.parent(at) else { return false };
-            let alike = page.element_children(parent).filter(|&n| is_alike(at, n));
-            if alike.take(ENTRIES).count() == ENTRIES {
+            let mut alike = 0;
+            for n in page.element_children(parent) {
+                let is_alike = page.name(at) == page.name(n)
+                    && (sums[at].links, sums[at].media) == (sums[n].links, sums[n].media);
+                alike += usize::from(is_alike && sums[n].runs > 0);
+            }
+            if alike >= ENTRIES {
                 return true;
             }
             at = parent;
@@ -205,16 +219,17 @@ impl<'a> Sight<'a> {
 
     /// The names of the elements that are all of the block which nothing else has.
     fn names(&self, node: NodeId) -> Vec<String> {
-        let innermost = self.innermost(node);
-        let chain = std::iter::once(innermost)
-            .chain(self.scene.page.ancestors(innermost))
-            .take_while(|&n| n >= node);
-        chain
-            .flat_map(|n| names_of(self.scene, n))
-            .filter(|name| self.names.count(hash_of(&[name])) == 1)
-            .take(MAX_WORDS)
-            .map(str::to_owned)
-            .collect()
+        let mut names = Vec::new();
+        let mut at = Some(self.innermost(node));
+        while let Some(element) = at.filter(|&n| n >= node) {
+            for name in names_of(self.scene, element) {
+                if names.len() < MAX_WORDS && self.names.count(hash_of(&[name])) == 1 {
+                    names.push(name.to_owned());
+                }
+            }
+            at = self.scene.page.parent(element);
+        }
+        names
     }
 
     /// A run near a block, told by its kind, or by its words where they are few.
@@ -256,18 +271,23 @@ fn is_plain(name: &str) -> bool {
 
 /// The first words of a text, in small letters; those with figures in them change from page to page.
 fn words(text: &str) -> Vec<String> {
-    let folded = fold(text);
-    folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !word.chars().any(char::is_numeric))
-        .take(MAX_WORDS)
-        .map(|word| {
-            word.chars()
-                .scan(0, |bytes, c| {
-                    *bytes += c.len_utf8();
-                    (*bytes <= MAX_WORD).then_some(c)
-                })
-                .collect()
-        })
-        .collect()
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut has_figure = false;
+    // A sign behind the last word ends it too.
+    for c in fold(text).chars().chain([' ']) {
+        if c.is_alphanumeric() {
+            has_figure |= c.is_numeric();
+            if word.len() + c.len_utf8() <= MAX_WORD {
+                word.push(c);
+            }
+            continue;
+        }
+        let done = std::mem::take(&mut word);
+        if !done.is_empty() && !has_figure && words.len() < MAX_WORDS {
+            words.push(done);
+        }
+        has_figure = false;
+    }
+    words
 }

@@ -93,10 +93,7 @@ pub fn correction(
 #[wasm_bindgen]
 pub fn check_corrections(text: &str) -> Result<String, JsError> {
     console_error_panic_hook::set_once();
-    match corrections::read_all(text) {
-        Ok(all) => Ok(corrections::write_all(&all)),
-        Err(error) => Err(JsError::new(&[error.what, " ", &error.host].concat())),
-    }
+    Ok(corrections::write_all(&corrections::read_all(text)?))
 }
 
 fn receive(
