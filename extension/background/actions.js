@@ -10,7 +10,8 @@ import { isSight } from "../shared/panel.js";
 import { newId } from "../shared/shapes.js";
 import { read } from "./engine.js";
 import { isReader, leave, pageOf, readerIdIn, show } from "./reader.js";
-import { change, levelsFor, policyFor, settingsFor } from "./settings.js";
+import { setPaused } from "./pause.js";
+import { change, isPaused, levelsFor, policyFor, settingsFor } from "./settings.js";
 import { pageLevel, updateTab } from "./tabs.js";
 
 /**
@@ -251,8 +252,20 @@ export async function termsOf(tabId) {
   const tab = await api.tabs.get(tabId);
   const url = tab.url ?? "";
   const { everywhere, site } = await levelsFor(scopeOf(tab, url));
+  const paused = await isPaused({ private: tab.incognito });
   const page = (await pageLevel(tabId, url)) ?? null;
-  return { level: page ?? site ?? everywhere, applied: page ? "page" : site ? "site" : "everywhere", page, site, everywhere, host: hostOf(url) };
+  return { paused, level: paused ? "off" : (page ?? site ?? everywhere), applied: page ? "page" : site ? "site" : "everywhere", page, site, everywhere, host: hostOf(url) };
+}
+
+/**
+ * Ends a pause, for the window of a tab.
+ *
+ * @param {number} tabId
+ */
+export async function resume(tabId) {
+  const { incognito } = await api.tabs.get(tabId);
+  await setPaused(false, { private: incognito });
+  await send(tabId, { type: "changed" });
 }
 
 /**

@@ -4,7 +4,7 @@
  * Who may ask is checked before anything gets here. Nothing of a page is kept but what `tabs.js` says.
  */
 
-import { answerBlock, chooseLevel, lookAt, openPanel, pickBlock, putBack, showBlock, termsOf } from "./actions.js";
+import { answerBlock, chooseLevel, lookAt, openPanel, pickBlock, putBack, resume, showBlock, termsOf } from "./actions.js";
 import { showCount } from "./badge.js";
 import { correctionsFor } from "./corrections.js";
 import { analyze, warmUp } from "./engine.js";
@@ -39,7 +39,7 @@ import { pageLevel, tabOf, updateTab } from "./tabs.js";
 export async function answerHello(sender, { probe }) {
   const tab = await tabOf(sender.tabId, sender.document);
   const policy = await pagePolicy(sender);
-  if (policy.level === "off") await unstyle(sender, tab);
+  if (policy.level === "off") await unstyle(sender, tab, policy.paused);
   // By the time the page is captured, the core is there.
   else warmUp().catch(() => {});
   const sentence = await takePlace(sender, tab);
@@ -96,6 +96,7 @@ export async function answerOverlay(sender, { ticket, wish }) {
   if (wish.do === "level") await chooseLevel(sender.tabId, wish.scope, wish.level);
   if (wish.do === "correct") await correct(sender.tabId, wish.block, wish.hides);
   if (wish.do === "forget") await forgetIn(sender.tabId, wish.id);
+  if (wish.do === "resume") await resume(sender.tabId);
   return termsOf(sender.tabId);
 }
 
@@ -126,6 +127,9 @@ async function carryOut(tab, wish) {
       break;
     case "forget":
       return forgetIn(tab, wish.id);
+    case "resume":
+      await resume(tab);
+      break;
     case "level":
       await chooseLevel(tab, wish.scope, wish.level);
   }
@@ -133,7 +137,7 @@ async function carryOut(tab, wish) {
 }
 
 /**
- * The settings for a page: the user's wish for this page alone goes before the site's.
+ * The settings for a page: the user's wish for this page alone goes before the site's, and nothing before a pause.
  *
  * @param {Sender} sender
  * @returns {Promise<Policy>}
@@ -141,12 +145,12 @@ async function carryOut(tab, wish) {
 async function pagePolicy(sender) {
   const policy = { ...(await policyFor(sender)), corrections: await correctionsFor(sender) };
   const level = await pageLevel(sender.tabId, sender.url);
-  return level ? { ...policy, level } : policy;
+  return level && !policy.paused ? { ...policy, level } : policy;
 }
 
-/** @param {Sender} sender @param {Tab} tab */
-async function unstyle(sender, tab) {
-  await showCount(sender.tabId, 0);
+/** @param {Sender} sender @param {Tab} tab @param {boolean} paused */
+async function unstyle(sender, tab, paused) {
+  await showCount(sender.tabId, 0, { paused });
   if (!tab.styled) return;
   await updateTab(sender.tabId, { styled: false });
   await remove(sender, cssOf(tab.marker));

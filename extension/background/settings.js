@@ -17,9 +17,10 @@ import { api } from "../shared/api.js";
  * @property {number} calm
  * @property {Record<string, boolean>} kinds
  * @property {"reader" | "panel"} click
+ * @property {boolean} paused  Off everywhere, whatever else is set.
  *
  * What the core is told; the corrections where they are to hold.
- * @typedef {{level: Level, kinds: Record<string, boolean>, corrections?: import("./corrections.js").Correction[]}} Policy
+ * @typedef {{level: Level, kinds: Record<string, boolean>, paused: boolean, corrections?: import("./corrections.js").Correction[]}} Policy
  *
  * Whose settings: a site's, and in which kind of window.
  * @typedef {{host: string, private: boolean}} Scope
@@ -31,7 +32,7 @@ const KEY = "settings";
 export const PRIVATE = "private:";
 
 /** @type {Settings} */
-const DEFAULTS = { version: VERSION, mode: "auto", level: __DEFAULT_LEVEL__, calm: 50, kinds: {}, click: "reader" };
+const DEFAULTS = { version: VERSION, mode: "auto", level: __DEFAULT_LEVEL__, calm: 50, kinds: {}, click: "reader", paused: false };
 
 const MODES = ["auto", "chosen", "click"];
 const LEVELS = ["quiet", "focus", "off"];
@@ -74,9 +75,14 @@ async function partsFor(scope) {
  * @returns {Promise<Policy>}
  */
 export async function policyFor(scope) {
-  const { kinds } = await settingsFor(scope);
+  const { kinds, paused } = await settingsFor(scope);
   const { everywhere, site } = await levelsFor(scope);
-  return { level: site ?? everywhere, kinds };
+  return { level: paused ? "off" : (site ?? everywhere), kinds, paused };
+}
+
+/** @param {{private: boolean}} window */
+export async function isPaused(window) {
+  return (await settingsFor({ host: "", ...window })).paused;
 }
 
 /**
@@ -141,12 +147,13 @@ const isRecord = (value) => typeof value === "object" && value !== null && !Arra
  */
 function valid(stored) {
   if (!isRecord(stored)) return {};
-  const { mode, level, calm, kinds, click } = /** @type {Partial<Settings>} */ (stored);
+  const { mode, level, calm, kinds, click, paused } = /** @type {Partial<Settings>} */ (stored);
   return {
     ...(mode && MODES.includes(mode) && { mode }),
     ...(level && LEVELS.includes(level) && { level }),
     ...(typeof calm === "number" && calm >= 0 && calm <= 100 && { calm }),
     ...(click && CLICKS.includes(click) && { click }),
+    ...(typeof paused === "boolean" && { paused }),
     ...(isRecord(kinds) && { kinds: Object.fromEntries(Object.entries(kinds).filter(([, on]) => typeof on === "boolean")) }),
   };
 }
