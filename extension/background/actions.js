@@ -10,7 +10,8 @@ import { isSight } from "../shared/panel.js";
 import { newId } from "../shared/shapes.js";
 import { read } from "./engine.js";
 import { isReader, leave, pageOf, readerIdIn, show } from "./reader.js";
-import { change, levelsFor, policyFor, settingsFor } from "./settings.js";
+import { setPaused } from "./pause.js";
+import { change, isPaused, levelsFor, policyFor, settingsFor } from "./settings.js";
 import { pageLevel, updateTab } from "./tabs.js";
 
 /**
@@ -120,9 +121,14 @@ export async function openPanel(tabId) {
   const tab = await api.tabs.get(tabId);
   if (isReader(tab.url)) return review(tabId, readerIdIn(tab.url));
   if (!(await act(tabId, { do: "look" }))) return openNotice(tab);
-  const ticket = newId();
-  await updateTab(tabId, { ticket: { id: ticket } });
-  await act(tabId, { do: "open", ticket });
+  await act(tabId, { do: "open", ticket: await newTicket(tabId) });
+}
+
+/** What shows that the user has opened the panel over the page of a tab. @param {number} tabId */
+async function newTicket(tabId) {
+  const id = newId();
+  await updateTab(tabId, { ticket: { id } });
+  return id;
 }
 
 /**
@@ -177,7 +183,7 @@ export async function showBlock(tabId, block) {
  * @param {boolean} [kept]
  */
 export function putBack(tabId, block, kept = true) {
-  return act(tabId, { do: "keep", block, like: "itself", kept });
+  return act(tabId, { do: "keep", block, kept });
 }
 
 /**
@@ -198,7 +204,7 @@ export async function answerBlock(tabId, block) {
  */
 export async function pickBlock(tabId) {
   await bringToFront(tabId);
-  return act(tabId, { do: "pick" });
+  return act(tabId, { do: "pick", ticket: await newTicket(tabId) });
 }
 
 /** @param {number} tabId */
@@ -246,8 +252,20 @@ export async function termsOf(tabId) {
   const tab = await api.tabs.get(tabId);
   const url = tab.url ?? "";
   const { everywhere, site } = await levelsFor(scopeOf(tab, url));
+  const paused = await isPaused({ private: tab.incognito });
   const page = (await pageLevel(tabId, url)) ?? null;
-  return { level: page ?? site ?? everywhere, applied: page ? "page" : site ? "site" : "everywhere", page, site, everywhere, host: hostOf(url) };
+  return { paused, level: paused ? "off" : (page ?? site ?? everywhere), applied: page ? "page" : site ? "site" : "everywhere", page, site, everywhere, host: hostOf(url) };
+}
+
+/**
+ * Ends a pause, for the window of a tab.
+ *
+ * @param {number} tabId
+ */
+export async function resume(tabId) {
+  const { incognito } = await api.tabs.get(tabId);
+  await setPaused(false, { private: incognito });
+  await send(tabId, { type: "changed" });
 }
 
 /**
@@ -328,7 +346,7 @@ export async function send(tabId, message) {
 }
 
 /** @param {chrome.tabs.Tab} tab @param {string} url */
-function scopeOf(tab, url) {
+export function scopeOf(tab, url) {
   return { host: hostOf(url), private: tab.incognito };
 }
 

@@ -2,14 +2,13 @@
 
 use super::Scene;
 use crate::blocks::TextBlock;
+use crate::body::Place;
 use crate::features::reads_as_prose;
 use crate::order::by_node;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, NodeMap, Tag};
 use crate::verdict::{Action, Kind, Verdict};
-
-use super::scene::Place;
 
 /// Which part of the site's frame an element is, by what it says of itself. An element that holds the body is none.
 pub(super) fn part_of_frame(scene: &Scene<'_>, node: NodeId) -> Option<Kind> {
@@ -192,6 +191,7 @@ fn gives_sources(scene: &Scene<'_>, node: NodeId) -> bool {
 /// Whether an element has to stay for the article's sake.
 fn keeps_something(scene: &Scene<'_>, node: NodeId) -> bool {
     scene.possible.touches(scene.page, node)
+        || scene.kept.touches(scene.page, node)
         || scene.contains_headline(node)
         || is_under_headline(scene, node)
         || scene.place(node) != Place::Before
