@@ -9,6 +9,7 @@ import { isReadReply } from "../shared/messages.js";
 import { isSight } from "../shared/panel.js";
 import { newId } from "../shared/shapes.js";
 import { read } from "./engine.js";
+import { sayIn } from "./once.js";
 import { isReader, leave, pageOf, readerIdIn, show } from "./reader.js";
 import { setPaused } from "./pause.js";
 import { change, isPaused, levelsFor, policyFor, settingsFor } from "./settings.js";
@@ -76,9 +77,9 @@ function keepInHistory(tabId) {
 async function readTab(tab) {
   const reply = await askPage(tab.id);
   if (!reply || ("place" in reply && !/^(https?|file):/.test(reply.place.url))) return openNotice(tab);
-  if ("refused" in reply) return reply.refused === "type" ? openNotice(tab) : say(tab.id, "pageTooLarge");
+  if ("refused" in reply) return reply.refused === "type" ? openNotice(tab) : sayIn(tab.id, "pageTooLarge");
   const article = await read(reply.snapshot, reply.place, await policyFor(scopeOf(tab, reply.place.url)));
-  if (!article) return say(tab.id, "noMainText");
+  if (!article) return sayIn(tab.id, "noMainText");
   await show(tab, { article, url: reply.place.url, opener: tab.id, beside: reply.beside, hidden: reply.hidden });
 }
 
@@ -100,11 +101,6 @@ async function askPage(tabId) {
   }
   const second = await send(tabId, question);
   return isReadReply(second) ? second : undefined;
-}
-
-/** @param {number} tabId @param {string} key */
-async function say(tabId, key) {
-  await send(tabId, { type: "say", key });
 }
 
 /** @param {chrome.tabs.Tab} tab */

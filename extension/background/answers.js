@@ -9,6 +9,7 @@ import { showCount } from "./badge.js";
 import { correctionsFor } from "./corrections.js";
 import { analyze, warmUp } from "./engine.js";
 import { correct, forgetIn } from "./learning.js";
+import { returnIn } from "./once.js";
 import { policyFor } from "./settings.js";
 import { cssOf, insert, remove } from "./style.js";
 import { pageLevel, tabOf, updateTab } from "./tabs.js";
@@ -42,9 +43,8 @@ export async function answerHello(sender, { probe }) {
   if (policy.level === "off") await unstyle(sender, tab, policy.paused);
   // By the time the page is captured, the core is there.
   else warmUp().catch(() => {});
-  const sentence = await takePlace(sender, tab);
   const settings = JSON.stringify({ ...policy, corrections: policy.corrections?.map(({ id, does }) => does + id) });
-  return { level: policy.level, settings, clones: ArrayBuffer.isView(probe), ...(sentence && { sentence }) };
+  return { level: policy.level, settings, clones: ArrayBuffer.isView(probe) };
 }
 
 /**
@@ -75,7 +75,10 @@ export async function answerAnalyze(sender, { generation, place, snapshot, hides
  */
 export async function answerApplied(sender, { hidden }) {
   await showCount(sender.tabId, hidden);
-  const { review } = await tabOf(sender.tabId, sender.document);
+  const tab = await tabOf(sender.tabId, sender.document);
+  const sentence = await takePlace(sender, tab);
+  if (sentence) await returnIn(sender, sentence);
+  const { review } = tab;
   if (review === undefined) return;
   await updateTab(sender.tabId, { review: undefined });
   if (review === sender.url.split("#")[0]) await openPanel(sender.tabId);

@@ -5,7 +5,7 @@
  * anything fails the page stays, or becomes again, exactly what it was.
  */
 
-import { api, message } from "../shared/api.js";
+import { api } from "../shared/api.js";
 import { pack } from "../shared/messages.js";
 import { Quiet } from "./apply.js";
 import { capture } from "./capture.js";
@@ -13,8 +13,6 @@ import { contentTypeOf } from "./dom.js";
 import { wouldLose } from "./fields.js";
 import { gate, textAmount } from "./gate.js";
 import { Watch } from "./observe.js";
-import { say } from "./say.js";
-import { returnTo } from "./sentence.js";
 
 /**
  * @typedef {import("../shared/messages.js").HelloReply} HelloReply
@@ -120,19 +118,17 @@ export class Page {
       const changed = this.#terms?.settings !== terms.settings;
       this.#terms = terms;
       if (terms.level === "off") this.#turnOff();
-      else if (changed || !this.#watch) await this.quieten(terms.sentence);
+      else if (changed || !this.#watch) await this.quieten();
       else this.tell();
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  /** @param {string} [sentence] Where the user was. */
-  async quieten(sentence) {
+  async quieten() {
     const epoch = this.#epoch;
     const kind = await this.#round();
     if (epoch !== this.#epoch) return;
-    if (sentence) returnTo(document, sentence);
     this.#watch?.stop();
     const watch = new Watch(document, {
       isKnown: (node) => this.quiet.isAdded(node) || this.quiet.isInside(node),
@@ -274,7 +270,6 @@ export class Page {
       return true;
     }
     else if (asked.type === "moved") this.#navigated(false);
-    else if (asked.type === "say") say(document, message(asked.key));
     return false;
   };
 

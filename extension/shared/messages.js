@@ -73,11 +73,7 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  * @typedef {FromDocument & {type: "hello", probe: Uint8Array}} Hello
  */
 
-/**
- * `sentence`: where the reader left this page, when it has to be shown again there.
- *
- * @typedef {{level: Level, settings: string, clones: boolean, sentence?: string}} HelloReply
- */
+/** @typedef {{level: Level, settings: string, clones: boolean}} HelloReply */
 
 /**
  * `hides`: the page hides something whatever the verdicts are, and needs the style for it.
@@ -118,10 +114,9 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  * - `read`: capture whatever the gate said, for the reader; `probe` as in {@link Hello}.
  * - `changed`: the settings changed; answered when the page is as they say.
  * - `moved`: the tab's address changed inside the page.
- * - `say`: show a sentence of ours in the page.
  * - `panel`: for the panel's script, where it is there.
  *
- * @typedef {{type: "read", probe: Uint8Array} | {type: "changed"} | {type: "moved", url: string} | {type: "say", key: string} |
+ * @typedef {{type: "read", probe: Uint8Array} | {type: "changed"} | {type: "moved", url: string} |
  *   import("./panel.js").ToOverlay} ToPage
  */
 

@@ -13,6 +13,7 @@ mod newsletter;
 mod overlay;
 mod promo;
 mod related;
+mod says;
 mod scene;
 mod share;
 mod source_link;
