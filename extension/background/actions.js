@@ -9,7 +9,7 @@ import { isReadReply } from "../shared/messages.js";
 import { isSight } from "../shared/panel.js";
 import { newId } from "../shared/shapes.js";
 import { read } from "./engine.js";
-import { sayIn } from "./once.js";
+import { sayIn, wouldLoseIn } from "./once.js";
 import { isReader, leave, pageOf, readerIdIn, show } from "./reader.js";
 import { setPaused } from "./pause.js";
 import { change, isPaused, levelsFor, policyFor, settingsFor } from "./settings.js";
@@ -80,7 +80,8 @@ async function readTab(tab) {
   if ("refused" in reply) return reply.refused === "type" ? openNotice(tab) : sayIn(tab.id, "pageTooLarge");
   const article = await read(reply.snapshot, reply.place, await policyFor(scopeOf(tab, reply.place.url)));
   if (!article) return sayIn(tab.id, "noMainText");
-  await show(tab, { article, url: reply.place.url, opener: tab.id, beside: reply.beside, hidden: reply.hidden });
+  const beside = await wouldLoseIn(tab.id);
+  await show(tab, { article, url: reply.place.url, opener: tab.id, beside, hidden: reply.hidden });
 }
 
 /**

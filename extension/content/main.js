@@ -10,7 +10,6 @@ import { pack } from "../shared/messages.js";
 import { Quiet } from "./apply.js";
 import { capture } from "./capture.js";
 import { contentTypeOf } from "./dom.js";
-import { wouldLose } from "./fields.js";
 import { gate, textAmount } from "./gate.js";
 import { Watch } from "./observe.js";
 
@@ -118,7 +117,10 @@ export class Page {
       const changed = this.#terms?.settings !== terms.settings;
       this.#terms = terms;
       if (terms.level === "off") this.#turnOff();
-      else if (changed || !this.#watch) await this.quieten();
+      else if (changed || !this.#watch) {
+        this.quiet.startAfresh();
+        await this.quieten();
+      }
       else this.tell();
     } catch (error) {
       this.#fail(error);
@@ -285,7 +287,7 @@ export class Page {
     const captured = capture(document, this.quiet);
     if ("refused" in captured) return captured;
     const snapshot = clones ? captured.snapshot : pack(captured.snapshot);
-    return { place: placeNow(), snapshot, beside: wouldLose(document), hidden: this.quiet.hidden };
+    return { place: placeNow(), snapshot, hidden: this.quiet.hidden };
   }
 }
 

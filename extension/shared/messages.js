@@ -120,7 +120,7 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  *   import("./panel.js").ToOverlay} ToPage
  */
 
-/** @typedef {{place: Place, snapshot: Snapshot | PackedSnapshot, beside: boolean, hidden: number} | {refused: string}} ReadReply */
+/** @typedef {{place: Place, snapshot: Snapshot | PackedSnapshot, hidden: number} | {refused: string}} ReadReply */
 
 /**
  * What the panel's script answers to `sample`: a page, and one of its nodes.
@@ -206,7 +206,7 @@ export function isFromReader(value) {
 export function isReadReply(value) {
   if (!isObject(value)) return false;
   if (typeof value.refused === "string") return true;
-  return isPlace(value.place) && isSnapshot(value.snapshot) && typeof value.beside === "boolean" && isCount(value.hidden);
+  return isPlace(value.place) && isSnapshot(value.snapshot) && isCount(value.hidden);
 }
 
 /**
