@@ -159,7 +159,7 @@ export class Quiet {
     const body = this.#visibleBody(captured, orders.body);
     const gone = [...this.#blocks].filter(([element, block]) => wanted.get(element)?.action !== block.verdict.action);
     const missing = [...wanted.keys()].filter((element) => !this.#blocks.has(element));
-    const { now, later } = this.#hold.part(missing, (element) => wanted.get(element)?.kind ?? "");
+    const { now, later } = this.#hold.part(missing);
     if (gone.length + now.length > 0) {
       // Where the browser has put the window again is where the quiet page was left.
       anchored(this.#place ? [] : body, () => {

@@ -14,8 +14,8 @@ const SKIP_LINKS = 3;
 const MAX_REFERENCES = 500;
 /** What comes so soon after a press of the user's is what the user asked for. */
 const ANSWER_MS = 2000;
-/** Kinds of blocks that a user may open: the rest only comes along. */
-const OPENED = new Set(["popup", "newsletter", "consent", "promo"]);
+/** What a user may open: the rest only comes along. */
+const DIALOGS = "dialog, [role=dialog], [role=alertdialog]";
 /** After these, what waits is looked at again. */
 const MOVES = ["scroll", "pointermove", "pointerup", "touchend", "keyup", "selectionchange"];
 
@@ -55,16 +55,15 @@ export class Hold {
    * Parts blocks that are to go into those that go now and those that wait.
    *
    * @param {Element[]} blocks
-   * @param {(element: Element) => string} kindOf
    */
-  part(blocks, kindOf) {
+  part(blocks) {
     if (blocks.length === 0) return { now: blocks, later: [] };
     const known = this.#before.length > 0 ? new Set(this.#before) : undefined;
     const isAnswer = performance.now() - this.#pressed < ANSWER_MS;
     const later = blocks.filter((element) => {
       if (!known?.has(element)) {
         this.#due.add(element);
-        if (known && isAnswer && OPENED.has(kindOf(element))) this.#opened.add(element);
+        if (known && isAnswer && (element.matches(DIALOGS) || element.querySelector(DIALOGS))) this.#opened.add(element);
       }
       return this.#opened.has(element) || this.#isUsed(element);
     });

@@ -115,6 +115,37 @@ everyBrowser("where the user is", {}, (world) => {
     assert.ok(Number.isFinite(place));
   });
 
+  test("a dialog that the user opened stays, one that came by itself goes", async () => {
+    const { browser, server } = world;
+    await setLevel(browser, "quiet");
+    await browser.open(server.url(SLUG));
+    await assertQuiet(browser, expect);
+    await browser.evaluate(() => {
+      const dialog = (/** @type {string} */ text) =>
+        Object.assign(document.createElement("div"), { innerText: text, role: "dialog", style: "position:fixed;inset:auto 0 0 auto;width:300px;background:#fff" });
+      const form = () => Object.assign(document.createElement("form"), { method: "dialog" });
+      const open = (/** @type {string} */ text) => {
+        const box = dialog(text);
+        const address = Object.assign(document.createElement("input"), { type: "email", placeholder: "E-Mail" });
+        const send = Object.assign(document.createElement("button"), { textContent: "Anmelden" });
+        const asks = form();
+        asks.append(address, send);
+        box.append(asks);
+        document.body.append(box);
+      };
+      const button = Object.assign(document.createElement("button"), { id: "post", textContent: "Post bekommen" });
+      button.addEventListener("click", () => open("Unser Newsletter aus dem Moor"));
+      document.querySelector(".stand")?.append(button);
+      setTimeout(() => open("Der Newsletter für alle"), 200);
+    });
+    await isGone("Der Newsletter für alle");
+    await browser.click("#post");
+    await until("the dialog is there", () => isShown("Unser Newsletter aus dem Moor"));
+    const rounds = () => browser.evaluateInBackground((background) => background.quietpage.stats.analyses);
+    await settled(rounds);
+    assert.ok(await isShown("Unser Newsletter aus dem Moor"), "the user wanted it");
+  });
+
   test("a mark that the page strips comes back three times, then the block is left", async () => {
     const { browser, server } = world;
     await setLevel(browser, "quiet");
