@@ -84,6 +84,8 @@ impl fmt::Display for Kind {
 pub enum Action {
     /// It is not shown.
     Hide,
+    /// It is not shown and keeps its width: the story's column beside it stays as it is.
+    Vacate,
     /// It is shown faintly.
     Dim,
     /// It is shrunk to one line.
@@ -96,6 +98,7 @@ impl Action {
     pub fn name(self) -> &'static str {
         match self {
             Self::Hide => "hide",
+            Self::Vacate => "vacate",
             Self::Dim => "dim",
             Self::Collapse => "collapse",
         }

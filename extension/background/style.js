@@ -16,12 +16,12 @@ import { api } from "../shared/api.js";
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
 /**
- * Three names that are not used by us anywhere else, now or later.
+ * Four names that are not used by us anywhere else, now or later.
  *
  * @returns {Marker}
  */
 export function newMarker() {
-  return { hide: newName(), dim: newName(), collapse: newName() };
+  return { hide: newName(), vacate: newName(), dim: newName(), collapse: newName() };
 }
 
 function newName() {
@@ -31,10 +31,23 @@ function newName() {
   return `data-${[...random.subarray(0, length)].map((byte) => LETTERS[byte % LETTERS.length]).join("")}`;
 }
 
+/** Neither seen nor heard, and no higher than nothing; what is in it cannot stand out of it. */
+const VACATED = Object.entries({
+  visibility: "hidden",
+  contain: "layout paint",
+  overflow: "clip",
+  height: "0",
+  "min-height": "0",
+  "padding-block": "0",
+  "border-block-width": "0",
+  "margin-block": "0",
+}).map(([name, value]) => `${name}:${value}!important`).join(";");
+
 /** @param {Marker} marker */
-export function cssOf({ hide, dim, collapse }) {
+export function cssOf({ hide, vacate, dim, collapse }) {
   return [
     `[${hide}]{display:none!important}`,
+    `[${vacate}]{${VACATED}}[${vacate}] *{visibility:hidden!important}`,
     `[${dim}]{opacity:.6!important}`,
     `[${collapse}]{max-block-size:6em!important;overflow:clip!important}`,
   ].join("");

@@ -183,7 +183,7 @@ export class Quiet {
       const gone = new AbortController();
       this.#blocks.set(element, { verdict, mark: new AbortController(), gone, shown: shown.has(element) });
       this.mark(element);
-      if (verdict.action === "hide") silence(element, AbortSignal.any([this.#undo.signal, gone.signal]));
+      if (verdict.action !== "dim") silence(element, AbortSignal.any([this.#undo.signal, gone.signal]));
     }
     this.#marks.watch(Object.values(orders.marker), this.#undo.signal);
     this.#reachShadowRoots(fresh, orders);

@@ -31,14 +31,14 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
 /**
  * The random attribute names by which a document's blocks are styled; made in the background, one set a document.
  *
- * @typedef {{hide: string, dim: string, collapse: string}} Marker
+ * @typedef {{hide: string, vacate: string, dim: string, collapse: string}} Marker
  */
 
 /**
  * @typedef {object} Verdict
  * @property {number} node
  * @property {string} kind
- * @property {"hide" | "dim" | "collapse"} action
+ * @property {"hide" | "vacate" | "dim" | "collapse"} action
  * @property {number} confidence
  * @property {string} rule
  * @property {{code: string, args?: Record<string, unknown>}[]} reasons

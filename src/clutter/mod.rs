@@ -6,6 +6,7 @@
 
 mod ad;
 mod back_to_top;
+mod columns;
 mod consent;
 mod frame;
 mod marks;
@@ -87,10 +88,12 @@ pub fn judge(
     }
     let scene = Scene::new(page, blocks, sums, evidence, found, headline, policy);
     let verdicts = sweep::widen(&scene, find(&scene));
-    match policy.level {
+    let mut all = match policy.level {
         Level::Focus => frame::clear_the_rest(&scene, &verdicts),
         _ => verdicts,
-    }
+    };
+    columns::keep_widths(&scene, &mut all);
+    all
 }
 
 /// The findings of the rules, outermost elements only.
