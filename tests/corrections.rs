@@ -283,3 +283,19 @@ fn prints_are_readable_json() {
     expect_test::expect![[r#"{"version":1,"corrections":{"news.example":[{"id":"c1","made":"2026-11-25","does":"keep","block":{"kind":"newsletter","heading":["the","mirror","in","your","mailbox"],"names":["block","widget","letter"],"place":"after","before":"story","after":"links","holds":{"text":28,"fields":1,"buttons":1}}}]}}"#]].assert_eq(&write_all(&all));
     assert_eq!(read_all(&write_all(&all)), Ok(all));
 }
+
+#[test]
+fn what_is_sure_and_has_a_name_of_its_own_is_guessed_on_the_next_page() {
+    let early = |rest: &str| analyze(&first(rest), &Policy::default()).early;
+    let unless = ":not(:has(h1,p~p~p)):not(:focus-within)";
+    let named = LETTER.replace("id=block class='widget letter'", "class='widget letter-box'");
+    assert_eq!(early(&named), [format!(".letter-box{unless}")]);
+    // A name that something else has too, that a machine made, or none at all.
+    for other in [
+        format!("{named}<p class=letter-box>More letters.</p>"),
+        LETTER.replace("id=block class='widget letter'", "class='css-x91k2'"),
+        LETTER.replace("id=block class='widget letter'", ""),
+    ] {
+        assert_eq!(early(&other), [""; 0], "{other}");
+    }
+}

@@ -6,6 +6,7 @@
 //! decided by [`likeness`]; in doubt it is not. Which corrections hold on a page, and where they are stored, is for the
 //! caller.
 
+mod early;
 mod form;
 mod likeness;
 mod print;
