@@ -299,3 +299,83 @@ fn what_is_sure_and_has_a_name_of_its_own_is_guessed_on_the_next_page() {
         assert_eq!(early(&other), [""; 0], "{other}");
     }
 }
+
+fn fixture(slug: &str) -> (Snapshot, Policy) {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/");
+    let read = |file: &str| {
+        std::fs::read_to_string(format!("{folder}{slug}/{file}")).expect("a file of the fixture")
+    };
+    let expect: serde_json::Value = serde_json::from_str(&read("expect.json")).expect("JSON");
+    let url = expect["url"].as_str().map(str::to_owned);
+    (html::parse(&read("page.html")), Policy { url, ..Policy::default() })
+}
+
+fn slugs() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
+    let entries = std::fs::read_dir(folder).expect("the fixtures").flatten();
+    let mut slugs: Vec<String> = entries
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    slugs.sort();
+    slugs
+}
+
+/// Prints of all that quiet hides on a page, with how it begins.
+fn prints_of_hidden(page: &Snapshot, policy: &Policy) -> Vec<(String, Print)> {
+    let nodes = analyze(page, policy).verdicts.into_iter().map(|verdict| verdict.node);
+    nodes
+        .filter_map(|n| Some((start_of(page, n), quietpage::analyze::print_of(page, n, policy)?)))
+        .collect()
+}
+
+fn start_of(page: &Snapshot, node: NodeId) -> String {
+    let text: String = page.text_content(node).split_whitespace().collect();
+    text.chars().take(30).collect()
+}
+
+#[test]
+fn what_is_hidden_on_a_page_is_found_on_its_copy_without_telling_names() {
+    for (named, nameless) in [
+        ("seed-news", "seed-news-nameless"),
+        ("kinds-wordpress", "kinds-nameless"),
+        ("inline-clutter", "inline-clutter-nameless"),
+    ] {
+        let (page, policy) = fixture(named);
+        let (copy, policy_of_copy) = fixture(nameless);
+        for (start, print) in prints_of_hidden(&page, &policy) {
+            let corrections = vec![correction(Wish::Keep, print)];
+            let with = Policy { corrections, ..policy_of_copy.clone() };
+            let found = analyze(&copy, &with).corrected;
+            let starts: Vec<String> = found.iter().map(|held| start_of(&copy, held.node)).collect();
+            assert_eq!(starts, [start], "{nameless}");
+        }
+    }
+}
+
+#[test]
+fn no_block_of_another_site_is_taken_for_one_that_was_corrected() {
+    let pages: Vec<(String, Snapshot, Policy)> = slugs()
+        .into_iter()
+        .map(|slug| {
+            let (page, policy) = fixture(&slug);
+            (slug, page, policy)
+        })
+        .collect();
+    let mut prints = Vec::new();
+    for (slug, page, policy) in &pages {
+        for (_, print) in prints_of_hidden(page, policy) {
+            // Names say little of another site, and would only help.
+            prints.push((slug, Print { names: Vec::new(), ..print }));
+        }
+    }
+    assert!(prints.len() > 200, "{} blocks are few", prints.len());
+    for (slug, page, policy) in &pages {
+        let others = prints.iter().filter(|(of, _)| *of != slug);
+        let corrections = others.map(|(_, print)| correction(Wish::Hide, print.clone())).collect();
+        let with = Policy { corrections, ..policy.clone() };
+        let taken: Vec<String> =
+            analyze(page, &with).corrected.iter().map(|held| start_of(page, held.node)).collect();
+        assert_eq!(taken, [""; 0], "{slug}");
+    }
+}
