@@ -276,6 +276,31 @@ fn the_newer_of_two_that_say_the_opposite_counts() {
     assert_eq!(hidden(&page, &policy(vec![hide, keep])), [""; 0]);
 }
 
+/// The names of all members of a value.
+fn members<'a>(value: &'a serde_json::Value, out: &mut Vec<&'a str>) {
+    if let Some(object) = value.as_object() {
+        out.extend(object.keys().map(String::as_str));
+        object.values().for_each(|value| members(value, out));
+    }
+    value.as_array().into_iter().flatten().for_each(|value| members(value, out));
+}
+
+#[test]
+fn the_schema_knows_every_member() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/corrections.schema.json");
+    let schema = std::fs::read_to_string(folder).expect("the schema is readable");
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    let mut known = vec!["news.example"];
+    members(&schema, &mut known);
+    let pinned = Print { pinned: true, holds: [1; 9], ..print_of(&first(LETTER), "block") };
+    let all = [("news.example".to_owned(), vec![correction(Wish::Hide, pinned)])];
+    let written: serde_json::Value = serde_json::from_str(&write_all(&all)).expect("JSON");
+    let mut used = Vec::new();
+    members(&written, &mut used);
+    used.retain(|name| !known.contains(name));
+    assert_eq!(used, [""; 0]);
+}
+
 #[test]
 fn prints_are_readable_json() {
     let print = print_of(&first(LETTER), "block");
