@@ -266,6 +266,21 @@ fn a_correction_goes_before_kinds_and_levels_but_not_before_off() {
 }
 
 #[test]
+fn where_there_is_no_story_only_the_users_own_is_hidden() {
+    let (page, policy) = fixture("front-page");
+    let teaser = page
+        .nodes()
+        .filter(|&n| page.name(n) == "section" || page.name(n) == "aside")
+        .find_map(|n| Some((n, quietpage::analyze::print_of(&page, n, &policy)?)));
+    let (node, print) = teaser.expect("a block beside what may be read");
+    let with = Policy { corrections: vec![correction(Wish::Hide, print)], ..policy };
+    let analysis = analyze(&page, &with);
+    assert_eq!(analysis.page, quietpage::PageKind::Other);
+    let hidden: Vec<NodeId> = analysis.verdicts.iter().map(|verdict| verdict.node).collect();
+    assert_eq!(hidden, [node]);
+}
+
+#[test]
 fn the_newer_of_two_that_say_the_opposite_counts() {
     let page = first(CLUBS);
     let print = print_of(&page, "block");

@@ -46,7 +46,8 @@ export async function answerHello(sender, { probe }) {
   else {
     // By the time the page is captured, the core is there.
     warmUp().catch(() => {});
-    if (!tab.guessed && (await guess(sender, settings))) await updateTab(sender.tabId, { guessed: true });
+    if (tab.guessed) await endGuess(sender);
+    else if (await guess(sender, settings)) await updateTab(sender.tabId, { guessed: true });
   }
   return { level: policy.level, settings, clones: ArrayBuffer.isView(probe) };
 }
@@ -79,7 +80,7 @@ export async function answerAnalyze(sender, { generation, place, snapshot, hides
  * @param {import("../shared/messages.js").Applied} applied
  */
 export async function answerApplied(sender, { hidden }) {
-  await endGuess(sender.tabId);
+  await endGuess(sender);
   await showCount(sender.tabId, hidden);
   const tab = await tabOf(sender.tabId, sender.document);
   const sentence = await takePlace(sender, tab);

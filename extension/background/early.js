@@ -22,7 +22,7 @@ const PREFIX = "early:";
 /** So long a guess holds that nobody confirms. */
 const LONGEST_MS = 1000;
 
-/** What is out of sight for a guess, by tab. @type {Map<number, () => Promise<void>>} */
+/** Ends of the guesses that hold, by document. @type {Map<string, () => Promise<void>>} */
 const guesses = new Map();
 
 /**
@@ -35,22 +35,24 @@ const guesses = new Map();
 export async function guess(sender, settings) {
   const known = sender.private ? undefined : await guessOf(sender.host);
   if (!known || known.settings !== settings || known.sure.length === 0) return false;
-  await endGuess(sender.tabId);
   const css = `:is(${known.sure.join()}){opacity:0!important}`;
   const end = async () => {
-    if (guesses.get(sender.tabId) === end) guesses.delete(sender.tabId);
-    // The page may be gone.
-    await remove(sender, css).catch(() => {});
+    try {
+      await remove(sender, css);
+      guesses.delete(sender.document);
+    } catch {
+      // The page is gone, or in a cache from which it may come back: then it is ended there.
+    }
   };
-  guesses.set(sender.tabId, end);
+  guesses.set(sender.document, end);
   await insert(sender, css);
   setTimeout(end, LONGEST_MS);
   return true;
 }
 
-/** The page is judged: what is hidden is hidden, the rest is shown. @param {number} tabId */
-export async function endGuess(tabId) {
-  await guesses.get(tabId)?.();
+/** The page is judged: what is hidden is hidden, the rest is shown. @param {Sender} sender */
+export async function endGuess({ document }) {
+  await guesses.get(document)?.();
 }
 
 /**
@@ -68,7 +70,8 @@ export async function learnGuess(sender, settings, selectors) {
   if (isSamePage && known.last.join() === selectors.join()) return;
   const before = known?.settings === settings ? known.last : [];
   const sure = isSamePage ? known.sure : selectors.filter((each) => before.includes(each));
-  await api.storage.session.set({ [PREFIX + sender.host]: { url, settings, last: selectors, sure } });
+  // The area may be full of articles; then nothing is guessed.
+  await api.storage.session.set({ [PREFIX + sender.host]: { url, settings, last: selectors, sure } }).catch(() => {});
 }
 
 /** @param {string} host @returns {Promise<Guess | undefined>} */
