@@ -80,8 +80,7 @@ export async function answerAnalyze(sender, { generation, place, snapshot, hides
  * @param {import("../shared/messages.js").Applied} applied
  */
 export async function answerApplied(sender, { hidden }) {
-  await endGuess(sender);
-  await showCount(sender.tabId, hidden);
+  await Promise.all([endGuess(sender), showCount(sender.tabId, hidden)]);
   const tab = await tabOf(sender.tabId, sender.document);
   const sentence = await takePlace(sender, tab);
   if (sentence) await returnIn(sender, sentence);
