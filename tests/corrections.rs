@@ -327,7 +327,7 @@ fn prints_are_readable_json() {
 #[test]
 fn what_is_sure_and_has_a_name_of_its_own_is_guessed_on_the_next_page() {
     let early = |rest: &str| analyze(&first(rest), &Policy::default()).early;
-    let unless = ":not(:has(h1,p~p~p)):not(:focus-within)";
+    let unless = ":not(:has(h1,figure,video,p~p~p)):not(:focus-within)";
     let named = LETTER.replace("id=block class='widget letter'", "class='widget letter-box'");
     assert_eq!(early(&named), [format!(".letter-box{unless}")]);
     // A name that something else has too, that a machine made, or none at all.

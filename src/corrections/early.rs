@@ -13,8 +13,8 @@ const EARLY: f32 = 0.8;
 const EARLY_CHARS: u32 = 1500;
 /// Most selectors of a page.
 const MAX_EARLY: usize = 30;
-/// What is passed over: a headline, three paragraphs side by side, what the user is in.
-const UNLESS: &str = ":not(:has(h1,p~p~p)):not(:focus-within)";
+/// What is passed over: a headline, pictures and films as stories have them, three paragraphs side by side, what the user is in.
+const UNLESS: &str = ":not(:has(h1,figure,video,p~p~p)):not(:focus-within)";
 
 impl Scene<'_> {
     /// Selectors of the blocks that are likely hidden on the next page of the site too.
