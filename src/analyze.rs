@@ -53,6 +53,8 @@ pub struct Analysis {
     pub verdicts: Vec<Verdict>,
     /// Blocks that the user's corrections are about, in document order, hidden and kept ones.
     pub corrected: Vec<Corrected>,
+    /// Selectors of blocks that are likely hidden on the site's next page too, for the time before it is judged.
+    pub early: Vec<String>,
 }
 
 /// Judges a page. Total and deterministic: equal input gives equal output, and any snapshot is answered.
@@ -61,8 +63,9 @@ pub fn analyze(page: &Snapshot, policy: &Policy) -> Analysis {
     let mut survey = Survey::of(page, policy);
     let (verdicts, corrected) = survey.corrected_verdicts(page, policy);
     let body = survey.body_without(page, &verdicts);
+    let early = survey.scene(page, &body, &verdicts).early();
     let Survey { kind, confidence, .. } = survey;
-    Analysis { page: kind, confidence, body, verdicts, corrected }
+    Analysis { page: kind, confidence, body, verdicts, corrected, early }
 }
 
 /// What a correction of a block of the page is to be made of; `None` where the block holds text of the story.

@@ -266,6 +266,21 @@ fn a_correction_goes_before_kinds_and_levels_but_not_before_off() {
 }
 
 #[test]
+fn where_there_is_no_story_only_the_users_own_is_hidden() {
+    let (page, policy) = fixture("front-page");
+    let teaser = page
+        .nodes()
+        .filter(|&n| page.name(n) == "section" || page.name(n) == "aside")
+        .find_map(|n| Some((n, quietpage::analyze::print_of(&page, n, &policy)?)));
+    let (node, print) = teaser.expect("a block beside what may be read");
+    let with = Policy { corrections: vec![correction(Wish::Hide, print)], ..policy };
+    let analysis = analyze(&page, &with);
+    assert_eq!(analysis.page, quietpage::PageKind::Other);
+    let hidden: Vec<NodeId> = analysis.verdicts.iter().map(|verdict| verdict.node).collect();
+    assert_eq!(hidden, [node]);
+}
+
+#[test]
 fn the_newer_of_two_that_say_the_opposite_counts() {
     let page = first(CLUBS);
     let print = print_of(&page, "block");
@@ -276,10 +291,131 @@ fn the_newer_of_two_that_say_the_opposite_counts() {
     assert_eq!(hidden(&page, &policy(vec![hide, keep])), [""; 0]);
 }
 
+/// The names of all members of a value.
+fn members<'a>(value: &'a serde_json::Value, out: &mut Vec<&'a str>) {
+    if let Some(object) = value.as_object() {
+        out.extend(object.keys().map(String::as_str));
+        object.values().for_each(|value| members(value, out));
+    }
+    value.as_array().into_iter().flatten().for_each(|value| members(value, out));
+}
+
+#[test]
+fn the_schema_knows_every_member() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/corrections.schema.json");
+    let schema = std::fs::read_to_string(folder).expect("the schema is readable");
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    let mut known = vec!["news.example"];
+    members(&schema, &mut known);
+    let pinned = Print { pinned: true, holds: [1; 9], ..print_of(&first(LETTER), "block") };
+    let all = [("news.example".to_owned(), vec![correction(Wish::Hide, pinned)])];
+    let written: serde_json::Value = serde_json::from_str(&write_all(&all)).expect("JSON");
+    let mut used = Vec::new();
+    members(&written, &mut used);
+    used.retain(|name| !known.contains(name));
+    assert_eq!(used, [""; 0]);
+}
+
 #[test]
 fn prints_are_readable_json() {
     let print = print_of(&first(LETTER), "block");
     let all = vec![("news.example".to_owned(), vec![correction(Wish::Keep, print)])];
     expect_test::expect![[r#"{"version":1,"corrections":{"news.example":[{"id":"c1","made":"2026-11-25","does":"keep","block":{"kind":"newsletter","heading":["the","mirror","in","your","mailbox"],"names":["block","widget","letter"],"place":"after","before":"story","after":"links","holds":{"text":28,"fields":1,"buttons":1}}}]}}"#]].assert_eq(&write_all(&all));
     assert_eq!(read_all(&write_all(&all)), Ok(all));
+}
+
+#[test]
+fn what_is_sure_and_has_a_name_of_its_own_is_guessed_on_the_next_page() {
+    let early = |rest: &str| analyze(&first(rest), &Policy::default()).early;
+    let unless = ":not(:has(h1,figure,video,p~p~p)):not(:focus-within)";
+    let named = LETTER.replace("id=block class='widget letter'", "class='widget letter-box'");
+    assert_eq!(early(&named), [format!(".letter-box{unless}")]);
+    // A name that something else has too, that a machine made, or none at all.
+    for other in [
+        format!("{named}<p class=letter-box>More letters.</p>"),
+        LETTER.replace("id=block class='widget letter'", "class='css-x91k2'"),
+        LETTER.replace("id=block class='widget letter'", ""),
+    ] {
+        assert_eq!(early(&other), [""; 0], "{other}");
+    }
+}
+
+fn fixture(slug: &str) -> (Snapshot, Policy) {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/");
+    let read = |file: &str| {
+        std::fs::read_to_string(format!("{folder}{slug}/{file}")).expect("a file of the fixture")
+    };
+    let expect: serde_json::Value = serde_json::from_str(&read("expect.json")).expect("JSON");
+    let url = expect["url"].as_str().map(str::to_owned);
+    (html::parse(&read("page.html")), Policy { url, ..Policy::default() })
+}
+
+fn slugs() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
+    let entries = std::fs::read_dir(folder).expect("the fixtures").flatten();
+    let mut slugs: Vec<String> = entries
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    slugs.sort();
+    slugs
+}
+
+/// Prints of all that quiet hides on a page, with how it begins.
+fn prints_of_hidden(page: &Snapshot, policy: &Policy) -> Vec<(String, Print)> {
+    let nodes = analyze(page, policy).verdicts.into_iter().map(|verdict| verdict.node);
+    nodes
+        .filter_map(|n| Some((start_of(page, n), quietpage::analyze::print_of(page, n, policy)?)))
+        .collect()
+}
+
+fn start_of(page: &Snapshot, node: NodeId) -> String {
+    let text: String = page.text_content(node).split_whitespace().collect();
+    text.chars().take(30).collect()
+}
+
+#[test]
+fn what_is_hidden_on_a_page_is_found_on_its_copy_without_telling_names() {
+    for (named, nameless) in [
+        ("seed-news", "seed-news-nameless"),
+        ("kinds-wordpress", "kinds-nameless"),
+        ("inline-clutter", "inline-clutter-nameless"),
+    ] {
+        let (page, policy) = fixture(named);
+        let (copy, policy_of_copy) = fixture(nameless);
+        for (start, print) in prints_of_hidden(&page, &policy) {
+            let corrections = vec![correction(Wish::Keep, print)];
+            let with = Policy { corrections, ..policy_of_copy.clone() };
+            let found = analyze(&copy, &with).corrected;
+            let starts: Vec<String> = found.iter().map(|held| start_of(&copy, held.node)).collect();
+            assert_eq!(starts, [start], "{nameless}");
+        }
+    }
+}
+
+#[test]
+fn no_block_of_another_site_is_taken_for_one_that_was_corrected() {
+    let pages: Vec<(String, Snapshot, Policy)> = slugs()
+        .into_iter()
+        .map(|slug| {
+            let (page, policy) = fixture(&slug);
+            (slug, page, policy)
+        })
+        .collect();
+    let mut prints = Vec::new();
+    for (slug, page, policy) in &pages {
+        for (_, print) in prints_of_hidden(page, policy) {
+            // Names say little of another site, and would only help.
+            prints.push((slug, Print { names: Vec::new(), ..print }));
+        }
+    }
+    assert!(prints.len() > 200, "{} blocks are few", prints.len());
+    for (slug, page, policy) in &pages {
+        let others = prints.iter().filter(|(of, _)| *of != slug);
+        let corrections = others.map(|(_, print)| correction(Wish::Hide, print.clone())).collect();
+        let with = Policy { corrections, ..policy.clone() };
+        let taken: Vec<String> =
+            analyze(page, &with).corrected.iter().map(|held| start_of(page, held.node)).collect();
+        assert_eq!(taken, [""; 0], "{slug}");
+    }
 }

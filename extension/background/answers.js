@@ -7,6 +7,7 @@
 import { answerBlock, chooseLevel, lookAt, openPanel, pickBlock, putBack, resume, showBlock, termsOf } from "./actions.js";
 import { showCount } from "./badge.js";
 import { correctionsFor } from "./corrections.js";
+import { endGuess, guess, learnGuess } from "./early.js";
 import { analyze, warmUp } from "./engine.js";
 import { correct, forgetIn } from "./learning.js";
 import { returnIn } from "./once.js";
@@ -40,10 +41,14 @@ import { pageLevel, tabOf, updateTab } from "./tabs.js";
 export async function answerHello(sender, { probe }) {
   const tab = await tabOf(sender.tabId, sender.document);
   const policy = await pagePolicy(sender);
+  const settings = nameOf(policy);
   if (policy.level === "off") await unstyle(sender, tab, policy.paused);
-  // By the time the page is captured, the core is there.
-  else warmUp().catch(() => {});
-  const settings = JSON.stringify({ ...policy, corrections: policy.corrections?.map(({ id, does }) => does + id) });
+  else {
+    // By the time the page is captured, the core is there.
+    warmUp().catch(() => {});
+    if (tab.guessed) await endGuess(sender);
+    else if (await guess(sender, settings)) await updateTab(sender.tabId, { guessed: true });
+  }
   return { level: policy.level, settings, clones: ArrayBuffer.isView(probe) };
 }
 
@@ -58,7 +63,8 @@ export async function answerAnalyze(sender, { generation, place, snapshot, hides
   const tab = await tabOf(sender.tabId, sender.document);
   const policy = await pagePolicy(sender);
   if (policy.level === "off") return { generation, level: "off" };
-  const { page, verdicts, corrected, body } = await analyze(snapshot, { ...place, url: sender.url }, policy);
+  const { page, verdicts, corrected, early = [], body } = await analyze(snapshot, { ...place, url: sender.url }, policy);
+  if (page.kind !== "other") await learnGuess(sender, nameOf(policy), early);
   const css = cssOf(tab.marker);
   if ((verdicts.length > 0 || hides) && !tab.styled) {
     await insert(sender, css);
@@ -74,7 +80,7 @@ export async function answerAnalyze(sender, { generation, place, snapshot, hides
  * @param {import("../shared/messages.js").Applied} applied
  */
 export async function answerApplied(sender, { hidden }) {
-  await showCount(sender.tabId, hidden);
+  await Promise.all([endGuess(sender), showCount(sender.tabId, hidden)]);
   const tab = await tabOf(sender.tabId, sender.document);
   const sentence = await takePlace(sender, tab);
   if (sentence) await returnIn(sender, sentence);
@@ -149,6 +155,11 @@ async function pagePolicy(sender) {
   const policy = { ...(await policyFor(sender)), corrections: await correctionsFor(sender) };
   const level = await pageLevel(sender.tabId, sender.url);
   return level && !policy.paused ? { ...policy, level } : policy;
+}
+
+/** A text that is another for other settings. @param {Policy} policy */
+function nameOf(policy) {
+  return JSON.stringify({ ...policy, corrections: policy.corrections?.map(({ id, does }) => does + id) });
 }
 
 /** @param {Sender} sender @param {Tab} tab @param {boolean} paused */

@@ -15,6 +15,7 @@ import { newMarker } from "./style.js";
  * @property {string} document  Id of the document that the rest is about.
  * @property {import("../shared/messages.js").Marker} marker
  * @property {boolean} styled  Whether the document has the style.
+ * @property {boolean} [guessed]  Whether it was guessed at before it was judged.
  * @property {{url: string, level: Level}} [page]  What the user wants of the page at this address alone.
  * @property {{url: string, sentence: string}} [place]  Where the reader was when the page at this address was left.
  * @property {{id: string, document?: string}} [ticket]  Of the panel that the user opened over the page last, and the
@@ -38,7 +39,7 @@ const known = new Map();
 export async function tabOf(tabId, document) {
   const tab = await stored(tabId);
   if (tab?.document === document) return tab;
-  return keep(tabId, { ...tab, document, marker: newMarker(), styled: false });
+  return keep(tabId, { ...tab, document, marker: newMarker(), styled: false, guessed: false });
 }
 
 /**

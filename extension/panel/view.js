@@ -115,7 +115,7 @@ export class Panel {
     } else {
       add(isShown ? "panelShowNot" : "panelShow", "show", () => this.#do(this.#source.show(isShown ? null : id), message(isShown ? "panelNotShown" : "panelShown")));
       add("panelPutBack", "keep", () => this.#do(this.#source.keep(id, true), message("panelPutBackDone")));
-      if (learnt === null) add("panelPutBackLike", "like", () => this.#do(this.#source.keepLike(id), message("panelPutBackLikeDone")));
+      if (learnt === null) add("panelPutBackLike", "like", () => this.#do(this.#source.keepLike(id), message("panelPutBackLikeDone")), "plain");
       else forget("panelForget", "panelForgotten");
     }
     const state = kept ? "kept" : isShown ? "shown" : "hidden";

@@ -58,6 +58,7 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  * @property {ArrayLike<number>} body  Nodes whose text must stay visible.
  * @property {Verdict[]} verdicts
  * @property {Corrected[]} corrected
+ * @property {string[]} [early]  What the background keeps for the site's next page.
  */
 
 /**

@@ -75,8 +75,11 @@ pub fn read_all(text: &str) -> Result<Vec<OfHost>, FormError> {
         if list.len() > MAX_CORRECTIONS {
             return Err(broken("too many corrections of one site"));
         }
-        let read = list.iter().map(correction).collect::<Option<_>>();
-        all.push((host.clone(), read.ok_or(broken("a correction that is none"))?));
+        let read = corrections(list);
+        if read.len() < list.len() {
+            return Err(broken("a correction that is none"));
+        }
+        all.push((host.clone(), read));
     }
     Ok(all)
 }
@@ -86,7 +89,16 @@ pub fn read_all(text: &str) -> Result<Vec<OfHost>, FormError> {
 pub fn read_list(text: &str) -> Vec<Correction> {
     let values = Json::read_all(text);
     let Some(Json::Array(list)) = values.first() else { return Vec::new() };
-    list.iter().take(MAX_CORRECTIONS).filter_map(correction).collect()
+    corrections(list.get(..MAX_CORRECTIONS).unwrap_or(list))
+}
+
+/// Those of the values that are corrections.
+fn corrections(values: &[Json]) -> Vec<Correction> {
+    let mut list = Vec::with_capacity(values.len());
+    for value in values {
+        list.extend(correction(value));
+    }
+    list
 }
 
 fn correction(value: &Json) -> Option<Correction> {
@@ -101,10 +113,8 @@ fn correction(value: &Json) -> Option<Correction> {
 }
 
 fn print(value: &Json) -> Option<Print> {
-    let near =
-        |key| text(value, key, (MAX_WORD + 1) * MAX_WORDS, |c| c.is_alphanumeric() || c == ' ');
-    let mut holds = [0; HELD.len()];
     let held = value.get("holds")?;
+    let mut holds = [0; HELD.len()];
     for (count, key) in holds.iter_mut().zip(HELD) {
         *count = match held.get(key) {
             Some(Json::Bare(number)) => number.parse().ok()?,
@@ -114,21 +124,26 @@ fn print(value: &Json) -> Option<Print> {
     }
     // A block that holds nothing is like none.
     holds[..BOX].iter().find(|&&count| count > 0)?;
-    let kind = value.get("kind").map(|kind| kind.as_str().and_then(Kind::from_name));
+    let place = text(value, "place", MAX_WORD, char::is_alphanumeric)?;
     Some(Print {
         // Kinds that are not known any more say nothing.
-        kind: kind.flatten(),
+        kind: value.get("kind").and_then(Json::as_str).and_then(Kind::from_name),
         heading: list(value, "heading", char::is_alphanumeric)?,
-        names: list(value, "names", |c| c.is_ascii_alphanumeric() || c == '-' || c == '_')?,
-        place: PLACES
-            .iter()
-            .find(|(name, _)| value.get("place").and_then(Json::as_str) == Some(name))?
-            .1,
-        pinned: matches!(value.get("pinned"), Some(Json::Bare(yes)) if yes == "true"),
+        names: list(value, "names", is_name_char)?,
+        place: PLACES.iter().find(|(name, _)| *name == place)?.1,
+        pinned: value.get("pinned").is_some_and(|held| *held == Json::Bare("true".to_owned())),
         holds,
-        before: near("before")?,
-        after: near("after")?,
+        before: near(value, "before")?,
+        after: near(value, "after")?,
     })
+}
+
+fn near(value: &Json, key: &str) -> Option<String> {
+    text(value, key, (MAX_WORD + 1) * MAX_WORDS, |c| c.is_alphanumeric() || c == ' ')
+}
+
+fn is_name_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '-' || c == '_'
 }
 
 const PLACES: [(&str, Place); 3] =
@@ -141,13 +156,16 @@ fn text(value: &Json, key: &str, max: usize, may: fn(char) -> bool) -> Option<St
 
 /// A list of words; none where there is no such member.
 fn list(value: &Json, key: &str, may: fn(char) -> bool) -> Option<Vec<String>> {
-    let Some(list) = value.get(key) else { return Some(Vec::new()) };
+    let mut words = Vec::new();
+    let Some(list) = value.get(key) else { return Some(words) };
     let Json::Array(list) = list else { return None };
-    let word = |word: &Json| match word {
-        Json::String(word) if is_made_of(word, MAX_WORD, may) => Some(word.clone()),
-        _ => None,
-    };
-    if list.len() > MAX_WORDS { None } else { list.iter().map(word).collect() }
+    for word in list {
+        match word {
+            Json::String(word) if is_made_of(word, MAX_WORD, may) => words.push(word.clone()),
+            _ => return None,
+        }
+    }
+    (words.len() <= MAX_WORDS).then_some(words)
 }
 
 fn is_made_of(text: &str, max: usize, may: fn(char) -> bool) -> bool {

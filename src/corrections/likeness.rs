@@ -34,7 +34,7 @@ pub fn likeness(a: &Print, b: &Print) -> Option<f32> {
         return None;
     }
     let kinds = opinion(a.kind).zip(opinion(b.kind)).map(|(a, b)| f32::from(u8::from(a == b)));
-    if known_by.is_none() && kinds == Some(0.0) {
+    if known_by.is_none() && opinion(a.kind) != opinion(b.kind) {
         return None;
     }
     let near = [(&a.before, &b.before), (&a.after, &b.after)];

@@ -6,6 +6,7 @@
 //! decided by [`likeness`]; in doubt it is not. Which corrections hold on a page, and where they are stored, is for the
 //! caller.
 
+mod early;
 mod form;
 mod likeness;
 mod print;
@@ -124,7 +125,7 @@ impl Scene<'_> {
                 continue;
             }
             let Some((correction, likeness)) = likest(&sight, node, corrections) else { continue };
-            if self.is_about(correction.wish, node) {
+            if self.is_about(correction.wish, node) && found.len() < MOST_FOUND {
                 let rank = u64::from(STEPS - (likeness * STEPS as f32) as u32) << 32;
                 ranks.push(rank | found.len() as u64);
                 found.push((node, correction, likeness));
@@ -192,6 +193,9 @@ fn likest<'a>(
     }
     best
 }
+
+/// Most blocks of a page that corrections are about: more are the rows of some list, and no page's clutter.
+const MOST_FOUND: usize = 500;
 
 /// Steps in which likeness is ranked.
 const STEPS: u32 = 10_000;

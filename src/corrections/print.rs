@@ -50,6 +50,8 @@ const HEADING_CHARS: u32 = 80;
 const NEAR_CHARS: u32 = 40;
 /// Neighbours of one make from which on each is an entry of a list, and its text no heading.
 const ENTRIES: usize = 3;
+/// Shortest name that tells a block on other pages by itself, in letters: shorter ones are made by machines or mean much.
+const MIN_OWN_NAME: usize = 6;
 /// Figures in a name from which on it is a number of this one page.
 const MAX_FIGURES: usize = 3;
 
@@ -230,6 +232,24 @@ impl<'a> Sight<'a> {
             at = self.scene.page.parent(element);
         }
         names
+    }
+
+    /// A name of the element itself that nothing else on the page has, with the sign that selectors put before it. A class
+    /// of one word means much.
+    pub(super) fn own_name(&self, node: NodeId) -> Option<(&'static str, &'a str)> {
+        let page = self.scene.page;
+        for (attr, mark, words) in [(Attr::Id, "#", 1), (Attr::Class, ".", 2)] {
+            for name in page.attr(node, attr).unwrap_or("").split_ascii_whitespace() {
+                let is_word = name.len() >= MIN_OWN_NAME
+                    && name.bytes().all(|c| c.is_ascii_lowercase() || c == b'-')
+                    && !name.starts_with('-')
+                    && name.split('-').count() >= words;
+                if is_word && self.names.count(hash_of(&[name])) == 1 {
+                    return Some((mark, name));
+                }
+            }
+        }
+        None
     }
 
     /// A run near a block, told by its kind, or by its words where they are few.

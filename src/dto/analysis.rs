@@ -19,6 +19,8 @@ pub struct AnalysisDto {
     pub page: PageDto,
     /// What is hidden.
     pub verdicts: Vec<VerdictDto>,
+    /// Selectors for the site's next page.
+    pub early: Vec<String>,
     /// What the user's corrections are about.
     pub corrected: Vec<CorrectedDto>,
 }
@@ -90,6 +92,7 @@ impl From<&Analysis> for AnalysisDto {
             version: VERSION,
             page: PageDto { kind: analysis.page.name(), confidence: analysis.confidence },
             verdicts: analysis.verdicts.iter().map(VerdictDto::from).collect(),
+            early: analysis.early.clone(),
             corrected: analysis.corrected.iter().map(CorrectedDto::from).collect(),
         }
     }

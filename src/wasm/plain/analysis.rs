@@ -18,6 +18,7 @@ pub(in crate::wasm) fn analysis(analysis: &Analysis) -> JsValue {
     form.count("version", dto::analysis::VERSION);
     form.set("page", &page.done());
     form.set("verdicts", &list(&analysis.verdicts, verdict));
+    form.set("early", &list(&analysis.early, |selector| selector.into()));
     form.set("corrected", &list(&analysis.corrected, corrected));
     form.done()
 }
