@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use quietpage::snapshot::{Attr, Flags, NodeId, Rect, Snapshot, SnapshotBuilder, Tag};
-use quietpage::{Analysis, Policy, Verdict, analyze, html};
+use quietpage::{Action, Analysis, Policy, Verdict, analyze, html};
 
 /// The window in CSS pixels.
 const WINDOW: (f32, f32) = (1280.0, 800.0);
@@ -110,8 +110,10 @@ fn is_vetoed(page: &Snapshot, node: NodeId) -> bool {
 
 /// Verdicts of `these` that are not among `others` and have nothing to say of geometry.
 fn unexplained(name: &str, page: &Snapshot, these: &Analysis, others: &Analysis) -> Vec<String> {
+    // That a block keeps its width open beside the story is told by boxes alone; gone it is either way.
+    let outcome = |action| if action == Action::Vacate { Action::Hide } else { action };
     let is_same = |a: &Verdict, b: &Verdict| {
-        (a.node, a.kind, a.rule, a.action) == (b.node, b.kind, b.rule, b.action)
+        (a.node, a.kind, a.rule, outcome(a.action)) == (b.node, b.kind, b.rule, outcome(b.action))
     };
     let alone = these
         .verdicts

@@ -316,3 +316,44 @@ fn numbered_contents_are_no_amounts() {
         &expect![[""]],
     );
 }
+
+#[test]
+fn a_column_beside_the_story_leaves_its_width_behind() {
+    const LISTS: &str = "<ul><li><a href=/a>The bridge that nobody wanted to build</a></li>\
+        <li><a href=/b>Nine buses for the whole of the east</a></li><li><a href=/c>A school moves into the old brewery</a></li></ul>";
+    let markup = format!(
+        "<meta property=og:type content=article><div class=row><main>{STORY}</main><aside><h3>Related articles</h3>{LISTS}</aside></div>\
+         <section><h3>Most read</h3>{LISTS}</section>"
+    );
+    let actions = |beside: f32| -> Vec<&'static str> {
+        let parsed = html::parse(&markup);
+        let mut builder = SnapshotBuilder::new();
+        let mut y = 0.0;
+        for node in parsed.nodes() {
+            if parsed.is_text(node) {
+                let parent = parsed.parent(node).expect("a text has a parent");
+                builder.text(parent, parsed.text(node), Flags::default()).expect("the same tree");
+                continue;
+            }
+            builder
+                .element(parsed.parent(node), parsed.name(node), Flags::default())
+                .expect("the same tree");
+            for (attr, value) in parsed.attrs(node) {
+                builder.attr(attr, value);
+            }
+            let rect = match parsed.name(node) {
+                "p" => {
+                    y += 50.0;
+                    Rect { x: 0.0, y, width: 600.0, height: 48.0 }
+                }
+                "aside" => Rect { x: beside, y: 60.0, width: 300.0, height: 400.0 },
+                _ => Rect { x: 0.0, y, width: 960.0, height: 50.0 },
+            };
+            builder.rect(node, rect);
+        }
+        let page = builder.finish();
+        analyze(&page, &Policy::default()).verdicts.iter().map(|each| each.action.name()).collect()
+    };
+    assert_eq!(actions(640.0), ["vacate", "hide"], "the aside beside, the section under the story");
+    assert_eq!(actions(100.0), ["hide", "hide"], "a box between paragraphs is no column");
+}
