@@ -52,6 +52,7 @@ class Desk {
   #script = "Latn";
   #url = "";
   #minutes = 0;
+  /** Where one is; nothing at the beginning. @type {import("./position.js").Place | null} */ #place = null;
   /** @type {Outline | undefined} */ #outline;
   #sheets;
   #bar;
@@ -94,11 +95,14 @@ class Desk {
     this.#progress.ariaLabel = message("readerProgress");
     this.#look();
     history.scrollRestoration = "manual";
-    const place = keptPlace(url);
-    if (place) goTo(article, place, this.#top);
+    this.#place = keptPlace(url);
+    if (this.#place) this.#hold(this.#place);
     this.#show();
     addEventListener("scroll", () => this.#scrolled(), { passive: true });
-    addEventListener("resize", () => this.#scrolled());
+    addEventListener("resize", () => {
+      if (this.#place) this.#hold(this.#place);
+      this.#show();
+    });
   }
 
   /** Where the text that one can see begins, in the window; the bar may cover what is above. */
@@ -106,16 +110,29 @@ class Desk {
     return element("bar", HTMLElement).offsetHeight;
   }
 
+  /** Where what is brought to the top begins: a little below the bar. */
+  get #line() {
+    return parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockStart) || this.#top;
+  }
+
   /** Applies the look, and keeps what is being read where it is. */
   #look() {
     const { look } = this.#live;
-    const place = this.#url ? placeIn(this.#article, this.#top) : null;
     applyLook(document.documentElement, look, this.#script);
     if (!look.pictures) standIn(this.#article);
     this.#controls.fill(look, this.#script);
     element("keys", HTMLInputElement).checked = look.keys;
-    if (place) goTo(this.#article, place, this.#top);
+    if (this.#place) this.#hold(this.#place);
     if (this.#url) this.#show();
+  }
+
+  /** Goes to a place, and again once the fonts are there that change how long lines are. @param {import("./position.js").Place} place */
+  #hold(place) {
+    goTo(this.#article, place, this.#top);
+    const { scrollY } = window;
+    void document.fonts.ready.then(() => {
+      if (window.scrollY === scrollY) goTo(this.#article, place, this.#top);
+    });
   }
 
   #sayTime() {
@@ -133,7 +150,8 @@ class Desk {
     requestAnimationFrame(() => {
       this.#waiting = false;
       this.#show();
-      keepPlace(this.#url, placeIn(this.#article, this.#top));
+      this.#place = placeIn(this.#article, this.#top);
+      keepPlace(this.#url, this.#place);
     });
   }
 
@@ -160,7 +178,7 @@ class Desk {
 
   /** The next paragraph, or with -1 the one before, to the top. @param {1 | -1} by */
   #stepBlock(by) {
-    const tops = [...this.#article.children].map((block) => Math.round(block.getBoundingClientRect().top - this.#top - 16));
+    const tops = [...this.#article.children].map((block) => Math.round(block.getBoundingClientRect().top - this.#line));
     const at = by > 0 ? tops.findIndex((top) => top > 1) : tops.findLastIndex((top) => top < -1);
     if (at >= 0) window.scrollBy({ top: tops[at] });
   }
@@ -189,8 +207,8 @@ class Desk {
       { keys: ["s"], words: "readerKeyKeep", act: () => keep()?.dispatchEvent(new MouseEvent("click")), can: () => keep() !== null },
       { keys: ["j"], words: "readerKeyParagraph", act: () => this.#stepBlock(1), can: laid },
       { keys: ["k"], words: "readerKeyParagraphBack", act: () => this.#stepBlock(-1), can: laid },
-      { keys: ["n"], words: "readerKeyHeading", act: () => this.#outline?.step(1, this.#top + 32), can: outlined },
-      { keys: ["p"], words: "readerKeyHeadingBack", act: () => this.#outline?.step(-1, this.#top + 32), can: outlined },
+      { keys: ["n"], words: "readerKeyHeading", act: () => this.#outline?.step(1, this.#line), can: outlined },
+      { keys: ["p"], words: "readerKeyHeadingBack", act: () => this.#outline?.step(-1, this.#line), can: outlined },
       { keys: ["+", "="], words: "readerKeyLarger", act: () => this.#resize(1), can: laid },
       { keys: ["-"], words: "readerKeySmaller", act: () => this.#resize(-1), can: laid },
       { keys: ["0"], words: "readerKeySize", act: () => this.#resize(0), can: laid },

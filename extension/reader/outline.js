@@ -39,7 +39,8 @@ export class Outline {
   /** Goes to the next heading, or with -1 to the one before. @param {1 | -1} by @param {number} line */
   step(by, line) {
     const tops = this.#entries.map(({ heading }) => Math.round(heading.getBoundingClientRect().top - line));
-    const at = by > 0 ? tops.findIndex((top) => top > 1) : tops.findLastIndex((top) => top < -1);
+    // Who reads the head is under the headline already.
+    const at = by > 0 ? tops.findIndex((top, n) => n > 0 && top > 1) : tops.findLastIndex((top) => top < -1);
     const entry = this.#entries[at];
     if (entry) this.#chosen(entry.heading);
   }

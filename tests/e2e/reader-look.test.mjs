@@ -78,9 +78,8 @@ everyBrowser("the reader's look", {}, (world) => {
   });
 
   test("a slider changes the size by the keyboard, live in two readers, and what is read stays where it is", async () => {
-    const { browser, server } = world;
-    await readStory(world);
-    const page = server.url("decided");
+    const { browser } = world;
+    const { page } = await readStory(world);
     await browser.openTab(page);
     await openReader(browser);
     await scrollToText(browser, beginning(12));

@@ -49,6 +49,8 @@ class Chromium {
   #errors = [];
   /** @type {WeakSet<object>} */
   #watched = new WeakSet();
+  /** @type {WeakMap<object, import("puppeteer-core").CDPSession>} */
+  #appearing = new WeakMap();
 
   /**
    * @param {import("puppeteer-core").Browser} browser
@@ -293,9 +295,18 @@ class Chromium {
   }
 
   /** @type {Driver["appear"]} */
-  async appear({ dark = false, width = 1280, height = 900 }) {
+  async appear({ dark = false, width = 1280, height = 900, forced = false, still = false }) {
     await this.#page.setViewport({ width, height });
-    await this.#page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
+    // What is emulated holds for as long as the session that asked for it, and puppeteer itself knows no forced colours.
+    const session = this.#appearing.get(this.#page) ?? (await this.#page.createCDPSession());
+    this.#appearing.set(this.#page, session);
+    await session.send("Emulation.setEmulatedMedia", {
+      features: [
+        { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
+        { name: "forced-colors", value: forced ? "active" : "none" },
+        { name: "prefers-reduced-motion", value: still ? "reduce" : "no-preference" },
+      ],
+    });
   }
 
   async screenshot(/** @type {string} */ path) {

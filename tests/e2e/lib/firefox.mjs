@@ -274,10 +274,13 @@ class Firefox {
   }
 
   /** @type {Driver["appear"]} */
-  async appear({ dark = false, width = 1280, height = 900 }) {
+  async appear({ dark = false, width = 1280, height = 900, forced = false, still = false }) {
     await this.#inBrowser(
-      (/** @type {any} */ chrome, /** @type {boolean} */ night, /** @type {number} */ wide, /** @type {number} */ high) => {
-        chrome.Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", night ? 0 : 1);
+      (/** @type {any} */ chrome, /** @type {boolean} */ night, /** @type {number} */ wide, /** @type {number} */ high, /** @type {boolean} */ own, /** @type {boolean} */ calm) => {
+        const { prefs } = chrome.Services;
+        prefs.setIntPref("layout.css.prefers-color-scheme.content-override", night ? 0 : 1);
+        prefs.setIntPref("browser.display.document_color_use", own ? 2 : 0);
+        prefs.setIntPref("ui.prefersReducedMotion", calm ? 1 : 0);
         const { style } = chrome.window.gBrowser.selectedBrowser;
         style.maxWidth = style.minWidth = `${wide}px`;
         style.maxHeight = style.minHeight = `${high}px`;
@@ -285,6 +288,8 @@ class Firefox {
       dark,
       width,
       height,
+      forced,
+      still,
     );
     await until(`a page ${width} wide`, () => this.evaluate((wide) => innerWidth === wide, width));
   }

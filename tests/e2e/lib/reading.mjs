@@ -8,15 +8,19 @@ import { settled, until } from "./wait.mjs";
 /** @typedef {import("./driver.mjs").Driver} Driver */
 /** @typedef {import("./suite.mjs").World} World */
 
+let stories = 0;
+
 /**
- * Opens the reader on a page of the test's own, the only tab.
- * @param {World} world @param {Parameters<typeof story>[0] & {slug?: string}} [options]
+ * Opens the reader on a page of the test's own, the only tab; at an address that no other test has been at, for places
+ * are remembered.
+ * @param {World} world @param {Parameters<typeof story>[0]} [options]
  */
-export async function readStory({ browser, server }, { slug = "decided", ...options } = {}) {
+export async function readStory({ browser, server }, options) {
+  const slug = `decided-${++stories}`;
   server.serve(slug, { body: story(options) });
   await aloneIn(browser);
   await browser.open(server.url(slug));
-  return openReader(browser);
+  return { ...(await openReader(browser)), page: server.url(slug) };
 }
 
 /** Sets what is stored of the look, as if chosen before. @param {Driver} browser @param {object} reader @param {object} [others] */
@@ -71,7 +75,7 @@ export function topText(browser) {
   return settled(
     () =>
       browser.evaluate(() => {
-        const top = [...document.querySelectorAll("p")].find((each) => each.checkVisibility() && each.getBoundingClientRect().bottom > 60);
+        const top = [...document.querySelectorAll("article p")].find((each) => each.checkVisibility() && each.getBoundingClientRect().bottom > 60);
         return top?.textContent?.replace(/\s+/g, "").slice(0, 60) ?? "";
       }),
     300,
