@@ -20,7 +20,7 @@ everyBrowser("getting around in the reader", {}, (world) => {
   const current = () => world.browser.evaluate(() => document.querySelector("#outline [aria-current]")?.textContent ?? "");
   const currentIs = (/** @type {string} */ words) => until(`the outline marks ${words}`, async () => (await current()) === words);
   const focused = () => world.browser.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim() || "");
-  const scrollTo = (/** @type {number} */ share) =>
+  const goTo = (/** @type {number} */ share) =>
     world.browser.evaluate((part) => scrollTo({ top: (document.documentElement.scrollHeight - innerHeight) * part, behavior: "instant" }), share);
   const progress = () => world.browser.evaluate(() => Number(document.querySelector("[role=progressbar]")?.getAttribute("aria-valuenow")));
   const barIsAway = () => world.browser.evaluate(() => (document.querySelector("#back")?.getBoundingClientRect().bottom ?? 0) <= 0);
@@ -30,16 +30,15 @@ everyBrowser("getting around in the reader", {}, (world) => {
     await readStory(world);
     await openSheet(browser, "outline");
     const nested = await browser.evaluate(() => {
-      const read = (/** @type {Element | null} */ list) =>
-        [...(list?.children ?? [])].map((item) => [item.querySelector("button")?.textContent, ...read(item.querySelector("ol"))].flat());
-      return /** @type {unknown[]} */ (read(document.querySelector("#outline ol")));
+      const top = document.querySelector("#outline ol");
+      return [...(top?.children ?? [])].map((item) => [...item.querySelectorAll("button")].map((each) => each.textContent));
     });
     const [first, second, third, ...rest] = HEADINGS;
     assert.deepEqual(nested, [["What the harbour town decided"], [first, second], [third], ...rest.map((each) => [each])]);
     await currentIs(first ?? "");
     await scrollToText(browser, beginning(8));
     await currentIs(second ?? "");
-    await scrollTo(1);
+    await goTo(1);
     await currentIs(HEADINGS.at(-1) ?? "");
   });
 
@@ -48,7 +47,7 @@ everyBrowser("getting around in the reader", {}, (world) => {
     await readStory(world);
     for (const [width, stays] of /** @type {const} */ ([[1280, true], [390, false]])) {
       await browser.appear({ width, still: true });
-      await scrollTo(0);
+      await goTo(0);
       await openSheet(browser, "outline");
       await browser.click("#outline li:nth-child(3) button");
       await until("the focus", async () => (await focused()) === HEADINGS[2] || /^section-/.test(await focused()));
@@ -76,10 +75,10 @@ everyBrowser("getting around in the reader", {}, (world) => {
     assert.equal(await progress(), 0);
     const left = () => browser.evaluate(() => document.querySelector("#left")?.textContent ?? "");
     assert.equal(await left(), `${minutes} min left`);
-    await scrollTo(0.5);
+    await goTo(0.5);
     await until("half is read", async () => Math.abs((await progress()) - 50) < 6);
     assert.ok(Math.abs(parseInt(await left(), 10) - minutes / 2) <= 1.5, await left());
-    await scrollTo(1);
+    await goTo(1);
     await until("all is read", async () => (await progress()) === 100);
     assert.equal(await left(), "");
     await aloneIn(browser);
@@ -214,12 +213,12 @@ everyBrowser("getting around in the reader", {}, (world) => {
     await readStory(world);
     assert.equal(await barIsAway(), false);
     const away = async (/** @type {number} */ share) => {
-      await scrollTo(share);
+      await goTo(share);
       await until("the bar is away", barIsAway);
     };
     const back = () => until("the bar is back", async () => !(await barIsAway()));
     await away(0.3);
-    await scrollTo(0.2);
+    await goTo(0.2);
     await back();
     await away(0.4);
     await browser.press("Tab");
@@ -235,7 +234,7 @@ everyBrowser("getting around in the reader", {}, (world) => {
     await back();
     await browser.tap(600, 400);
     await until("the bar is away", barIsAway);
-    await scrollTo(1);
+    await goTo(1);
     await back();
     assert.ok(tight(await browser.visibleText()).includes(tight("Back to page")));
   });
