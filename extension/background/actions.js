@@ -78,7 +78,7 @@ async function readTab(tab) {
   if ("refused" in reply) return reply.refused === "type" ? openNotice(tab) : say(tab.id, "pageTooLarge");
   const article = await read(reply.snapshot, reply.place, await policyFor(scopeOf(tab, reply.place.url)));
   if (!article) return say(tab.id, "noMainText");
-  await show(tab, { article, url: reply.place.url, opener: tab.id, beside: reply.beside, hidden: reply.hidden });
+  await show(tab, { article, url: reply.place.url, opener: tab.id, beside: reply.beside, hidden: reply.hidden, private: tab.incognito });
 }
 
 /**

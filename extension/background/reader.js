@@ -16,6 +16,7 @@ import { updateTab } from "./tabs.js";
  * @property {number} opener  The tab with the page.
  * @property {boolean} beside  Whether the page is still there, in that tab.
  * @property {number} hidden  How many blocks of the page were hidden.
+ * @property {boolean} private  Whether it is from a private window, with the last of which it goes.
  */
 
 const MAX_ENTRIES = 10;

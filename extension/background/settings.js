@@ -150,10 +150,10 @@ export function onChange(changed) {
   });
 }
 
-/** Forgets what private windows set; called when the last of them is closed. */
+/** Forgets what private windows set and read; called when the last of them is closed. */
 export async function forgetPrivate() {
-  const all = await api.storage.session.get(null);
-  await api.storage.session.remove(Object.keys(all).filter((key) => key.startsWith(PRIVATE)));
+  const all = Object.entries(await api.storage.session.get(null));
+  await api.storage.session.remove(all.filter(([key, value]) => key.startsWith(PRIVATE) || (isRecord(value) && value.private === true)).map(([key]) => key));
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
