@@ -338,6 +338,6 @@ export function hostOf(url) {
 }
 
 /** Whether this background serves private windows only, as Chrome's second one does. */
-function inPrivateContext() {
+export function inPrivateContext() {
   return api.extension?.inIncognitoContext ?? false;
 }

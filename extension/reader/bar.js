@@ -36,6 +36,11 @@ export class Bar {
     else delete this.#root.dataset.away;
   }
 
+  /** The window was scrolled, but not by the user. */
+  moved() {
+    this.#last = window.scrollY;
+  }
+
   /** @param {boolean} atEnd */
   scrolled(atEnd) {
     const way = window.scrollY - this.#last;

@@ -128,11 +128,13 @@ class Desk {
 
   /** Goes to a place, and again once the fonts are there that change how long lines are. @param {import("./position.js").Place} place */
   #hold(place) {
-    goTo(this.#article, place, this.#top);
+    const go = () => {
+      goTo(this.#article, place, this.#top);
+      this.#bar.moved();
+    };
+    go();
     const { scrollY } = window;
-    void document.fonts.ready.then(() => {
-      if (window.scrollY === scrollY) goTo(this.#article, place, this.#top);
-    });
+    void document.fonts.ready.then(() => window.scrollY === scrollY && go());
   }
 
   #sayTime() {

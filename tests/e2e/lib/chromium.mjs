@@ -124,6 +124,21 @@ class Chromium {
     await first.bringToFront();
   }
 
+  /** The extension has to have the permission `sessions`: nothing else reaches closed tabs. */
+  async reopenTab() {
+    const known = new Set(this.browser.targets());
+    await this.evaluateInBackground((background) => background.chrome.sessions.restore().then(() => true));
+    const target = await until("the tab", () => this.browser.targets().find((each) => each.type() === "page" && !known.has(each)));
+    this.#page = (await target.page()) ?? this.#page;
+    await this.#page.bringToFront();
+  }
+
+  async closePrivate() {
+    await this.#page.close();
+    this.#private = false;
+    await this.closeOtherTabs();
+  }
+
   async url() {
     return this.#page.url();
   }

@@ -13,6 +13,8 @@
  * @property {() => Promise<Tab[]>} tabs
  * @property {(n: number) => Promise<void>} switchTo          makes the n-th tab the active one
  * @property {() => Promise<void>} closeOtherTabs              leaves one tab, the active one
+ * @property {() => Promise<void>} reopenTab               the tab that was closed last, as the browser restores it
+ * @property {() => Promise<void>} closePrivate            the private window; what is driven then is the first tab
  * @property {() => Promise<string>} url
  * @property {() => Promise<void>} back
  * @property {() => Promise<void>} forward

@@ -116,6 +116,19 @@ class Firefox {
     await this.switchTo(0);
   }
 
+  async reopenTab() {
+    await this.#inBrowser((/** @type {any} */ chrome) => {
+      const { gBrowser, SessionStore } = chrome.window;
+      gBrowser.selectedTab = SessionStore.undoCloseTab(chrome.window, 0);
+    });
+    await this.switchTo((await this.tabs()).findIndex((/** @type {import("./driver.mjs").Tab} */ { active }) => active));
+  }
+
+  async closePrivate() {
+    await this.session.close();
+    await this.switchTo(0);
+  }
+
   async url() {
     return this.session.getCurrentUrl();
   }

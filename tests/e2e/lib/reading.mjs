@@ -75,7 +75,7 @@ export function topText(browser) {
   return settled(
     () =>
       browser.evaluate(() => {
-        const top = [...document.querySelectorAll("article p")].find((each) => each.checkVisibility() && each.getBoundingClientRect().bottom > 60);
+        const top = [...document.querySelectorAll("article > p")].find((each) => each.checkVisibility() && each.getBoundingClientRect().bottom > 60);
         return top?.textContent?.replace(/\s+/g, "").slice(0, 60) ?? "";
       }),
     300,
