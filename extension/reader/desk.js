@@ -22,6 +22,8 @@ import { Sheets } from "./sheets.js";
 
 /** Where a sheet has room beside the text: as in controls.css. */
 const ROOMY = matchMedia("(min-width: 76rem)");
+/** Who asks the system for more contrast gets it without a choice here. */
+const CONTRAST = matchMedia("(prefers-contrast: more)");
 /** A heading counts as read under once it is in the upper part of the window, as a share of its height. */
 const READ_LINE = 0.3;
 
@@ -76,6 +78,8 @@ class Desk {
     listen(table, () => live.look.keys);
     this.#addSheets(table);
     live.onchange(() => this.#look());
+    live.onrefused = () => this.#controls.say(message("readerNewer"));
+    CONTRAST.addEventListener("change", () => this.#look());
     this.#look();
   }
 
@@ -118,7 +122,8 @@ class Desk {
   /** Applies the look, and keeps what is being read where it is. */
   #look() {
     const { look } = this.#live;
-    applyLook(document.documentElement, look, this.#script);
+    const shown = look.theme === "system" && CONTRAST.matches ? { ...look, theme: /** @type {const} */ ("contrast") } : look;
+    applyLook(document.documentElement, shown, this.#script);
     if (!look.pictures) standIn(this.#article);
     this.#controls.fill(look, this.#script);
     element("keys", HTMLInputElement).checked = look.keys;

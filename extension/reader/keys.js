@@ -22,11 +22,17 @@ export function listen(table, areOn) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const escapes = event.key === "Escape";
     if (!escapes && (!areOn() || isWriting(event.target))) return;
-    const found = table.find(({ keys, can }) => keys.includes(event.key) && (can?.() ?? true));
+    const pressed = keyOf(event);
+    const found = table.find(({ keys, can }) => keys.includes(pressed) && (can?.() ?? true));
     if (!found) return;
     event.preventDefault();
     found.act();
   });
+}
+
+/** Keyboards for other scripts have no Latin letters: there the place of the key counts. @param {KeyboardEvent} event */
+function keyOf({ key, code }) {
+  return /^[^ -~]$/u.test(key) && code.startsWith("Key") ? code.slice(3).toLowerCase() : key;
 }
 
 /** @param {EventTarget | null} target */

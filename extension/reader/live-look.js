@@ -18,11 +18,9 @@ export class LiveLook {
   /** @type {(() => void)[]} */ #listeners = [];
   /** What is not stored yet, in its order; `null`: that all is taken back. @type {(Partial<Look> | null)[]} */ #unstored = [];
   #storing = false;
-  #refused;
+  /** Called when the settings are of a newer version, so that a change holds here only. */ onrefused = () => {};
 
-  /** @param {() => void} refused  Called when the settings are of a newer version, so that a change holds here only. */
-  constructor(refused) {
-    this.#refused = refused;
+  constructor() {
     onChange(() => void this.load());
   }
 
@@ -74,7 +72,7 @@ export class LiveLook {
       this.#storing = false;
     }
     // Another reader may have stored something meanwhile.
-    if (refused) this.#refused();
+    if (refused) this.onrefused();
     else await this.load();
   }
 }

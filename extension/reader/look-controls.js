@@ -54,6 +54,7 @@ const CHOICE_WORDS = {
 export class LookControls {
   #change;
   /** @type {Fill[]} */ #fills = [];
+  #note = make("p", { class: "hint", role: "status" });
 
   /**
    * @param {HTMLElement} into
@@ -62,6 +63,7 @@ export class LookControls {
   constructor(into, { change, reset }) {
     this.#change = change;
     into.append(
+      this.#note,
       this.#themes(),
       this.#ownColours(),
       this.#fonts(),
@@ -72,6 +74,11 @@ export class LookControls {
       this.#toggle("pictures", message("readerPictures")),
       button(message("readerReset"), { class: "reset" }, reset),
     );
+  }
+
+  /** Says something about all of it. @param {string} words */
+  say(words) {
+    this.#note.textContent = words;
   }
 
   /** Shows what holds. @type {Fill} */

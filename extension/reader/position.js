@@ -17,11 +17,21 @@ const MAX_PLACES = 50;
  * @returns {Place | null}  Nothing where the article begins.
  */
 export function placeIn(article, top) {
-  const blocks = [...article.children];
-  const block = blocks.findIndex((each) => each.getBoundingClientRect().bottom > top);
-  const box = blocks[block]?.getBoundingClientRect();
+  const block = firstBelow(article.children, top);
+  const box = article.children[block]?.getBoundingClientRect();
   if (!box || (block === 0 && box.top >= top)) return null;
   return { block, share: box.height > 0 ? (top - box.top) / box.height : 0 };
+}
+
+/** Blocks lie one below the other, and long articles have thousands. @param {HTMLCollection} blocks @param {number} top */
+function firstBelow(blocks, top) {
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (Number(blocks[middle]?.getBoundingClientRect().bottom) > top) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /**

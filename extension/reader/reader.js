@@ -22,10 +22,11 @@ const back = element("back", HTMLButtonElement);
 const review = element("review", HTMLButtonElement);
 const original = element("original", HTMLAnchorElement);
 const article = element("article", HTMLElement);
-const live = new LiveLook(() => (element("status", HTMLElement).textContent = message("readerNewer")));
+const live = new LiveLook();
 
 async function open() {
   document.documentElement.lang = locale();
+  document.documentElement.dir = message("@@bidi_dir");
   back.textContent = message("readerBack");
   element("bar", HTMLElement).setAttribute("aria-label", message("readerBar"));
   back.addEventListener("click", () => void goBack());

@@ -183,6 +183,17 @@ everyBrowser("the reader for everybody", {}, (world) => {
     assert.deepEqual(await faults(), []);
   });
 
+  test("who asks the system for more contrast gets it, unless a theme was chosen", async () => {
+    const { browser } = world;
+    await openStory();
+    const theme = () => browser.evaluate(() => document.documentElement.dataset.theme);
+    assert.equal(await theme(), "system");
+    await browser.appear({ forced: true });
+    await until("high contrast", async () => (await theme()) === "contrast");
+    await storeLook(browser, { theme: "sepia" });
+    await until("what was chosen", async () => (await theme()) === "sepia");
+  });
+
   test("nothing moves by itself where little motion is wished", async () => {
     const { browser } = world;
     await openStory();

@@ -148,6 +148,13 @@ everyBrowser("getting around in the reader", {}, (world) => {
     assert.deepEqual((await storedSettings(browser)).reader, { theme: "light", pictures: false });
   });
 
+  test("on a keyboard for another script the keys are where they are on a Latin one", async () => {
+    const { browser } = world;
+    await readStory(world);
+    await browser.evaluate(() => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "щ", code: "KeyO", bubbles: true })));
+    await sheetIs(browser, "outline");
+  });
+
   test("single keys do nothing while one writes, and nothing at all once they are switched off", async () => {
     const { browser } = world;
     await storeLook(browser, { font: "Bodoni" });

@@ -122,6 +122,25 @@ everyBrowser("the reader's look", {}, (world) => {
     assert.deepEqual(await storedSettings(browser), { version: 1, later: 7, reader: {} });
   });
 
+  test("the widest column and its pictures fit into every window, a sheet open or not", async () => {
+    const { browser } = world;
+    await storeLook(browser, { width: 60 });
+    await readStory(world, { pictures: [`<figure><img src="/media/harbour.svg" alt="The harbour" width="1600" height="500"></figure>`] });
+    for (const width of [1600, 1280, 1000, 390]) {
+      await browser.appear({ width });
+      for (const key of ["", "a", "o"]) {
+        if (key) await browser.press(key);
+        const { left, right, room } = await browser.evaluate(() => {
+          const box = document.querySelector("article figure")?.getBoundingClientRect();
+          const { left: from, right: to } = document.querySelector("main")?.getBoundingClientRect() ?? { left: NaN, right: NaN };
+          return { left: (box?.left ?? NaN) - from, right: to - (box?.right ?? NaN), room: document.documentElement.scrollWidth - document.documentElement.clientWidth };
+        });
+        assert.ok(left >= 0 && right >= 0 && room <= 0, `${width}, ${key}: ${left}, ${right}, ${room}`);
+        if (key) await browser.press(key);
+      }
+    }
+  });
+
   test("settings of a newer version are read and never written: a change holds in the tab, which says so", async () => {
     const { browser } = world;
     await storeLook(browser, { theme: "sepia" }, { version: 2 });
@@ -130,7 +149,7 @@ everyBrowser("the reader's look", {}, (world) => {
     await openSheet(browser, "look");
     await choose("[value=black]");
     await coloursAre(/** @type {any} */ (PALETTES.black));
-    await until("it says so", () => browser.evaluate(() => /newer version/.test(document.querySelector("#status")?.textContent ?? "")));
+    await until("it says so", () => browser.isVisible("from a newer version"));
     assert.deepEqual(await storedSettings(browser), { version: 2, reader: { theme: "sepia" } });
     await coloursAre(/** @type {any} */ (PALETTES.black));
   });

@@ -4,6 +4,7 @@
 
 import puppeteer from "puppeteer-core";
 import { tight } from "./fixtures.mjs";
+import { pierce } from "./pierce.mjs";
 import { lookAt, lookAtReader } from "./visible.mjs";
 import { until } from "./wait.mjs";
 
@@ -262,31 +263,7 @@ class Chromium {
 
   /** @type {Driver["pierce"]} */
   async pierce(fn, ...args) {
-    const session = await this.#page.createCDPSession();
-    try {
-      const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
-      const closed = closedRoots(root);
-      const { result: list } = await session.send("Runtime.evaluate", { expression: "[]" });
-      for (const backendNodeId of closed) {
-        const { object } = await session.send("DOM.resolveNode", { backendNodeId });
-        await session.send("Runtime.callFunctionOn", {
-          objectId: list.objectId,
-          functionDeclaration: "function (root) { this.push(root); }",
-          arguments: [{ objectId: object.objectId }],
-        });
-      }
-      const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
-        objectId: list.objectId,
-        functionDeclaration: `function (...args) { return (${fn})(this, ...args); }`,
-        arguments: args.map((value) => ({ value })),
-        returnByValue: true,
-        awaitPromise: true,
-      });
-      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-      return result.value;
-    } finally {
-      await session.detach().catch(() => {});
-    }
+    return pierce(this.#page, fn, args);
   }
 
   async visibleText() {
@@ -319,6 +296,7 @@ class Chromium {
       features: [
         { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
         { name: "forced-colors", value: forced ? "active" : "none" },
+        { name: "prefers-contrast", value: forced ? "more" : "no-preference" },
         { name: "prefers-reduced-motion", value: still ? "reduce" : "no-preference" },
       ],
     });
@@ -390,11 +368,4 @@ async function isPrivate(worker) {
 function unlessStopped(error) {
   if (/Execution context is not available|Target closed|Session closed/.test(String(error))) return null;
   throw error;
-}
-
-/** @param {import("puppeteer-core").Protocol.DOM.Node} node @returns {number[]} */
-function closedRoots(node) {
-  const found = (node.shadowRoots ?? []).filter((root) => root.shadowRootType === "closed").map((root) => root.backendNodeId);
-  const inside = [...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap(closedRoots);
-  return [...found, ...inside];
 }

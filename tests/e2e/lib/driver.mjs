@@ -42,7 +42,7 @@
  * @property {() => Promise<ReaderDocument | null>} readerDocument
  * @property {() => Promise<void>} stopBackground             as the browser itself may do at any moment
  * @property {(look: {dark?: boolean, width?: number, height?: number, forced?: boolean, still?: boolean}) => Promise<void>} appear
- *   `forced`: the system's own colours and no others; `still`: as little motion as can be
+ *   `forced`: the system's own colours and no others, for more contrast; `still`: as little motion as can be
  * @property {(path: string) => Promise<void>} screenshot
  * @property {() => Promise<string[]>} errors                 errors that the extension's own pages and worker reported
  * @property {() => Promise<void>} close
