@@ -39,16 +39,7 @@ export function element(name, kind) {
   return found;
 }
 
-/**
- * @param {HTMLElement} article
- * @param {LiveLook} live
- * @param {Ways} ways
- */
-export function furnish(article, live, ways) {
-  return new Desk(article, live, ways);
-}
-
-class Desk {
+export class Desk {
   #article;
   #live;
   #script = "Latn";

@@ -8,7 +8,7 @@
 import init, { render } from "#reader";
 
 import { api, counted, message } from "../shared/api.js";
-import { element, furnish } from "./desk.js";
+import { Desk, element } from "./desk.js";
 import { LiveLook } from "./live-look.js";
 import { sentenceAtTop } from "./place.js";
 
@@ -32,7 +32,7 @@ async function open() {
   back.addEventListener("click", () => void goBack());
   // A click on the address bar's history may only change the hash; that is another article.
   addEventListener("hashchange", () => location.reload());
-  const desk = furnish(article, live, { leave: goBack, review: goToReview, canReview: () => !review.hidden });
+  const desk = new Desk(article, live, { leave: goBack, review: goToReview, canReview: () => !review.hidden });
 
   const [entry] = await Promise.all([find(), live.load()]);
   if (!entry) {

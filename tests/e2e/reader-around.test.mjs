@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { openReader } from "./lib/expectations.mjs";
 import { tight } from "./lib/fixtures.mjs";
+import { shownPanel } from "./lib/panel.mjs";
 import { aloneIn } from "./lib/places.mjs";
 import { openSheet, readStory, scrollToText, sheetIs, storeLook, storedSettings, styleOf, topText } from "./lib/reading.mjs";
 import { HEADINGS, beginning, story } from "./lib/story.mjs";
@@ -146,6 +147,18 @@ everyBrowser("getting around in the reader", {}, (world) => {
     await browser.press("i");
     await until("no pictures", () => browser.evaluate(() => document.documentElement.dataset.pictures === "off"));
     assert.deepEqual((await storedSettings(browser)).reader, { theme: "light", pictures: false });
+  });
+
+  test("one key leads to what was hidden on the page", async () => {
+    const { browser, server } = world;
+    await aloneIn(browser);
+    await browser.open(server.url("kinds-wordpress"));
+    await until("it is quiet", () => browser.badge());
+    await openReader(browser);
+    assert.ok(await browser.isVisible("hidden: review"));
+    await browser.press("r");
+    await until("the page", async () => (await browser.url()) === server.url("kinds-wordpress"));
+    await shownPanel(browser);
   });
 
   test("on a keyboard for another script the keys are where they are on a Latin one", async () => {

@@ -2,9 +2,12 @@
 // script of the article.
 
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { beforeEach, test } from "node:test";
 import { AA, contrast } from "../../extension/shared/colours.js";
 import { PALETTES } from "../../extension/shared/looks.js";
+import { packaged } from "./lib/browsers.mjs";
 import { openReader } from "./lib/expectations.mjs";
 import { aloneIn } from "./lib/places.mjs";
 import { openSheet, readStory, scrollToText, storeLook, storedSettings, styleOf, topText } from "./lib/reading.mjs";
@@ -164,6 +167,18 @@ everyBrowser("the reader's look", {}, (world) => {
       await until("it is loaded", () => browser.evaluate((name) => [...document.fonts].some((each) => each.family.replaceAll('"', "") === name && each.status === "loaded"), family));
     });
   }
+
+  test("each font that is shipped comes as WOFF2, with its licence", () => {
+    const files = readdirSync(join(packaged(world.kind), "fonts"));
+    assert.deepEqual(files.filter((file) => !/\.woff2$|^fonts\.css$|^LICENSE-/.test(file)), []);
+    const licences = files.filter((file) => file.startsWith("LICENSE-"));
+    assert.equal(licences.length, 3);
+    for (const licence of licences) {
+      assert.match(readFileSync(join(packaged(world.kind), "fonts", licence), "utf8"), /SIL Open Font License, Version 1\.1/i);
+      const font = /^LICENSE-(.*)\.txt$/.exec(licence)?.[1] ?? "";
+      assert.ok(files.some((file) => file.startsWith(font) && file.endsWith(".woff2")), font);
+    }
+  });
 
   test("any installed font can be named, and a name that no font has is said to be one", async () => {
     const { browser } = world;
