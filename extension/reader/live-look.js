@@ -6,15 +6,18 @@
 
 import { changeLook, lookFor, onChange } from "../background/settings.js";
 import { api } from "../shared/api.js";
-import { DEFAULT_LOOK, lookOf } from "../shared/looks.js";
+import { chosenIn, lookOf } from "../shared/looks.js";
 
 /** @typedef {import("../shared/looks.js").Look} Look */
+
+/** A copy of what was chosen, read at once: a dark look must not begin with a flash while the storage is asked. */
+const COPY = "look";
 
 const isPrivate = () => api.extension?.inIncognitoContext ?? false;
 
 export class LiveLook {
-  look = DEFAULT_LOOK;
-  /** What the user has chosen of it. @type {Partial<Look>} */ chosen = {};
+  /** What the user has chosen. */ chosen = chosenIn(readCopy());
+  look = lookOf(this.chosen);
   /** @type {(() => void)[]} */ #listeners = [];
   /** What is not stored yet, in its order; `null`: that all is taken back. @type {(Partial<Look> | null)[]} */ #unstored = [];
   #storing = false;
@@ -54,6 +57,7 @@ export class LiveLook {
   #show(chosen) {
     this.chosen = chosen;
     this.look = lookOf(chosen);
+    writeCopy(chosen);
     for (const listener of this.#listeners) listener();
   }
 
@@ -74,5 +78,23 @@ export class LiveLook {
     // Another reader may have stored something meanwhile.
     if (refused) this.onrefused();
     else await this.load();
+  }
+}
+
+/** @returns {unknown} */
+function readCopy() {
+  try {
+    return JSON.parse(localStorage.getItem(COPY) ?? "{}");
+  } catch {
+    return {}; // Not allowed, or not ours: the look comes a little later.
+  }
+}
+
+/** @param {Partial<Look>} chosen */
+function writeCopy(chosen) {
+  try {
+    localStorage.setItem(COPY, JSON.stringify(chosen));
+  } catch (error) {
+    console.error(error);
   }
 }
