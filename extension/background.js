@@ -6,12 +6,15 @@
  */
 
 import * as actions from "./background/actions.js";
+import * as corrections from "./background/corrections.js";
+import * as learning from "./background/learning.js";
 import { answerAnalyze, answerApplied, answerHello, answerOverlay, answerPanel } from "./background/answers.js";
 import { colourBadge, showCount } from "./background/badge.js";
 import { trapOnPurpose } from "./background/engine.js";
 import { makeMenus, onMenu } from "./background/menus.js";
 import { isReader, leave, remember } from "./background/reader.js";
-import { forgetPrivate, onChange } from "./background/settings.js";
+import { sayWhetherPaused, setPaused, togglePause } from "./background/pause.js";
+import { forgetPrivate, isPaused, onChange } from "./background/settings.js";
 import { forgetTab } from "./background/tabs.js";
 import { api } from "./shared/api.js";
 import { isFromPage, isFromReader } from "./shared/messages.js";
@@ -117,13 +120,20 @@ api.action.onClicked.addListener((tab) => tab.id !== undefined && run(actions.cl
 
 api.commands?.onCommand.addListener((command, tab) => {
   if (command === "panel" && tab?.id !== undefined) run(actions.togglePanel(tab.id));
+  if (command === "pause") run(togglePause({ private: tab?.incognito ?? false }));
 });
 
 api.tabs.onUpdated.addListener((tabId, { url }) => {
   if (url === undefined) return;
-  run(showCount(tabId, 0));
+  run(showNothing(tabId));
   run(actions.send(tabId, { type: "moved", url }));
 });
+
+/** Of a page that has just come nothing is known yet. @param {number} tabId */
+async function showNothing(tabId) {
+  const { incognito } = await api.tabs.get(tabId);
+  await showCount(tabId, 0, { paused: await isPaused({ private: incognito }) });
+}
 
 api.tabs.onRemoved.addListener((tabId) => run(forgetTab(tabId)));
 
@@ -144,11 +154,14 @@ async function forgetEarlierWindows() {
   await forgetPrivate();
 }
 
-onChange(() => run(actions.tellAll()));
+onChange(() => {
+  run(sayWhetherPaused());
+  run(actions.tellAll());
+});
 
 for (const event of [api.runtime.onInstalled, api.runtime.onStartup]) {
   event.addListener(() => {
-    run(makeMenus());
+    run(makeMenus().then(sayWhetherPaused));
     run(colourBadge());
     // Content scripts have no business there, and some browsers would let them.
     run(Promise.resolve(api.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" })));
@@ -157,4 +170,4 @@ for (const event of [api.runtime.onInstalled, api.runtime.onStartup]) {
 
 onMenu(run);
 
-Object.assign(globalThis, { quietpage: { ...actions, trapOnPurpose, stats } });
+Object.assign(globalThis, { quietpage: { ...actions, ...corrections, ...learning, setPaused, togglePause, trapOnPurpose, stats } });

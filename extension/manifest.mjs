@@ -43,6 +43,9 @@ const EVERY_PAGE = ["http://*/*", "https://*/*"];
 /** Neither browser has a use of its own for it; whoever has one gives it another in the browser's settings. */
 const PANEL_KEY = "Alt+Shift+Q";
 
+/** The same: letters that Chrome has taken with these keys are those of its tab groups and of its toolbar. */
+const PAUSE_KEY = "Alt+Shift+U";
+
 /** Sizes that the browsers' toolbars, menus and stores ask for, in pixels. */
 export const ICON_SIZES = [16, 32, 48, 96, 128];
 
@@ -63,7 +66,10 @@ export function manifest(browser, { version, store = false }) {
     default_locale: "en",
     icons,
     action: { default_title: "__MSG_actionTitle__", default_icon: icons },
-    commands: { panel: { suggested_key: { default: PANEL_KEY }, description: "__MSG_commandPanel__" } },
+    commands: {
+      panel: { suggested_key: { default: PANEL_KEY }, description: "__MSG_commandPanel__" },
+      pause: { suggested_key: { default: PAUSE_KEY }, description: "__MSG_commandPause__" },
+    },
     permissions: ["activeTab", "scripting", "storage", "contextMenus"],
     host_permissions: EVERY_PAGE,
     content_scripts: [{ matches: EVERY_PAGE, js: ["content.js"], run_at: "document_idle", all_frames: false }],

@@ -9,8 +9,10 @@ import { isReadReply } from "../shared/messages.js";
 import { isSight } from "../shared/panel.js";
 import { newId } from "../shared/shapes.js";
 import { read } from "./engine.js";
+import { sayIn } from "./once.js";
 import { isReader, leave, pageOf, readerIdIn, show } from "./reader.js";
-import { change, levelsFor, policyFor, settingsFor } from "./settings.js";
+import { setPaused } from "./pause.js";
+import { change, isPaused, levelsFor, policyFor, settingsFor } from "./settings.js";
 import { pageLevel, updateTab } from "./tabs.js";
 
 /**
@@ -75,9 +77,9 @@ function keepInHistory(tabId) {
 async function readTab(tab) {
   const reply = await askPage(tab.id);
   if (!reply || ("place" in reply && !/^(https?|file):/.test(reply.place.url))) return openNotice(tab);
-  if ("refused" in reply) return reply.refused === "type" ? openNotice(tab) : say(tab.id, "pageTooLarge");
+  if ("refused" in reply) return reply.refused === "type" ? openNotice(tab) : sayIn(tab.id, "pageTooLarge");
   const article = await read(reply.snapshot, reply.place, await policyFor(scopeOf(tab, reply.place.url)));
-  if (!article) return say(tab.id, "noMainText");
+  if (!article) return sayIn(tab.id, "noMainText");
   await show(tab, { article, url: reply.place.url, opener: tab.id, beside: reply.beside, hidden: reply.hidden, private: tab.incognito });
 }
 
@@ -101,11 +103,6 @@ async function askPage(tabId) {
   return isReadReply(second) ? second : undefined;
 }
 
-/** @param {number} tabId @param {string} key */
-async function say(tabId, key) {
-  await send(tabId, { type: "say", key });
-}
-
 /** @param {chrome.tabs.Tab} tab */
 async function openNotice(tab) {
   await api.tabs.create({ url: api.runtime.getURL(NOTICE), index: tab.index + 1, windowId: tab.windowId });
@@ -120,9 +117,14 @@ export async function openPanel(tabId) {
   const tab = await api.tabs.get(tabId);
   if (isReader(tab.url)) return review(tabId, readerIdIn(tab.url));
   if (!(await act(tabId, { do: "look" }))) return openNotice(tab);
-  const ticket = newId();
-  await updateTab(tabId, { ticket: { id: ticket } });
-  await act(tabId, { do: "open", ticket });
+  await act(tabId, { do: "open", ticket: await newTicket(tabId) });
+}
+
+/** What shows that the user has opened the panel over the page of a tab. @param {number} tabId */
+async function newTicket(tabId) {
+  const id = newId();
+  await updateTab(tabId, { ticket: { id } });
+  return id;
 }
 
 /**
@@ -177,7 +179,7 @@ export async function showBlock(tabId, block) {
  * @param {boolean} [kept]
  */
 export function putBack(tabId, block, kept = true) {
-  return act(tabId, { do: "keep", block, like: "itself", kept });
+  return act(tabId, { do: "keep", block, kept });
 }
 
 /**
@@ -198,7 +200,7 @@ export async function answerBlock(tabId, block) {
  */
 export async function pickBlock(tabId) {
   await bringToFront(tabId);
-  return act(tabId, { do: "pick" });
+  return act(tabId, { do: "pick", ticket: await newTicket(tabId) });
 }
 
 /** @param {number} tabId */
@@ -246,8 +248,20 @@ export async function termsOf(tabId) {
   const tab = await api.tabs.get(tabId);
   const url = tab.url ?? "";
   const { everywhere, site } = await levelsFor(scopeOf(tab, url));
+  const paused = await isPaused({ private: tab.incognito });
   const page = (await pageLevel(tabId, url)) ?? null;
-  return { level: page ?? site ?? everywhere, applied: page ? "page" : site ? "site" : "everywhere", page, site, everywhere, host: hostOf(url) };
+  return { paused, level: paused ? "off" : (page ?? site ?? everywhere), applied: page ? "page" : site ? "site" : "everywhere", page, site, everywhere, host: hostOf(url) };
+}
+
+/**
+ * Ends a pause, for the window of a tab.
+ *
+ * @param {number} tabId
+ */
+export async function resume(tabId) {
+  const { incognito } = await api.tabs.get(tabId);
+  await setPaused(false, { private: incognito });
+  await send(tabId, { type: "changed" });
 }
 
 /**
@@ -328,7 +342,7 @@ export async function send(tabId, message) {
 }
 
 /** @param {chrome.tabs.Tab} tab @param {string} url */
-function scopeOf(tab, url) {
+export function scopeOf(tab, url) {
   return { host: hostOf(url), private: tab.incognito };
 }
 

@@ -4,9 +4,12 @@
  * Who may ask is checked before anything gets here. Nothing of a page is kept but what `tabs.js` says.
  */
 
-import { answerBlock, chooseLevel, lookAt, openPanel, pickBlock, putBack, showBlock, termsOf } from "./actions.js";
+import { answerBlock, chooseLevel, lookAt, openPanel, pickBlock, putBack, resume, showBlock, termsOf } from "./actions.js";
 import { showCount } from "./badge.js";
+import { correctionsFor } from "./corrections.js";
 import { analyze, warmUp } from "./engine.js";
+import { correct, forgetIn } from "./learning.js";
+import { returnIn } from "./once.js";
 import { policyFor } from "./settings.js";
 import { cssOf, insert, remove } from "./style.js";
 import { pageLevel, tabOf, updateTab } from "./tabs.js";
@@ -37,11 +40,14 @@ import { pageLevel, tabOf, updateTab } from "./tabs.js";
 export async function answerHello(sender, { probe }) {
   const tab = await tabOf(sender.tabId, sender.document);
   const policy = await pagePolicy(sender);
-  if (policy.level === "off") await unstyle(sender, tab);
+  if (policy.level === "off") {
+    await unstyle(sender, tab, policy.paused);
+    await returnTo(sender, tab);
+  }
   // By the time the page is captured, the core is there.
   else warmUp().catch(() => {});
-  const sentence = await takePlace(sender, tab);
-  return { level: policy.level, settings: JSON.stringify(policy), clones: ArrayBuffer.isView(probe), ...(sentence && { sentence }) };
+  const settings = JSON.stringify({ ...policy, corrections: policy.corrections?.map(({ id, does }) => does + id) });
+  return { level: policy.level, settings, clones: ArrayBuffer.isView(probe) };
 }
 
 /**
@@ -55,7 +61,7 @@ export async function answerAnalyze(sender, { generation, place, snapshot, hides
   const tab = await tabOf(sender.tabId, sender.document);
   const policy = await pagePolicy(sender);
   if (policy.level === "off") return { generation, level: "off" };
-  const { page, verdicts, body } = await analyze(snapshot, { ...place, url: sender.url }, policy);
+  const { page, verdicts, corrected, body } = await analyze(snapshot, { ...place, url: sender.url }, policy);
   const css = cssOf(tab.marker);
   if ((verdicts.length > 0 || hides) && !tab.styled) {
     await insert(sender, css);
@@ -63,7 +69,7 @@ export async function answerAnalyze(sender, { generation, place, snapshot, hides
   }
   // A browser that had to be sent base64 takes no typed arrays either.
   const nodes = typeof snapshot.rows === "string" ? Array.from(body) : body;
-  return { generation, level: policy.level, marker: tab.marker, css, page, verdicts, body: nodes };
+  return { generation, level: policy.level, marker: tab.marker, css, page, verdicts, corrected, body: nodes };
 }
 
 /**
@@ -72,7 +78,9 @@ export async function answerAnalyze(sender, { generation, place, snapshot, hides
  */
 export async function answerApplied(sender, { hidden }) {
   await showCount(sender.tabId, hidden);
-  const { review } = await tabOf(sender.tabId, sender.document);
+  const tab = await tabOf(sender.tabId, sender.document);
+  await returnTo(sender, tab);
+  const { review } = tab;
   if (review === undefined) return;
   await updateTab(sender.tabId, { review: undefined });
   if (review === sender.url.split("#")[0]) await openPanel(sender.tabId);
@@ -91,6 +99,9 @@ export async function answerOverlay(sender, { ticket, wish }) {
   if (tab.ticket?.id !== ticket || (tab.ticket.document ?? sender.document) !== sender.document) return undefined;
   if (!tab.ticket.document) await updateTab(sender.tabId, { ticket: { id: ticket, document: sender.document } });
   if (wish.do === "level") await chooseLevel(sender.tabId, wish.scope, wish.level);
+  if (wish.do === "correct") await correct(sender.tabId, wish.block, wish.hides);
+  if (wish.do === "forget") await forgetIn(sender.tabId, wish.id);
+  if (wish.do === "resume") await resume(sender.tabId);
   return termsOf(sender.tabId);
 }
 
@@ -116,6 +127,14 @@ async function carryOut(tab, wish) {
       return answerBlock(tab, wish.block);
     case "pick":
       return pickBlock(tab);
+    case "correct":
+      await correct(tab, wish.block, wish.hides);
+      break;
+    case "forget":
+      return forgetIn(tab, wish.id);
+    case "resume":
+      await resume(tab);
+      break;
     case "level":
       await chooseLevel(tab, wish.scope, wish.level);
   }
@@ -123,28 +142,28 @@ async function carryOut(tab, wish) {
 }
 
 /**
- * The settings for a page: the user's wish for this page alone goes before the site's.
+ * The settings for a page: the user's wish for this page alone goes before the site's, and nothing before a pause.
  *
  * @param {Sender} sender
  * @returns {Promise<Policy>}
  */
 async function pagePolicy(sender) {
-  const policy = await policyFor(sender);
+  const policy = { ...(await policyFor(sender)), corrections: await correctionsFor(sender) };
   const level = await pageLevel(sender.tabId, sender.url);
-  return level ? { ...policy, level } : policy;
+  return level && !policy.paused ? { ...policy, level } : policy;
 }
 
-/** @param {Sender} sender @param {Tab} tab */
-async function unstyle(sender, tab) {
-  await showCount(sender.tabId, 0);
+/** @param {Sender} sender @param {Tab} tab @param {boolean} paused */
+async function unstyle(sender, tab, paused) {
+  await showCount(sender.tabId, 0, { paused });
   if (!tab.styled) return;
   await updateTab(sender.tabId, { styled: false });
   await remove(sender, cssOf(tab.marker));
 }
 
-/** The sentence at which the reader left this page, once. @param {Sender} sender @param {Tab} tab */
-async function takePlace({ tabId, url }, { place }) {
-  if (!place) return undefined;
-  await updateTab(tabId, { place: undefined });
-  return place.url === url ? place.sentence : undefined;
+/** Shows the page where the reader left it, once. @param {Sender} sender @param {Tab} tab */
+async function returnTo(sender, { place }) {
+  if (!place) return;
+  await updateTab(sender.tabId, { place: undefined });
+  if (place.url === sender.url && place.sentence) await returnIn(sender, place.sentence);
 }

@@ -6,14 +6,16 @@
 
 import { api, message } from "../shared/api.js";
 import { openPanel, setPageLevel, setSiteLevel } from "./actions.js";
+import { PAUSE_ENTRY, togglePause } from "./pause.js";
 
-/** @type {Record<string, {title: string, act(tabId: number): Promise<void>}>} */
+/** @type {Record<string, {title: string, act(tabId: number, tab: chrome.tabs.Tab): Promise<void>}>} */
 const ENTRIES = {
   show: { title: "menuShow", act: (tabId) => setPageLevel(tabId, "off") },
   review: { title: "menuReview", act: openPanel },
   quieten: { title: "menuQuieten", act: (tabId) => setPageLevel(tabId) },
   siteOff: { title: "menuSiteOff", act: (tabId) => setSiteLevel(tabId, "off") },
   siteOn: { title: "menuSiteOn", act: (tabId) => setSiteLevel(tabId, "quiet") },
+  [PAUSE_ENTRY]: { title: "menuPause", act: (_, { incognito }) => togglePause({ private: incognito }) },
 };
 
 /** Browsers keep entries over restarts, so they are made once an installation. */
@@ -29,6 +31,6 @@ export async function makeMenus() {
 export function onMenu(run) {
   api.contextMenus?.onClicked.addListener(({ menuItemId }, tab) => {
     const entry = ENTRIES[String(menuItemId)];
-    if (entry && tab?.id !== undefined) run(entry.act(tab.id));
+    if (entry && tab?.id !== undefined) run(entry.act(tab.id, tab));
   });
 }

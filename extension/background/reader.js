@@ -64,7 +64,7 @@ export async function leave(tabId, id) {
   const entry = await get(id);
   if (entry?.beside) {
     const opener = await api.tabs.update(entry.opener, { active: true }).catch(() => undefined);
-    // The page, which never went away, asks again what holds, and gets to know the sentence.
+    // The page, which never went away, says again what it has, and is shown where the reader was.
     if (opener) api.tabs.sendMessage(entry.opener, { type: "changed" }, { frameId: 0 }).catch(() => {});
     await (opener ? api.tabs.remove(tabId) : api.tabs.update(tabId, { url: entry.url }));
     return;

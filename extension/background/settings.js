@@ -20,9 +20,10 @@ import { chosenIn } from "../shared/looks.js";
  * @property {Record<string, boolean>} kinds
  * @property {"reader" | "panel"} click
  * @property {Partial<Look>} reader  What the user has chosen of the reader's look.
+ * @property {boolean} paused  Off everywhere, whatever else is set.
  *
- * What the core is told.
- * @typedef {{level: Level, kinds: Record<string, boolean>}} Policy
+ * What the core is told; the corrections where they are to hold.
+ * @typedef {{level: Level, kinds: Record<string, boolean>, paused: boolean, corrections?: import("./corrections.js").Correction[]}} Policy
  *
  * Whose settings: a site's, and in which kind of window.
  * @typedef {{host: string, private: boolean}} Scope
@@ -31,10 +32,10 @@ import { chosenIn } from "../shared/looks.js";
 const VERSION = 1;
 const KEY = "settings";
 /** Session storage is memory; entries of private windows go when the last one closes. */
-const PRIVATE = "private:";
+export const PRIVATE = "private:";
 
 /** @type {Settings} */
-const DEFAULTS = { version: VERSION, mode: "auto", level: __DEFAULT_LEVEL__, calm: 50, kinds: {}, click: "reader", reader: {} };
+const DEFAULTS = { version: VERSION, mode: "auto", level: __DEFAULT_LEVEL__, calm: 50, kinds: {}, click: "reader", paused: false, reader: {} };
 
 const MODES = ["auto", "chosen", "click"];
 const LEVELS = ["quiet", "focus", "off"];
@@ -77,9 +78,14 @@ async function partsFor(scope) {
  * @returns {Promise<Policy>}
  */
 export async function policyFor(scope) {
-  const { kinds } = await settingsFor(scope);
+  const { kinds, paused } = await settingsFor(scope);
   const { everywhere, site } = await levelsFor(scope);
-  return { level: site ?? everywhere, kinds };
+  return { level: paused ? "off" : (site ?? everywhere), kinds, paused };
+}
+
+/** @param {{private: boolean}} window */
+export async function isPaused(window) {
+  return (await settingsFor({ host: "", ...window })).paused;
 }
 
 /**
@@ -141,12 +147,12 @@ export async function changeLook(wanted, isPrivate) {
   return change({ reader: Object.fromEntries(after) }, { host: "", everywhere: true, private: isPrivate });
 }
 
-/** Calls back when settings have changed, from wherever. @param {() => void} changed */
+/** Calls back when settings or corrections have changed, from wherever. @param {() => void} changed */
 export function onChange(changed) {
   api.storage.onChanged.addListener((changes, area) => {
     const names = Object.keys(changes).map((key) => (area === "session" && key.startsWith(PRIVATE) ? key.slice(PRIVATE.length) : key));
     const relevant = area === "local" || (area === "session" && Object.keys(changes).some((key) => key.startsWith(PRIVATE)));
-    if (relevant && names.some((key) => key === KEY || key.startsWith("site:"))) changed();
+    if (relevant && names.some((key) => key === KEY || key.startsWith("site:") || key.startsWith("rules:"))) changed();
   });
 }
 
@@ -173,25 +179,26 @@ function recordIn(entries, key) {
  */
 function valid(stored) {
   if (!isRecord(stored)) return {};
-  const { mode, level, calm, kinds, click, reader } = /** @type {Partial<Settings>} */ (stored);
+  const { mode, level, calm, kinds, click, paused, reader } = /** @type {Partial<Settings>} */ (stored);
   return {
     ...(mode && MODES.includes(mode) && { mode }),
     ...(level && LEVELS.includes(level) && { level }),
     ...(typeof calm === "number" && calm >= 0 && calm <= 100 && { calm }),
     ...(click && CLICKS.includes(click) && { click }),
     ...(isRecord(reader) && { reader: chosenIn(reader) }),
+    ...(typeof paused === "boolean" && { paused }),
     ...(isRecord(kinds) && { kinds: Object.fromEntries(Object.entries(kinds).filter(([, on]) => typeof on === "boolean")) }),
   };
 }
 
 /**
- * Reads entries; storage that cannot be read is as empty as a new one.
+ * Reads entries, with `null` all; storage that cannot be read is as empty as a new one.
  *
  * @param {"local" | "session"} area
- * @param {string[]} keys
+ * @param {string[] | null} keys
  * @returns {Promise<Record<string, unknown>>}
  */
-async function readFrom(area, keys) {
+export async function readFrom(area, keys) {
   try {
     return await api.storage[area].get(keys);
   } catch (error) {

@@ -106,6 +106,8 @@ async function bundle(folder, level) {
   // It runs in every page, where bytes count more than names.
   const content = { entryPoints: ["content/main.js"], outfile: join(folder, "content.js"), minifyIdentifiers: true };
   await build({ ...common, ...content, format: "iife" });
+  const back = { entryPoints: ["content/return.js"], outfile: join(folder, "return.js") };
+  await build({ ...common, ...back, format: "iife" });
   // What the panel adds to it in pages over which it is opened; its style comes along as text, for it goes below a root
   // that no file can be linked into.
   const overlay = { entryPoints: ["content/panel/overlay.js"], outfile: join(folder, "panel/overlay.js") };

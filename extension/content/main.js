@@ -5,7 +5,7 @@
  * anything fails the page stays, or becomes again, exactly what it was.
  */
 
-import { api, message } from "../shared/api.js";
+import { api } from "../shared/api.js";
 import { pack } from "../shared/messages.js";
 import { Quiet } from "./apply.js";
 import { capture } from "./capture.js";
@@ -13,8 +13,6 @@ import { contentTypeOf } from "./dom.js";
 import { wouldLose } from "./fields.js";
 import { gate, textAmount } from "./gate.js";
 import { Watch } from "./observe.js";
-import { say } from "./say.js";
-import { returnTo } from "./sentence.js";
 
 /**
  * @typedef {import("../shared/messages.js").HelloReply} HelloReply
@@ -122,8 +120,6 @@ export class Page {
       if (terms.level === "off") this.#turnOff();
       else if (changed || !this.#watch) await this.quieten();
       else this.tell();
-      // Where the user was in the reader; by now nothing above it will be hidden any more.
-      if (terms.sentence) returnTo(document, terms.sentence);
     } catch (error) {
       this.#fail(error);
     }
@@ -172,7 +168,7 @@ export class Page {
       return undefined;
     }
     const generation = ++this.#generation;
-    const snapshot = this.#terms?.clones ? captured.snapshot : pack(captured.snapshot);
+    const snapshot = this.#packed(captured);
     try {
       const reply = await this.ask({ type: "analyze", generation, place: placeNow(), snapshot, hides: this.quiet.hasChosen });
       if (!reply || generation !== this.#generation || reply.generation !== generation) return undefined;
@@ -189,6 +185,22 @@ export class Page {
       this.#fail(error);
       return undefined;
     }
+  }
+
+  /** @param {import("./capture.js").Capture} captured */
+  #packed({ snapshot }) {
+    return this.#terms?.clones ? snapshot : pack(snapshot);
+  }
+
+  /**
+   * The page as it is now, and which of its nodes the element is.
+   *
+   * @param {Element} element
+   * @returns {import("../shared/messages.js").Sample | undefined}
+   */
+  sample(element) {
+    const captured = capture(document, this.quiet);
+    return "refused" in captured ? undefined : { node: captured.nodes.indexOf(element), place: placeNow(), snapshot: this.#packed(captured) };
   }
 
   /** Tells the background how many blocks are hidden, for the badge. */
@@ -258,7 +270,6 @@ export class Page {
       return true;
     }
     else if (asked.type === "moved") this.#navigated(false);
-    else if (asked.type === "say") say(document, message(asked.key));
     return false;
   };
 

@@ -205,6 +205,16 @@ everyBrowser("getting around in the reader", {}, (world) => {
     await until("the sentence", async () => inUpperHalf(await placeOf(beginning(17))));
   });
 
+  test("a page that is left as it is, at level off, is scrolled to the sentence too", async () => {
+    const { browser } = world;
+    await storeLook(browser, {}, { level: "off" });
+    const { page } = await readStory(world);
+    await scrollToText(browser, beginning(17));
+    await browser.press("Escape");
+    await until("the page", async () => (await browser.url()) === page);
+    await until("the sentence", async () => inUpperHalf(await placeOf(beginning(17))));
+  });
+
   test("a page that stayed open beside the reader is scrolled to the sentence too", async () => {
     const { browser, server } = world;
     server.serve("form", { body: story().replace("</article>", "</article><form><textarea></textarea></form>") }, "/2025/03/form-beside/");
