@@ -191,7 +191,7 @@ export function cssOf(look, script) {
   const { align, indent, slanted } = SCRIPTS[script] ?? /** @type {import("./scripts.js").Script} */ (SCRIPTS.Latn);
   const [light, dark] = palettesOf(look);
   const colours = /** @type {const} */ (["paper", "raised", "ink", "quiet", "line", "accent", "mark"]).map((name) => [
-    `--${name}`,
+    name === "quiet" ? "--quiet-ink" : `--${name}`,
     light[name] === dark[name] ? light[name] : `light-dark(${light[name]}, ${dark[name]})`,
   ]);
   const set = look.align === "script" ? align : look.align;
@@ -206,8 +206,7 @@ export function cssOf(look, script) {
       "--leading": String(measureIn("leading", look, script)),
       "--letters": `${measureIn("letters", look, script)}em`,
       "--words": `${look.words}em`,
-      "--gap": look.paragraphs === "indented" ? "0em" : "1.1em",
-      "--indent": look.paragraphs === "indented" ? `${indent}em` : "0em",
+      "--indent": `${indent}em`,
       "--align": set,
       "--hyphens": set === "justify" && look.hyphens ? "auto" : "manual",
       "--italic": slanted ? "italic" : "normal",
