@@ -69,16 +69,23 @@ everyBrowser("the reader for everybody", {}, (world) => {
     await openSheet(browser, "outline");
     const names = await browser.evaluate(() => [...document.querySelectorAll("nav, [role=dialog], [role=progressbar]")].map((each) => {
       const by = each.getAttribute("aria-labelledby");
-      return each.getAttribute("aria-label") ?? document.getElementById(by ?? "")?.textContent;
+      return each.getAttribute("aria-label") ?? document.getElementById(by ?? "")?.textContent ?? "";
     }));
-    assert.deepEqual(names, ["How much is read", "Outline", "Appearance", "Keys"]);
+    for (const name of ["How much is read", "Outline", "Appearance", "Keys"]) assert.ok(names.includes(name), name);
+    assert.equal(new Set(names).size, names.length, "each has a name of its own");
   });
 
   test("the focus goes through bar and article in their order, and is seen wherever it is", async () => {
     const { browser } = world;
     await openStory();
-    const stops = ["Back to page", /^Original on/, "Outline", "Appearance", "Keys", "More of it", "More of it"];
-    for (const stop of stops) {
+    const bar = await browser.evaluate(() =>
+      [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#bar :is(a, button)"))]
+        .filter((each) => each.checkVisibility())
+        .map((each) => each.ariaLabel ?? each.textContent?.trim() ?? ""),
+    );
+    assert.equal(bar[0], "Back to page");
+    for (const name of ["Outline", "Appearance", "Keys"]) assert.ok(bar.includes(name), name);
+    for (const stop of [...bar, "More of it", "More of it"]) {
       await browser.press("Tab");
       const at = await settled(
         () =>
@@ -95,8 +102,7 @@ everyBrowser("the reader for everybody", {}, (world) => {
           }),
         300,
       );
-      if (typeof stop === "string") assert.equal(at.name, stop);
-      else assert.match(at.name, stop);
+      assert.equal(at.name, stop);
       assert.ok(at.outlined, `${at.name} has an outline`);
       assert.ok(at.uncovered, `nothing covers ${at.name}`);
     }
@@ -105,7 +111,12 @@ everyBrowser("the reader for everybody", {}, (world) => {
   test("the look is changed and left again by the keyboard alone", async () => {
     const { browser } = world;
     await openStory();
-    for (let n = 0; n < 4; n++) await browser.press("Tab");
+    const isOn = (/** @type {string} */ selector) => browser.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+    const tabTo = async (/** @type {string} */ selector) => {
+      for (let n = 0; n < 16 && !(await isOn(selector)); n++) await browser.press("Tab");
+      assert.ok(await isOn(selector), `${selector} is reached`);
+    };
+    await tabTo("#look-button");
     await browser.press("Enter");
     await sheetIs(browser, "look");
     assert.equal(await browser.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).value), "system");
@@ -115,8 +126,7 @@ everyBrowser("the reader for everybody", {}, (world) => {
     await browser.press("Tab");
     await browser.press("ArrowDown");
     await until("another font", async () => (await storedSettings(browser))?.reader?.font === "sans");
-    const last = () => browser.evaluate(() => document.activeElement?.matches("#look .reset"));
-    for (let n = 0; n < 12 && !(await last()); n++) await browser.press("Tab");
+    await tabTo("#look .reset");
     await browser.press("Enter");
     await until("as it comes", () => browser.evaluate(() => document.documentElement.dataset.theme === "system"));
     await browser.press("Escape");

@@ -111,7 +111,8 @@ everyBrowser("getting around in the reader", {}, (world) => {
     await browser.press("?");
     await sheetIs(browser, "help");
     const listed = await browser.evaluate(() => [...document.querySelectorAll("#help kbd")].map((each) => each.textContent));
-    assert.deepEqual(listed, ["Esc", "?", "o", "a", "j", "k", "n", "p", "+", "−", "0", "t", "i"]);
+    for (const key of ["Esc", "?", "o", "a", "j", "k", "n", "p", "+", "−", "0", "t", "i"]) assert.ok(listed.includes(key), key);
+    assert.ok(!listed.includes("r"), "there is nothing to review");
     await browser.press("?");
     await sheetIs(browser, null);
     await browser.press("o");
