@@ -23,6 +23,8 @@ import { isFromPanel } from "./shared/panel.js";
 /** @typedef {import("./background/answers.js").Sender} Sender */
 
 const PANEL = "panel/panel.html";
+/** Name of a cache, always empty, by which private windows are known to be the same as before. */
+const BEGUN = "begun";
 
 /** Messages whose sender waits for what comes of them. */
 const ASKS = new Set(["hello", "analyze", "panel"]);
@@ -135,11 +137,21 @@ async function showNothing(tabId) {
 
 api.tabs.onRemoved.addListener((tabId) => run(forgetTab(tabId)));
 
-api.windows?.onRemoved.addListener(() => run(forgetClosedWindows()));
+// Chrome's private windows have a background of their own, which ends with the last of them and before it could forget
+// anything; and the ordinary one does not see them. So the next windows begin by forgetting what was before them.
+if (actions.inPrivateContext()) run(forgetEarlierWindows());
+else if (api.runtime.getManifest().incognito !== "split") api.windows?.onRemoved.addListener(() => run(forgetClosedWindows()));
 
 async function forgetClosedWindows() {
   const open = await api.windows.getAll();
   if (!open.some((window) => window.incognito)) await forgetPrivate();
+}
+
+async function forgetEarlierWindows() {
+  // Unlike session storage, caches are the private windows' own and gone with them.
+  if (await caches.has(BEGUN)) return;
+  await caches.open(BEGUN);
+  await forgetPrivate();
 }
 
 onChange(() => {

@@ -10,6 +10,7 @@ import { KINDS, launch } from "./e2e/lib/browsers.mjs";
 import { openReader } from "./e2e/lib/expectations.mjs";
 import { fixture, tight } from "./e2e/lib/fixtures.mjs";
 import { framesOf, openPanel, panelClosed, press, readPicker, shownPanel } from "./e2e/lib/panel.mjs";
+import { sheetIs } from "./e2e/lib/reading.mjs";
 import { startServer } from "./e2e/lib/server.mjs";
 import { until } from "./e2e/lib/wait.mjs";
 
@@ -80,6 +81,7 @@ async function forPeople(folder, slugs) {
               await panelPictures(browser, name);
               await readerReady(browser);
               await browser.screenshot(name("reader"));
+              await sheetPictures(browser, name);
             }
           }
         }
@@ -119,6 +121,17 @@ async function panelPictures(browser, name) {
   await shownPanel(browser);
   await browser.press("Escape");
   await panelClosed(browser);
+}
+
+/** The reader's sheets. @param {Driver} browser @param {(view: string) => string} name */
+async function sheetPictures(browser, name) {
+  for (const [key, sheet] of Object.entries({ o: "outline", a: "look", "?": "help" })) {
+    if (sheet === "outline" && !(await browser.evaluate(() => document.querySelector("#outline-button")?.checkVisibility()))) continue;
+    await browser.press(key);
+    await sheetIs(browser, sheet);
+    await browser.screenshot(name(sheet));
+    await browser.press("Escape");
+  }
 }
 
 /** The reader with its pictures loaded. @param {Driver} browser */

@@ -81,7 +81,7 @@ async function readTab(tab) {
   const article = await read(reply.snapshot, reply.place, await policyFor(scopeOf(tab, reply.place.url)));
   if (!article) return sayIn(tab.id, "noMainText");
   const beside = await wouldLoseIn(tab.id);
-  await show(tab, { article, url: reply.place.url, opener: tab.id, beside, hidden: reply.hidden });
+  await show(tab, { article, url: reply.place.url, opener: tab.id, beside, hidden: reply.hidden, private: tab.incognito });
 }
 
 /**
@@ -353,6 +353,6 @@ export function hostOf(url) {
 }
 
 /** Whether this background serves private windows only, as Chrome's second one does. */
-function inPrivateContext() {
+export function inPrivateContext() {
   return api.extension?.inIncognitoContext ?? false;
 }

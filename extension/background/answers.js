@@ -42,8 +42,10 @@ export async function answerHello(sender, { probe }) {
   const tab = await tabOf(sender.tabId, sender.document);
   const policy = await pagePolicy(sender);
   const settings = nameOf(policy);
-  if (policy.level === "off") await unstyle(sender, tab, policy.paused);
-  else {
+  if (policy.level === "off") {
+    await unstyle(sender, tab, policy.paused);
+    await returnTo(sender, tab);
+  } else {
     // By the time the page is captured, the core is there.
     warmUp().catch(() => {});
     if (tab.guessed) await endGuess(sender);
@@ -82,8 +84,7 @@ export async function answerAnalyze(sender, { generation, place, snapshot, hides
 export async function answerApplied(sender, { hidden }) {
   await Promise.all([endGuess(sender), showCount(sender.tabId, hidden)]);
   const tab = await tabOf(sender.tabId, sender.document);
-  const sentence = await takePlace(sender, tab);
-  if (sentence) await returnIn(sender, sentence);
+  await returnTo(sender, tab);
   const { review } = tab;
   if (review === undefined) return;
   await updateTab(sender.tabId, { review: undefined });
@@ -170,9 +171,9 @@ async function unstyle(sender, tab, paused) {
   await remove(sender, cssOf(tab.marker));
 }
 
-/** The sentence at which the reader left this page, once. @param {Sender} sender @param {Tab} tab */
-async function takePlace({ tabId, url }, { place }) {
-  if (!place) return undefined;
-  await updateTab(tabId, { place: undefined });
-  return place.url === url ? place.sentence : undefined;
+/** Shows the page where the reader left it, once. @param {Sender} sender @param {Tab} tab */
+async function returnTo(sender, { place }) {
+  if (!place) return;
+  await updateTab(sender.tabId, { place: undefined });
+  if (place.url === sender.url && place.sentence) await returnIn(sender, place.sentence);
 }

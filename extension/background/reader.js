@@ -16,6 +16,7 @@ import { updateTab } from "./tabs.js";
  * @property {number} opener  The tab with the page.
  * @property {boolean} beside  Whether the page is still there, in that tab.
  * @property {number} hidden  How many blocks of the page were hidden.
+ * @property {boolean} private  Whether it is from a private window, with the last of which it goes.
  */
 
 const MAX_ENTRIES = 10;
@@ -63,6 +64,8 @@ export async function leave(tabId, id) {
   const entry = await get(id);
   if (entry?.beside) {
     const opener = await api.tabs.update(entry.opener, { active: true }).catch(() => undefined);
+    // The page, which never went away, says again what it has, and is shown where the reader was.
+    if (opener) api.tabs.sendMessage(entry.opener, { type: "changed" }, { frameId: 0 }).catch(() => {});
     await (opener ? api.tabs.remove(tabId) : api.tabs.update(tabId, { url: entry.url }));
     return;
   }
@@ -86,7 +89,7 @@ export async function pageOf(tabId, id) {
 }
 
 /**
- * Remembers where the reader is, for the case that the browser has to load the page again.
+ * Remembers where the reader is, for the page that one comes back to.
  *
  * @param {number} tabId
  * @param {string} id
@@ -94,7 +97,7 @@ export async function pageOf(tabId, id) {
  */
 export async function remember(tabId, id, sentence) {
   const entry = await get(id);
-  if (entry && !entry.beside) await updateTab(tabId, { place: { url: entry.url, sentence } });
+  if (entry) await updateTab(entry.beside ? entry.opener : tabId, { place: { url: entry.url, sentence } });
 }
 
 /** @param {string} id @returns {Promise<Entry | undefined>} */

@@ -4,6 +4,7 @@
 
 import puppeteer from "puppeteer-core";
 import { tight } from "./fixtures.mjs";
+import { pierce } from "./pierce.mjs";
 import { lookAt, lookAtReader } from "./visible.mjs";
 import { until } from "./wait.mjs";
 
@@ -49,6 +50,8 @@ class Chromium {
   #errors = [];
   /** @type {WeakSet<object>} */
   #watched = new WeakSet();
+  /** @type {WeakMap<object, import("puppeteer-core").CDPSession>} */
+  #appearing = new WeakMap();
 
   /**
    * @param {import("puppeteer-core").Browser} browser
@@ -120,6 +123,21 @@ class Chromium {
     for (const page of others) await page.close();
     this.#page = first;
     await first.bringToFront();
+  }
+
+  /** The extension has to have the permission `sessions`: nothing else reaches closed tabs. */
+  async reopenTab() {
+    const known = new Set(this.browser.targets());
+    await this.evaluateInBackground((background) => background.chrome.sessions.restore().then(() => true));
+    const target = await until("the tab", () => this.browser.targets().find((each) => each.type() === "page" && !known.has(each)));
+    this.#page = (await target.page()) ?? this.#page;
+    await this.#page.bringToFront();
+  }
+
+  async closePrivate() {
+    await this.#page.close();
+    this.#private = false;
+    await this.closeOtherTabs();
   }
 
   async url() {
@@ -245,31 +263,7 @@ class Chromium {
 
   /** @type {Driver["pierce"]} */
   async pierce(fn, ...args) {
-    const session = await this.#page.createCDPSession();
-    try {
-      const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
-      const closed = closedRoots(root);
-      const { result: list } = await session.send("Runtime.evaluate", { expression: "[]" });
-      for (const backendNodeId of closed) {
-        const { object } = await session.send("DOM.resolveNode", { backendNodeId });
-        await session.send("Runtime.callFunctionOn", {
-          objectId: list.objectId,
-          functionDeclaration: "function (root) { this.push(root); }",
-          arguments: [{ objectId: object.objectId }],
-        });
-      }
-      const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
-        objectId: list.objectId,
-        functionDeclaration: `function (...args) { return (${fn})(this, ...args); }`,
-        arguments: args.map((value) => ({ value })),
-        returnByValue: true,
-        awaitPromise: true,
-      });
-      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-      return result.value;
-    } finally {
-      await session.detach().catch(() => {});
-    }
+    return pierce(this.#page, fn, args);
   }
 
   async visibleText() {
@@ -293,9 +287,19 @@ class Chromium {
   }
 
   /** @type {Driver["appear"]} */
-  async appear({ dark = false, width = 1280, height = 900 }) {
+  async appear({ dark = false, width = 1280, height = 900, forced = false, still = false }) {
     await this.#page.setViewport({ width, height });
-    await this.#page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
+    // What is emulated holds for as long as the session that asked for it, and puppeteer itself knows no forced colours.
+    const session = this.#appearing.get(this.#page) ?? (await this.#page.createCDPSession());
+    this.#appearing.set(this.#page, session);
+    await session.send("Emulation.setEmulatedMedia", {
+      features: [
+        { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
+        { name: "forced-colors", value: forced ? "active" : "none" },
+        { name: "prefers-contrast", value: forced ? "more" : "no-preference" },
+        { name: "prefers-reduced-motion", value: still ? "reduce" : "no-preference" },
+      ],
+    });
   }
 
   async screenshot(/** @type {string} */ path) {
@@ -364,11 +368,4 @@ async function isPrivate(worker) {
 function unlessStopped(error) {
   if (/Execution context is not available|Target closed|Session closed/.test(String(error))) return null;
   throw error;
-}
-
-/** @param {import("puppeteer-core").Protocol.DOM.Node} node @returns {number[]} */
-function closedRoots(node) {
-  const found = (node.shadowRoots ?? []).filter((root) => root.shadowRootType === "closed").map((root) => root.backendNodeId);
-  const inside = [...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap(closedRoots);
-  return [...found, ...inside];
 }

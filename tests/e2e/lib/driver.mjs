@@ -13,6 +13,8 @@
  * @property {() => Promise<Tab[]>} tabs
  * @property {(n: number) => Promise<void>} switchTo          makes the n-th tab the active one
  * @property {() => Promise<void>} closeOtherTabs              leaves one tab, the active one
+ * @property {() => Promise<void>} reopenTab               the tab that was closed last, as the browser restores it
+ * @property {() => Promise<void>} closePrivate            the private window; what is driven then is the first tab
  * @property {() => Promise<string>} url
  * @property {() => Promise<void>} back
  * @property {() => Promise<void>} forward
@@ -39,7 +41,8 @@
  * @property {(text: string) => Promise<boolean>} isVisible
  * @property {() => Promise<ReaderDocument | null>} readerDocument
  * @property {() => Promise<void>} stopBackground             as the browser itself may do at any moment
- * @property {(look: {dark?: boolean, width?: number, height?: number}) => Promise<void>} appear
+ * @property {(look: {dark?: boolean, width?: number, height?: number, forced?: boolean, still?: boolean}) => Promise<void>} appear
+ *   `forced`: the system's own colours and no others, for more contrast; `still`: as little motion as can be
  * @property {(path: string) => Promise<void>} screenshot
  * @property {() => Promise<string[]>} errors                 errors that the extension's own pages and worker reported
  * @property {() => Promise<void>} close

@@ -64,11 +64,12 @@ export async function assertReader(browser, reader) {
 }
 
 /**
- * What the reader's article shows beside the listed texts, line by line: nothing but headline, byline, date and site.
- * @param {{text: string, title: string | null, dateText: string | null}} shown @param {Reader} reader
+ * What the reader's article shows beside the listed texts, line by line: nothing but headline, byline, date, site and
+ * how long it takes to read.
+ * @param {{text: string, title: string | null, dateText: string | null, readingTime: string | null}} shown @param {Reader} reader
  */
-function leftOver({ text, title, dateText }, reader) {
-  const known = [...reader.has, ...(reader.may ?? []), title ?? "", dateText ?? "", reader.byline ?? ""].map(tight).filter(Boolean);
+function leftOver({ text, title, dateText, readingTime }, reader) {
+  const known = [...reader.has, ...(reader.may ?? []), title ?? "", dateText ?? "", readingTime ?? "", reader.byline ?? ""].map(tight).filter(Boolean);
   return text
     .split("\n")
     .map(tight)

@@ -116,6 +116,19 @@ class Firefox {
     await this.switchTo(0);
   }
 
+  async reopenTab() {
+    await this.#inBrowser((/** @type {any} */ chrome) => {
+      const { gBrowser, SessionStore } = chrome.window;
+      gBrowser.selectedTab = SessionStore.undoCloseTab(chrome.window, 0);
+    });
+    await this.switchTo((await this.tabs()).findIndex((/** @type {import("./driver.mjs").Tab} */ { active }) => active));
+  }
+
+  async closePrivate() {
+    await this.session.close();
+    await this.switchTo(0);
+  }
+
   async url() {
     return this.session.getCurrentUrl();
   }
@@ -274,10 +287,13 @@ class Firefox {
   }
 
   /** @type {Driver["appear"]} */
-  async appear({ dark = false, width = 1280, height = 900 }) {
+  async appear({ dark = false, width = 1280, height = 900, forced = false, still = false }) {
     await this.#inBrowser(
-      (/** @type {any} */ chrome, /** @type {boolean} */ night, /** @type {number} */ wide, /** @type {number} */ high) => {
-        chrome.Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", night ? 0 : 1);
+      (/** @type {any} */ chrome, /** @type {boolean} */ night, /** @type {number} */ wide, /** @type {number} */ high, /** @type {boolean} */ own, /** @type {boolean} */ calm) => {
+        const { prefs } = chrome.Services;
+        prefs.setIntPref("layout.css.prefers-color-scheme.content-override", night ? 0 : 1);
+        prefs.setIntPref("browser.display.document_color_use", own ? 2 : 0);
+        prefs.setIntPref("ui.prefersReducedMotion", calm ? 1 : 0);
         const { style } = chrome.window.gBrowser.selectedBrowser;
         style.maxWidth = style.minWidth = `${wide}px`;
         style.maxHeight = style.minHeight = `${high}px`;
@@ -285,6 +301,8 @@ class Firefox {
       dark,
       width,
       height,
+      forced,
+      still,
     );
     await until(`a page ${width} wide`, () => this.evaluate((wide) => innerWidth === wide, width));
   }

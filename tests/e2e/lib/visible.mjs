@@ -73,6 +73,7 @@ export function lookAtReader() {
     title: textOf(heading),
     date: article.querySelector("time")?.getAttribute("datetime") ?? null,
     dateText: textOf(article.querySelector("time")),
+    readingTime: textOf(article.querySelector(".time")),
     text: article.innerText,
     headings: [...article.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(textOf),
     paragraphs: [...article.querySelectorAll("p")].map(textOf),
