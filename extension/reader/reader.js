@@ -8,10 +8,11 @@
 import init, { render } from "#reader";
 
 import { api, counted, message } from "../shared/api.js";
+import { equip } from "./pieces.js";
 import { sentenceAtTop } from "./place.js";
 
 /** @typedef {{article: Article, url: string, hidden: number}} Entry */
-/** @typedef {{meta?: {title?: string, lang?: string | null, dir?: string}}} Article */
+/** @typedef {{meta?: {title?: string, lang?: string | null, dir?: string, withheld?: boolean}}} Article */
 
 const REPORT_MS = 250;
 
@@ -54,6 +55,7 @@ async function open() {
   try {
     await init({ module_or_path: new URL("reader_bg.wasm", import.meta.url) });
     render(entry.article, article, {});
+    equip(article, { withheld: entry.article.meta?.withheld, url: entry.url });
   } catch (error) {
     console.error(error);
     return say("readerFailedTitle", "readerFailed");

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::article::{Article, Block, Cell, Content, Embed, Picture, Span, Style, Term};
+use crate::article::{Article, Block, Cell, Content, Embed, Math, Picture, Span, Style, Term};
 
 use super::hang;
 
@@ -48,6 +48,7 @@ fn front_matter(article: &Article) -> String {
         ("lang", &meta.lang),
         ("url", if meta.canonical.is_some() { &meta.canonical } else { &meta.url }),
         ("description", &meta.description),
+        ("label", &meta.label),
     ];
     let mut out = String::from("---\n");
     for (name, value) in fields {
@@ -55,6 +56,9 @@ fn front_matter(article: &Article) -> String {
             // A JSON string is a YAML string.
             let _ = writeln!(out, "{name}: {}", serde_json::Value::from(value.as_str()));
         }
+    }
+    if meta.withheld {
+        out += "complete: false\n";
     }
     out + "---"
 }
@@ -90,7 +94,13 @@ fn block(block: &Block) -> String {
         Content::Heading { level, spans, .. } => {
             format!("{} {}", "#".repeat(usize::from(*level)), one_line(spans))
         }
-        Content::Paragraph(spans) => escape_start(&line(spans)),
+        Content::Paragraph(spans) => match spans.as_slice() {
+            // A formula alone in its line is set apart.
+            [Span::Math(math)] if math.tex.is_some() => {
+                format!("$$\n{}\n$$", source(math))
+            }
+            _ => escape_start(&line(spans)),
+        },
         Content::Figure { pictures, caption, credit } => {
             figure(pictures, caption, credit.as_deref())
         }
@@ -217,9 +227,24 @@ fn span(span: &Span) -> String {
             around(&text, "[", &format!("]({})", destination(href)))
         }
         Span::Ruby { spans, reading } => format!("{}({})", line(spans), escape(reading)),
-        Span::Abbreviation { spans, .. } | Span::Foreign { spans, .. } => line(spans),
+        Span::Abbreviation { spans, .. }
+        | Span::Foreign { spans, .. }
+        | Span::Jump { spans, .. } => line(spans),
+        Span::Place(_) => String::new(),
+        Span::Math(math) => formula(math),
         Span::Picture(picture) => image(picture),
     }
+}
+
+/// Between dollar signs where its source is known, as GitHub and most others take it.
+fn formula(math: &Math) -> String {
+    if math.tex.is_some() { format!("${}$", source(math)) } else { escape(&math.line()) }
+}
+
+/// A dollar sign or an empty line would end the formula, an angle bracket could begin markup.
+fn source(math: &Math) -> String {
+    let words = math.line().split_whitespace().collect::<Vec<_>>().join(" ");
+    words.replace('$', "").replace('<', "\\lt ").replace('>', "\\gt ").replace('`', "")
 }
 
 fn styled(style: Style, inner: &[Span]) -> String {

@@ -166,6 +166,7 @@ fn span(span: &Span) -> Span {
             dir: *dir,
             spans: spans(held),
         },
-        Span::Text(_) | Span::Break => span.clone(),
+        Span::Jump { to, spans: held } => Span::Jump { to: *to, spans: spans(held) },
+        Span::Text(_) | Span::Break | Span::Math(_) | Span::Place(_) => span.clone(),
     }
 }
