@@ -66,7 +66,11 @@ fn an_article_becomes_elements() {
 #[wasm_bindgen_test]
 fn it_leaves_as_files_too() {
     assert!(markdown(article()).unwrap().contains("[**link**](https://news.example/c?d#e)bad"));
-    assert!(html(article()).unwrap().contains("<title>A &lt;b&gt;title&lt;/b&gt;</title>"));
+    assert!(
+        html(article(), Vec::new(), Vec::new())
+            .unwrap()
+            .contains("<title>A &lt;b&gt;title&lt;/b&gt;</title>")
+    );
     assert!(text(article()).unwrap().starts_with("One\n\n"));
 }
 

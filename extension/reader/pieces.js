@@ -73,6 +73,19 @@ function arrive(target) {
   target.scrollIntoView({ block: "center" });
 }
 
+// Escape closes what is open before it leaves the reader.
+document.addEventListener(
+  "keydown",
+  (event) => {
+    const note = document.querySelector(".note:popover-open");
+    if (event.key !== "Escape" || !(note instanceof HTMLElement)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    note.hidePopover();
+  },
+  true,
+);
+
 function closeNote() {
   document.querySelector(".note")?.remove();
 }

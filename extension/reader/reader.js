@@ -8,6 +8,7 @@
 import init, { render } from "#reader";
 
 import { api, counted, message } from "../shared/api.js";
+import { offerKeeping } from "./keep.js";
 import { equip } from "./pieces.js";
 import { sentenceAtTop } from "./place.js";
 
@@ -56,6 +57,7 @@ async function open() {
     await init({ module_or_path: new URL("reader_bg.wasm", import.meta.url) });
     render(entry.article, article, {});
     equip(article, { withheld: entry.article.meta?.withheld, url: entry.url });
+    offerKeeping(entry.article, article, element("keep", HTMLElement));
   } catch (error) {
     console.error(error);
     return say("readerFailedTitle", "readerFailed");

@@ -51,8 +51,10 @@ impl Resolver<'_> {
             Content::Figure { pictures, caption, credit } => {
                 let pictures: Vec<Picture> =
                     pictures.into_iter().filter_map(|held| self.picture(held)).collect();
-                let caption = self.spans(caption);
+                let mut caption = self.spans(caption);
                 if pictures.is_empty() {
+                    let space = if caption.is_empty() { "" } else { " " };
+                    caption.extend(credit.map(|credit| Span::Text(format!("{space}{credit}"))));
                     return (!caption.is_empty()).then_some(Content::Paragraph(caption));
                 }
                 Content::Figure { pictures, caption, credit }

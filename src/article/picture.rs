@@ -54,10 +54,12 @@ pub(super) fn of(page: &Snapshot, img: NodeId, addresses: &dyn Resolve) -> Optio
 /// The address of a picture as it may be loaded.
 pub(super) fn address(written: &str, addresses: &dyn Resolve) -> Option<String> {
     let written = address::harmless(written, Purpose::Picture)?;
-    if written.starts_with("data:") {
-        return Some(written.into_owned());
-    }
-    let resolved = addresses.resolve(&written)?;
+    // A picture written into the page needs no resolving, but whoever keeps a story may hold it as a file.
+    let resolved = match addresses.picture(&written) {
+        Some(resolved) => resolved,
+        None if written.starts_with("data:") => return Some(written.into_owned()),
+        None => return None,
+    };
     address::harmless(&resolved, Purpose::Picture).map(|_| resolved.clone())
 }
 

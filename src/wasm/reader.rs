@@ -15,6 +15,7 @@ use crate::article::{self, Article, Block, Cell, Content, Embed, Meta, Picture, 
 use crate::dto::article::{ArticleDto, VERSION};
 use crate::metadata::Direction;
 use crate::render;
+use crate::render::offline::{Held, offline};
 
 /// Words of the page's own that the elements carry, in the reader's language.
 #[derive(Debug, Deserialize)]
@@ -59,13 +60,31 @@ pub fn markdown(article: JsValue) -> Result<String, JsError> {
     Ok(render::markdown::render(&receive(article)?, render::markdown::Head::FrontMatter))
 }
 
-/// The article as an HTML file that stands by itself.
+/// The article as an HTML file that stands by itself, with the pictures of the addresses `from` at the `data:` addresses
+/// `to` and links for the others.
 ///
 /// # Errors
 /// When `article` is no article of this version.
 #[wasm_bindgen]
-pub fn html(article: JsValue) -> Result<String, JsError> {
-    Ok(render::html::render(&receive(article)?))
+pub fn html(article: JsValue, from: Vec<String>, to: Vec<String>) -> Result<String, JsError> {
+    let article = receive(article)?;
+    Ok(render::html::render(&offline(&article, &held(from, to), &Base(String::new()))))
+}
+
+/// The files of the article as a book: names and texts by turns, the first to be stored as it is. `to` are the names of
+/// the files in `OEBPS` that hold the pictures of the addresses `from`.
+///
+/// # Errors
+/// When `article` is no article of this version.
+#[wasm_bindgen]
+pub fn epub(article: JsValue, from: Vec<String>, to: Vec<String>) -> Result<Vec<String>, JsError> {
+    let article = receive(article)?;
+    let files = render::epub::files(&article, &held(from, to), &Base(String::new()));
+    Ok(files.into_iter().flat_map(|(name, text)| [name.to_owned(), text]).collect())
+}
+
+fn held(from: Vec<String>, to: Vec<String>) -> Vec<Held> {
+    from.into_iter().zip(to).map(|(src, file)| Held { src, file }).collect()
 }
 
 /// The article as plain text, without its headline.
