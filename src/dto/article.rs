@@ -66,15 +66,48 @@ pub struct BlockDto {
 #[serde(tag = "type", rename_all = "camelCase")]
 #[expect(missing_docs, reason = "variants and fields are those of `Content`")]
 pub enum ContentDto {
-    Heading { level: u8, id: String, spans: Vec<SpanDto> },
-    Paragraph { spans: Vec<SpanDto> },
-    Figure { images: Vec<PictureDto>, caption: Vec<SpanDto>, credit: Option<String> },
-    List { ordered: bool, start: Option<i32>, items: Vec<Vec<BlockDto>> },
-    Terms { terms: Vec<TermDto> },
-    Quote { blocks: Vec<BlockDto>, cite: Option<String> },
-    Code { text: String, lang: Option<String> },
-    Table { caption: Vec<SpanDto>, head: Vec<Vec<CellDto>>, rows: Vec<Vec<CellDto>> },
-    Embed { title: Option<String>, host: String, url: String, image: Option<String> },
+    Heading {
+        level: u8,
+        id: String,
+        spans: Vec<SpanDto>,
+    },
+    Paragraph {
+        spans: Vec<SpanDto>,
+    },
+    Figure {
+        images: Vec<PictureDto>,
+        caption: Vec<SpanDto>,
+        credit: Option<String>,
+    },
+    List {
+        ordered: bool,
+        start: Option<i32>,
+        items: Vec<Vec<BlockDto>>,
+    },
+    Terms {
+        terms: Vec<TermDto>,
+    },
+    Quote {
+        blocks: Vec<BlockDto>,
+        cite: Option<String>,
+    },
+    /// `lang` would be the block's language.
+    Code {
+        text: String,
+        #[serde(rename = "language")]
+        lang: Option<String>,
+    },
+    Table {
+        caption: Vec<SpanDto>,
+        head: Vec<Vec<CellDto>>,
+        rows: Vec<Vec<CellDto>>,
+    },
+    Embed {
+        title: Option<String>,
+        host: String,
+        url: String,
+        image: Option<String>,
+    },
     Rule,
 }
 

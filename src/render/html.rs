@@ -250,7 +250,11 @@ fn embed(out: &mut String, card: &Embed) {
 }
 
 fn image(out: &mut String, picture: &Picture) {
-    *out += "<img loading=\"lazy\"";
+    *out += "<img";
+    // What is in the file already is not waited for.
+    if !picture.src.starts_with("data:") {
+        *out += " loading=\"lazy\"";
+    }
     attribute(out, "src", &picture.src);
     attribute(out, "alt", &picture.alt);
     for (name, size) in [("width", picture.width), ("height", picture.height)] {

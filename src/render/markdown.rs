@@ -53,14 +53,29 @@ fn front_matter(article: &Article) -> String {
     let mut out = String::from("---\n");
     for (name, value) in fields {
         if let Some(value) = value {
-            // A JSON string is a YAML string.
-            let _ = writeln!(out, "{name}: {}", serde_json::Value::from(value.as_str()));
+            let _ = writeln!(out, "{name}: {}", quoted(value));
         }
     }
     if meta.withheld {
         out += "complete: false\n";
     }
     out + "---"
+}
+
+/// A text as a string of YAML, which is one of JSON too. A library for JSON would bring its numbers along, 20 KiB of them.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}') => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
 }
 
 fn blocks(blocks: &[Block]) -> String {

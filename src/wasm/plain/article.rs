@@ -88,7 +88,7 @@ fn content(form: &Form, content: &Content) {
         Content::Code { text, lang } => {
             form.text("type", "code");
             form.text("text", text);
-            form.maybe("lang", lang.as_deref());
+            form.maybe("language", lang.as_deref());
         }
         Content::Table { caption, head, rows } => {
             form.text("type", "table");

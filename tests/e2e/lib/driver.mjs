@@ -40,6 +40,7 @@
  * @property {() => Promise<ReaderDocument | null>} readerDocument
  * @property {() => Promise<void>} stopBackground             as the browser itself may do at any moment
  * @property {(look: {dark?: boolean, width?: number, height?: number}) => Promise<void>} appear
+ * @property {string} downloads                              the folder into which the browser saves
  * @property {(path: string) => Promise<void>} screenshot
  * @property {() => Promise<string[]>} errors                 errors that the extension's own pages and worker reported
  * @property {() => Promise<void>} close
