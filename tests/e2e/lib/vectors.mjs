@@ -3,6 +3,7 @@
 // Each vector that runs calls `hit(n)`, each that loads asks for `/hit/n`, each that names itself takes the name of a
 // control of the reader's.
 
+/* eslint no-script-url: "off" -- such addresses are what is tested */
 /** Schemes that run or open what is no page, in the spellings that parsers take. */
 const RUNS = [
   "javascript:hit(N)", "JaVaScRiPt:hit(N)", " javascript:hit(N)", "\u0001javascript:hit(N)", "java\tscript:hit(N)", "java\nscript:hit(N)", "javascript&colon;hit(N)",
