@@ -11,6 +11,11 @@ use crate::search;
 pub trait Resolve {
     /// The absolute address, or `None` where it cannot be one.
     fn resolve(&self, written: &str) -> Option<String>;
+
+    /// Where the picture of that address is loaded from.
+    fn picture(&self, written: &str) -> Option<String> {
+        self.resolve(written)
+    }
 }
 
 /// Leaves addresses as written: whoever shows them resolves them against the page's base.

@@ -190,6 +190,118 @@ fn pictures_that_load_late() {
 }
 
 #[test]
+fn notes_lead_there_and_back() {
+    check(
+        "<p>Fact<sup><a id=r1 href=#n1>1</a></sup>, <a href='https://news.example/world/story#n1'>again</a>, <a href=#gone>gone</a>.</p>\
+        <ol><li id=n1><p>The source. <a href=#r1>↩</a></p></ol>",
+        &expect![[r##"
+            <p>Fact<sup><a href="#place-2"><span id="place-1"></span>1</a></sup>, <a href="#place-2">again</a>, <a href="https://news.example/world/story#gone">gone</a>.</p>
+            <ol><li><span id="place-2"></span>The source. <a href="#place-1">↩</a></li></ol>
+        "##]],
+    );
+    // An empty mark is a place too, and the page's own names never come along.
+    check(
+        "<p><a href=#bar>Go</a></p><p><a name=bar></a>There</p><h2 id=x>Head</h2>",
+        &expect![[r##"
+            <p><a href="#place-1">Go</a></p>
+            <p><span id="place-1"></span>There</p>
+            <h2 id="section-1">Head</h2>
+        "##]],
+    );
+}
+
+#[test]
+fn formulas() {
+    check(
+        "<p>Then <math><semantics><mfrac><mi>a</mi><mn>2</mn></mfrac><annotation encoding=application/x-tex>\\frac{a}{2}</annotation></semantics></math> holds.</p>\
+        <p><math display=block><msup><mi>x</mi><mn>2</mn></msup><script>alert(1)</script><mtext><img src=x onerror=alert(1)>y</mtext></math></p>",
+        &expect![[r#"
+            <p>Then <math xmlns="http://www.w3.org/1998/Math/MathML" alttext="\frac{a}{2}"><mfrac><mi>a</mi><mn>2</mn></mfrac></math> holds.</p>
+            <p><math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><msup><mi>x</mi><mn>2</mn></msup><mtext>y</mtext></math></p>
+        "#]],
+    );
+    // What draws a formula for the eye is dropped for the formula.
+    check(
+        "<p>So <span class=katex><span class=katex-mathml><math><mi>E</mi></math></span><span class=katex-html aria-hidden=true><span>E</span></span></span>.</p>\
+        <p>And <span><span style='display:none'><math><mi>F</mi></math></span><img src=/f.svg alt='F' width=9 height=9></span>.</p>",
+        &expect![[r#"
+            <p>So <math xmlns="http://www.w3.org/1998/Math/MathML"><mi>E</mi></math>.</p>
+            <p>And <math xmlns="http://www.w3.org/1998/Math/MathML"><mi>F</mi></math>.</p>
+        "#]],
+    );
+}
+
+#[test]
+fn links_lose_what_counts_readers() {
+    check(
+        "<p><a href='/x?utm_source=a&id=4&fbclid=b#c'>one</a> <a href='mailto:a@b.example'>two</a> <a href='sms:1'>three</a></p>",
+        &expect![[r#"
+            <p><a href="https://news.example/x?id=4#c">one</a> <a href="mailto:a@b.example">two</a> three</p>
+        "#]],
+    );
+}
+
+#[test]
+fn quotes_that_are_set_large() {
+    check(
+        "<aside class=pullquote><p>We were lucky.</p></aside><figure class=wp-block-pullquote><blockquote><p>So were we.</p><cite>Ann</cite></blockquote></figure>",
+        &expect![[r#"
+            <blockquote>
+            <p>We were lucky.</p>
+            </blockquote>
+            <blockquote>
+            <p>So were we.</p>
+            <p><em>Ann</em></p>
+            </blockquote>
+        "#]],
+    );
+}
+
+#[test]
+fn posts_bring_the_picture_they_had() {
+    check(
+        "<blockquote class=twitter-tweet><p>Look</p><img src=/pic.jpg width=600 height=400><a href='https://social.example/1?ref_src=x&utm_medium=y'>May 1</a></blockquote>",
+        &expect![[r#"
+            <p class="card"><img alt="" loading="lazy" src="https://news.example/pic.jpg"><br><a href="https://social.example/1?ref_src=x">Look May 1</a><br><small>social.example</small></p>
+        "#]],
+    );
+}
+
+#[test]
+fn a_picture_thin_on_one_side_counts() {
+    check(
+        "<img src=/line.gif width=600 height=2><img src=/t.gif width=2 height=2>",
+        &expect![[r#""#]],
+    );
+}
+
+#[test]
+fn the_page_says_how_to_take_it_and_whether_it_is_all() {
+    let page = |before: &str, after: &str, claims: &str| {
+        let markup = format!(
+            "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"The tram line\",{claims}\"name\":\"x\"}}</script>\
+            <nav><ul><li>Opinion</li></ul></nav><div>{before}</div><h1>The tram line</h1><p id=a>The council met. It was late.</p>{after}"
+        );
+        let page = html::parse(&markup);
+        let meta = metadata::find(&page, None);
+        let text =
+            page.nodes().find(|&n| page.text(n).starts_with("The council")).expect("it is there");
+        let body = Body::new(vec![BodyBlock { first: text, last: text }]);
+        let meta = article::build(&page, &body, &meta, Place::default(), &AsWritten).meta;
+        (meta.label, meta.withheld)
+    };
+    let long = format!("\"articleBody\":\"{}\",", "All of it. ".repeat(40));
+    let paid = "\"isAccessibleForFree\":\"False\",";
+    assert_eq!(page("", "", ""), (None, false));
+    assert_eq!(page("<span>Paid content</span>", "", ""), (Some("Paid content".into()), false));
+    assert_eq!(page("World", "<p>Subscribe to continue reading</p>", ""), (None, true));
+    assert_eq!(page("OPINION", "", paid), (Some("OPINION".into()), false));
+    assert_eq!(page("", "<p>You have read 2 of 3 free articles.</p>", paid), (None, false));
+    assert_eq!(page("", "", &format!("{long}{paid}")), (None, true));
+    assert_eq!(page("", "", &long), (None, false));
+}
+
+#[test]
 fn code_keeps_its_lines() {
     check(
         "<pre class='highlight'><code class=language-rust>\nfn main() {\n    <b>run</b>();<br>}\n</code><button>Copy</button></pre>",
@@ -378,4 +490,31 @@ mod any_page {
             prop_assert_eq!(letters(&text), letters(&body));
         }
     }
+}
+
+#[test]
+fn what_stands_between_the_storys_paragraphs() {
+    let markup = "<article><p>First of it.</p><pre>let a = 1;</pre><ul><li>Ropes</ul><ul><li>Gold $ 4,100</ul><ul><li><a href=/x>More</a></ul>\
+        <div class=ad><p>Buy</p></div><p><audio src=/bell.ogg title=Bell></audio></p><p>Last of it.</p><pre>let b = 2;</pre></article>";
+    let page = html::parse(markup);
+    let told = |n: &quietpage::NodeId| page.text(*n).ends_with("of it.");
+    let body = page.nodes().filter(told).map(|n| BodyBlock { first: n, last: n }).collect();
+    let base = Base::new("https://news.example/").expect("the address is absolute");
+    let article =
+        article::build(&page, &Body::new(body), &Metadata::default(), Place::default(), &base);
+    let text = render::markdown::render(&article, render::markdown::Head::None);
+    expect![[r#"
+        First of it.
+
+        ```
+        let a = 1;
+        ```
+
+        - Ropes
+
+        [Bell](https://news.example/bell.ogg)
+
+        Last of it.
+    "#]]
+    .assert_eq(&text);
 }

@@ -64,7 +64,7 @@ fn every_fixture_with_a_story_is_a_book() {
         let file = fixtures.join(name).join("page.html");
         let book = epub(&file);
         assert!(book == epub(&file), "{name}: two runs differ");
-        assert_eq!(opened(book).len(), 6, "{name}");
+        assert_eq!(opened(book).len(), 7, "{name}");
     }
 }
 

@@ -22,7 +22,7 @@ const ARTICLE: &str = r##"{"version":1,"words":9,
     {"type":"figure","images":[{"src":"/p.jpg","alt":"A boat","width":800,"height":600},{"src":"javascript:x","alt":"","width":null,"height":null}],"caption":[{"type":"text","text":"The boat."}],"credit":"Jo Ek"},
     {"type":"list","ordered":true,"start":3,"items":[[{"type":"paragraph","spans":[{"type":"text","text":"item"}]}]]},
     {"type":"table","caption":[],"head":[[{"header":true,"colspan":2,"rowspan":1,"blocks":[]}]],"rows":[[{"header":false,"colspan":1,"rowspan":1,"blocks":[{"type":"paragraph","spans":[{"type":"text","text":"x"}]}]}]]},
-    {"type":"code","text":"  a\n","lang":"rust"},
+    {"type":"code","text":"  a\n","language":"rust"},
     {"type":"quote","cite":"vbscript:x","blocks":[{"type":"rule"}]},
     {"type":"terms","terms":[{"names":[[{"type":"text","text":"n"}]],"details":[]}]},
     {"type":"embed","title":"Film","host":"video.example","url":"https://video.example/1","image":null}]}"##;
@@ -66,7 +66,11 @@ fn an_article_becomes_elements() {
 #[wasm_bindgen_test]
 fn it_leaves_as_files_too() {
     assert!(markdown(article()).unwrap().contains("[**link**](https://news.example/c?d#e)bad"));
-    assert!(html(article()).unwrap().contains("<title>A &lt;b&gt;title&lt;/b&gt;</title>"));
+    assert!(
+        html(article(), Vec::new(), Vec::new())
+            .unwrap()
+            .contains("<title>A &lt;b&gt;title&lt;/b&gt;</title>")
+    );
     assert!(text(article()).unwrap().starts_with("One\n\n"));
 }
 

@@ -39,7 +39,7 @@ const CRATES: &[(&str, &str)] = &[
     ("serde_wasm_bindgen", "src/wasm"),
     ("html5ever", "src/html"),
     ("clap", "src/bin"),
-    ("zip", "src/render/epub"),
+    ("zip", "src/render/epub.rs"),
 ];
 
 fn root() -> &'static Path {

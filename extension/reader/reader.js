@@ -9,11 +9,13 @@ import init, { render } from "#reader";
 
 import { api, counted, message } from "../shared/api.js";
 import { Desk, element } from "./desk.js";
+import { offerKeeping } from "./keep.js";
 import { LiveLook } from "./live-look.js";
+import { equip } from "./pieces.js";
 import { sentenceAtTop } from "./place.js";
 
 /** @typedef {{article: Article, url: string, hidden: number}} Entry */
-/** @typedef {{meta?: {title?: string, lang?: string | null, dir?: string}}} Article */
+/** @typedef {{meta?: {title?: string, lang?: string | null, dir?: string, withheld?: boolean}}} Article */
 
 const REPORT_MS = 250;
 
@@ -46,6 +48,8 @@ async function open() {
   try {
     await init({ module_or_path: new URL("reader_bg.wasm", import.meta.url) });
     render(entry.article, article, { locale: locale() });
+    equip(article, { withheld: entry.article.meta?.withheld, url: entry.url });
+    offerKeeping(entry.article, article, element("keep", HTMLElement));
   } catch (error) {
     console.error(error);
     return say("readerFailedTitle", "readerFailed");

@@ -1,5 +1,6 @@
 //! Makes the addresses of an article absolute, for where it was set with them as written.
 
+use super::tracking::untracked;
 use super::{Article, Block, Content, Embed, Picture, Span, picture};
 use crate::address::{self, Purpose, Resolve};
 
@@ -17,15 +18,21 @@ pub fn resolved(article: Article, addresses: &dyn Resolve) -> Article {
     article
 }
 
+/// Where a link leads, as it may be followed.
+pub(super) fn link(written: &str, addresses: &dyn Resolve) -> Option<String> {
+    let written = address::harmless(written, Purpose::Link)?;
+    let resolved = addresses.resolve(&written)?;
+    let link = address::harmless(&resolved, Purpose::Link)?;
+    Some(untracked(&link).into_owned())
+}
+
 struct Resolver<'a> {
     addresses: &'a dyn Resolve,
 }
 
 impl Resolver<'_> {
     fn link(&self, written: &str) -> Option<String> {
-        let written = address::harmless(written, Purpose::Link)?;
-        let resolved = self.addresses.resolve(&written)?;
-        address::harmless(&resolved, Purpose::Link).is_some().then_some(resolved)
+        link(written, self.addresses)
     }
 
     fn blocks(&self, blocks: Vec<Block>) -> Vec<Block> {
@@ -44,8 +51,10 @@ impl Resolver<'_> {
             Content::Figure { pictures, caption, credit } => {
                 let pictures: Vec<Picture> =
                     pictures.into_iter().filter_map(|held| self.picture(held)).collect();
-                let caption = self.spans(caption);
+                let mut caption = self.spans(caption);
                 if pictures.is_empty() {
+                    let space = if caption.is_empty() { "" } else { " " };
+                    caption.extend(credit.map(|credit| Span::Text(format!("{space}{credit}"))));
                     return (!caption.is_empty()).then_some(Content::Paragraph(caption));
                 }
                 Content::Figure { pictures, caption, credit }
@@ -74,12 +83,15 @@ impl Resolver<'_> {
                 }
                 Content::Table { caption: self.spans(caption), head, rows }
             }
-            Content::Embed(Embed { title, host, url, image }) => Content::Embed(Embed {
-                title,
-                host,
-                url: self.link(&url)?,
-                image: image.and_then(|src| picture::address(&src, self.addresses)),
-            }),
+            Content::Embed(Embed { title, url, image, .. }) => {
+                let url = self.link(&url)?;
+                Content::Embed(Embed {
+                    title,
+                    host: address::host(&url)?.to_owned(),
+                    url,
+                    image: image.and_then(|src| picture::address(&src, self.addresses)),
+                })
+            }
             content @ (Content::Code { .. } | Content::Rule) => content,
         })
     }
@@ -106,7 +118,8 @@ impl Resolver<'_> {
                 Some(picture) => Span::Picture(picture),
                 None => return Vec::new(),
             },
-            span @ (Span::Text(_) | Span::Break) => span,
+            Span::Jump { to, spans } => Span::Jump { to, spans: self.spans(spans) },
+            span @ (Span::Text(_) | Span::Break | Span::Math(_) | Span::Place(_)) => span,
         }]
     }
 

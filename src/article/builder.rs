@@ -4,8 +4,9 @@
 //! [`MAX_NESTING`] is set flat.
 
 use super::frame::{Frame, Kind};
+use super::jump::Jumps;
 use super::line::{Line, Mark, MarkId};
-use super::{Block, Content, Embed, Picture, code, embed, lead, picture};
+use super::{Block, Content, Embed, Picture, Place, code, embed, lead, math, picture};
 use crate::address::Resolve;
 use crate::body::Body;
 use crate::metadata::{Direction, Metadata};
@@ -17,6 +18,7 @@ pub(super) fn blocks(
     page: &Snapshot,
     body: &Body,
     meta: &Metadata,
+    place: Place<'_>,
     addresses: &dyn Resolve,
 ) -> Vec<Block> {
     let mut headings = Vec::with_capacity(page.len() + 1);
@@ -29,6 +31,9 @@ pub(super) fn blocks(
         body,
         addresses,
         lang: meta.lang.as_deref(),
+        url: place.url,
+        jumps: Jumps::find(page, body, place.url),
+        places: Vec::new(),
         headings,
         frames: Vec::new(),
         line: Line::default(),
@@ -54,6 +59,11 @@ pub(super) struct Builder<'a> {
     pub(super) addresses: &'a dyn Resolve,
     /// The story's language.
     pub(super) lang: Option<&'a str>,
+    /// The page's address.
+    pub(super) url: Option<&'a str>,
+    pub(super) jumps: Jumps<'a>,
+    /// Places that begin with the next text.
+    pub(super) places: Vec<u32>,
     /// Number of headings before each node.
     pub(super) headings: Vec<u32>,
     pub(super) frames: Vec<Frame>,
@@ -89,6 +99,7 @@ impl Builder<'_> {
     fn enter(&mut self, node: NodeId) -> bool {
         let page = self.page;
         let tag = page.tag(node);
+        self.places.extend(self.jumps.begins(node));
         match tag {
             Tag::Text => {
                 if self.body.holds(node) {
@@ -111,9 +122,14 @@ impl Builder<'_> {
                 }
                 return false;
             }
+            Tag::Math if !self.in_code() => {
+                if self.touches(node) || !self.line.is_empty() {
+                    self.math(node);
+                }
+                return false;
+            }
             Tag::Rp | Tag::Svg | Tag::Canvas => return false,
             _ if tag.is_opaque() => return false,
-            _ if matches!(page.name(node), "annotation" | "annotation-xml") => return false,
             _ => return self.element(node, tag),
         }
         false
@@ -127,6 +143,9 @@ impl Builder<'_> {
         }
         // What is hidden within a line is for other eyes; hidden blocks are in the body for a reason.
         if !tag.is_block() && page.flags(node).has(Flags::HIDDEN) && tag != Tag::Picture {
+            return false;
+        }
+        if math::is_drawing(page, node) {
             return false;
         }
         if self.in_code() {
@@ -170,7 +189,25 @@ impl Builder<'_> {
         let text = self.page.text(node);
         match self.frames.iter_mut().rev().find(|frame| !frame.kind.is_inline()) {
             Some(Frame { kind: Kind::Code { text: code, .. }, .. }) => code.push_str(text),
-            _ => self.line.text(text, &self.open_marks),
+            _ => {
+                if !text.trim().is_empty() {
+                    self.begin_places();
+                }
+                self.line.text(text, &self.open_marks);
+            }
+        }
+    }
+
+    fn begin_places(&mut self) {
+        for number in std::mem::take(&mut self.places) {
+            self.line.place(number, &self.open_marks);
+        }
+    }
+
+    fn math(&mut self, node: NodeId) {
+        if let Some(math) = math::of(self.page, node) {
+            self.begin_places();
+            self.line.math(math, &self.open_marks);
         }
     }
 
@@ -194,6 +231,13 @@ impl Builder<'_> {
     }
 
     fn picture(&mut self, node: NodeId) {
+        if let Some(math) = math::beside(self.page, node) {
+            // Most sites that draw formulas hide them; the others have set this one already.
+            if self.page.flags(math).has(Flags::HIDDEN) {
+                self.math(math);
+            }
+            return;
+        }
         let Some(picture) = picture::of(self.page, node, self.addresses) else { return };
         if picture::is_inline(&picture) {
             self.inline_picture(picture);

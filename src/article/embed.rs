@@ -1,7 +1,7 @@
 //! Players and posts of other sites, as cards.
 
-use super::{Embed, picture};
-use crate::address::{self, Purpose, Resolve};
+use super::{Embed, addresses, picture};
+use crate::address::{self, Resolve};
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 
 /// Longest text of a post that stands on its card, in characters.
@@ -49,21 +49,25 @@ pub(super) fn of_post(page: &Snapshot, quote: NodeId, addresses: &dyn Resolve) -
     let url = cited.or_else(|| links.last())?;
     let words = page.subtree(quote).flat_map(|n| page.text(n).split_whitespace());
     let text = words.collect::<Vec<_>>().join(" ");
-    card(Some(text), url, None)
+    let pictures = page.subtree(quote).filter(|&n| page.tag(n) == Tag::Img);
+    let mut pictures = pictures.filter_map(|n| picture::of(page, n, addresses));
+    let image = pictures.find(|picture| !picture::is_inline(picture)).map(|picture| picture.src);
+    card(Some(text), url, image)
 }
 
 fn card(title: Option<String>, url: String, image: Option<String>) -> Option<Embed> {
-    let host = address::host(&url)?.to_owned();
+    let host = address::host(&url).unwrap_or_default().to_owned();
     let title =
         title.map(|title| title.chars().take(MAX_TITLE).collect::<String>().trim().to_owned());
     Some(Embed { title: title.filter(|title| !title.is_empty()), host, url, image })
 }
 
 fn link(written: &str, addresses: &dyn Resolve) -> Option<String> {
-    let written = address::harmless(written, Purpose::Link)?;
-    let resolved = addresses.resolve(&written)?;
+    let resolved = addresses::link(written, addresses)?;
     let absolute = if resolved.starts_with("//") { format!("https:{resolved}") } else { resolved };
-    address::origin(&absolute).is_some().then_some(absolute)
+    // A relative one stands as written until whoever shows it resolves it.
+    (address::scheme(&absolute).is_none() || address::origin(&absolute).is_some())
+        .then_some(absolute)
 }
 
 /// The page a person would watch on, for players whose own address shows only the player.

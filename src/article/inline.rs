@@ -11,10 +11,10 @@ pub(super) fn mark(
     page: &Snapshot,
     node: NodeId,
     own: Option<&str>,
-    link: impl Fn(&str) -> Option<String>,
+    link: impl Fn(&str) -> Option<Mark>,
 ) -> Option<Mark> {
     let style = match page.tag(node) {
-        Tag::A => return page.attr(node, Attr::Href).and_then(link).map(Mark::Link),
+        Tag::A => return page.attr(node, Attr::Href).and_then(link),
         Tag::Abbr => {
             return page
                 .attr(node, Attr::Title)

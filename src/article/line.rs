@@ -1,6 +1,6 @@
 //! A line of text in the making: pieces under marks, white space collapsed as style sheets would.
 
-use super::{Picture, Span, Style};
+use super::{Math, Picture, Span, Style};
 use crate::metadata::Direction;
 
 /// What an inline element does to the text in it.
@@ -8,6 +8,7 @@ use crate::metadata::Direction;
 pub(super) enum Mark {
     Style(Style),
     Link(String),
+    Jump(u32),
     Abbreviation(String),
     Ruby,
     /// The reading of a ruby; only inside one.
@@ -23,6 +24,8 @@ enum Atom {
     Text(String),
     Break,
     Picture(Picture),
+    Math(Math),
+    Place(u32),
 }
 
 #[derive(Debug)]
@@ -43,8 +46,8 @@ impl Line {
     pub(super) fn is_empty(&self) -> bool {
         self.pieces.iter().all(|piece| match &piece.atom {
             Atom::Text(text) => text.trim().is_empty(),
-            Atom::Break => true,
-            Atom::Picture(_) => false,
+            Atom::Break | Atom::Place(_) => true,
+            Atom::Picture(_) | Atom::Math(_) => false,
         })
     }
 
@@ -78,6 +81,19 @@ impl Line {
     pub(super) fn picture(&mut self, picture: Picture, marks: &[MarkId]) {
         self.after_space = false;
         self.pieces.push(Piece { marks: marks.to_vec(), atom: Atom::Picture(picture) });
+    }
+
+    pub(super) fn math(&mut self, math: Math, marks: &[MarkId]) {
+        self.after_space = false;
+        self.pieces.push(Piece { marks: marks.to_vec(), atom: Atom::Math(math) });
+    }
+
+    /// A place that begins here: nothing to see, so spaces fall as if it were not there.
+    pub(super) fn place(&mut self, number: u32, marks: &[MarkId]) {
+        if self.pieces.is_empty() {
+            self.after_space = true;
+        }
+        self.pieces.push(Piece { marks: marks.to_vec(), atom: Atom::Place(number) });
     }
 
     /// A line break; false where it follows another, which ends the paragraph.
@@ -135,6 +151,8 @@ fn spans(pieces: Vec<Piece>, depth: usize, marks: &[Mark]) -> Vec<Span> {
                 Atom::Text(text) => Span::Text(text),
                 Atom::Break => Span::Break,
                 Atom::Picture(picture) => Span::Picture(picture),
+                Atom::Math(math) => Span::Math(math),
+                Atom::Place(number) => Span::Place(number),
             });
             continue;
         };
@@ -162,6 +180,7 @@ fn span(inside: Vec<Piece>, depth: usize, mark: &Mark, marks: &[Mark]) -> Vec<Sp
     vec![match mark {
         Mark::Style(style) => Span::Styled(*style, spans),
         Mark::Link(href) => Span::Link { href: href.clone(), spans },
+        Mark::Jump(to) => Span::Jump { to: *to, spans },
         Mark::Abbreviation(title) => Span::Abbreviation { title: title.clone(), spans },
         Mark::Foreign(lang, dir) => Span::Foreign { lang: lang.clone(), dir: *dir, spans },
         Mark::Ruby | Mark::Reading => return spans,

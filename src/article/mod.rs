@@ -1,8 +1,8 @@
 //! The reader document: the story as a closed tree of data.
 //!
 //! A [`Body`] says which texts and media belong to the story; here they get their structure back: headings, lists, tables,
-//! figures, code, emphasis, links. Nothing is judged again: every text of the body comes along and no other does, the
-//! headline apart, which stands in the article's head. Nothing of the page's markup survives as markup, and addresses
+//! figures, code, emphasis, links. Hardly anything is judged again: every text of the body comes along, and of others only
+//! code, players and plain lists between its blocks (`gaps`); the headline stands in the article's head. Nothing of the page's markup survives as markup, and addresses
 //! with other than harmless schemes are left out.
 
 mod addresses;
@@ -12,16 +12,24 @@ mod code;
 mod embed;
 mod figure;
 mod frame;
+mod gaps;
 mod inline;
+mod jump;
+mod label;
 mod lead;
 mod line;
+mod math;
 mod open;
 mod outline;
 mod picture;
 mod plain;
+mod quote;
 mod table;
+mod tracking;
+mod wall;
 
 pub use addresses::resolved;
+pub use math::{ELEMENTS as MATH_ELEMENTS, Math, Part, element as math_element};
 pub use plain::plain;
 
 use crate::address::Resolve;
@@ -68,6 +76,10 @@ pub struct Meta {
     pub canonical: Option<String>,
     /// The story in a sentence or two.
     pub description: Option<String>,
+    /// What the page calls it above the headline, where that says how to take it: opinion, paid content.
+    pub label: Option<String>,
+    /// Whether the page shows a part of it and keeps the rest for those who pay or log in.
+    pub withheld: bool,
 }
 
 /// A piece of the story that stands by itself.
@@ -237,6 +249,17 @@ pub enum Span {
     },
     /// A small picture in the line.
     Picture(Picture),
+    /// A formula.
+    Math(Math),
+    /// A place in the story that a link in it leads to.
+    Place(u32),
+    /// A link to such a place.
+    Jump {
+        /// The place's number.
+        to: u32,
+        /// What leads there.
+        spans: Vec<Span>,
+    },
 }
 
 macro_rules! styles {
@@ -317,11 +340,17 @@ pub fn build(
     place: Place<'_>,
     addresses: &dyn Resolve,
 ) -> Article {
-    let mut blocks = builder::blocks(page, body, meta, addresses);
+    let body = &gaps::filled(page, body);
+    let mut blocks = builder::blocks(page, body, meta, place, addresses);
     outline::drop_head(&mut blocks, meta);
     outline::level(&mut blocks);
     let words = words(&blocks);
-    Article { meta: head(meta, place, addresses), blocks, words }
+    let meta = Meta {
+        label: label::find(page, body, meta),
+        withheld: wall::withholds(page, body, meta, &blocks),
+        ..head(meta, place, addresses)
+    };
+    Article { meta, blocks, words }
 }
 
 impl From<&Metadata> for Meta {
@@ -341,6 +370,8 @@ impl From<&Metadata> for Meta {
             lead_image: None,
             url: None,
             base: None,
+            label: None,
+            withheld: false,
         }
     }
 }

@@ -1,10 +1,11 @@
 //! What an element becomes when the builder comes to it.
 
+use super::addresses::link;
 use super::builder::Builder;
 use super::figure::{self, Figure};
 use super::frame::Kind;
-use super::{Cell, code, inline, table};
-use crate::address::{self, Purpose};
+use super::line::Mark;
+use super::{Cell, code, inline, quote, table};
 use crate::snapshot::{Attr, Flags, NodeId, Tag};
 
 /// Lists, quotes and cells inside each other; past this their contents are set flat. Threads quote seven deep.
@@ -37,6 +38,9 @@ impl Builder<'_> {
             Tag::Blockquote if may_nest && !self.has_headings(node) => {
                 let cite = page.attr(node, Attr::Cite).and_then(|cite| self.link(cite));
                 Kind::Quote { cite, blocks: Vec::new() }
+            }
+            Tag::Aside | Tag::Div if may_nest && quote::is_pulled(page, node) => {
+                Kind::Quote { cite: None, blocks: Vec::new() }
             }
             Tag::Dl if may_nest => Kind::Terms { terms: Vec::new() },
             Tag::Dt if matches!(self.structure(), Some(Kind::Terms { .. })) => {
@@ -81,7 +85,7 @@ impl Builder<'_> {
             return Kind::Credit;
         }
         let mark = if self.open_marks.len() < MAX_MARKS {
-            inline::mark(self.page, node, self.lang, |href| self.link(href))
+            inline::mark(self.page, node, self.lang, |href| self.leads(href))
         } else {
             None
         };
@@ -93,10 +97,16 @@ impl Builder<'_> {
         Kind::Inline { marked }
     }
 
+    /// Where a link leads: to a place in the story, or elsewhere.
+    fn leads(&self, written: &str) -> Option<Mark> {
+        match self.jumps.leads(written, self.url) {
+            Some(number) => Some(Mark::Jump(number)),
+            None => self.link(written).map(Mark::Link),
+        }
+    }
+
     pub(super) fn link(&self, written: &str) -> Option<String> {
-        let written = address::harmless(written, Purpose::Link)?;
-        let resolved = self.addresses.resolve(&written)?;
-        address::harmless(&resolved, Purpose::Link).map(|link| link.clone().into_owned())
+        link(written, self.addresses)
     }
 
     /// The innermost element that is more than an edge of a paragraph.

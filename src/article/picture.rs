@@ -4,7 +4,7 @@ use super::Picture;
 use crate::address::{self, Purpose, Resolve};
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 
-/// Pictures smaller than this on both sides count visits, in CSS pixels.
+/// Pictures smaller than this on one side count visits, in CSS pixels.
 const TRACKER_PX: u32 = 3;
 /// Pictures no larger than this on both sides stand in the line: icons, emoji, formulas.
 const INLINE_PX: u32 = 64;
@@ -32,11 +32,19 @@ pub(super) fn of(page: &Snapshot, img: NodeId, addresses: &dyn Resolve) -> Optio
         })
     };
     let (width, height): (Option<u32>, Option<u32>) = (size(Attr::Width), size(Attr::Height));
-    if matches!((width, height), (Some(width), Some(height)) if width < TRACKER_PX && height < TRACKER_PX)
-    {
+    // Either side is enough: a line of one pixel counts as well as a point. Layout knows what style sheets make
+    // of the picture, unless another one still holds its place.
+    let written = source(page, img)?;
+    let is_drawn =
+        [Attr::CurrentSrc, Attr::Src].iter().any(|&attr| page.attr(img, attr) == Some(&written));
+    let drawn = page.rect(img).filter(|rect| is_drawn && rect.width > 0.0 && rect.height > 0.0);
+    let tiny = |side: Option<u32>, drawn: Option<f32>| {
+        side.is_some_and(|px| px < TRACKER_PX) || drawn.is_some_and(|px| px < TRACKER_PX as f32)
+    };
+    if tiny(width, drawn.map(|rect| rect.width)) || tiny(height, drawn.map(|rect| rect.height)) {
         return None;
     }
-    let src = source(page, img).and_then(|src| address(&src, addresses))?;
+    let src = address(&written, addresses)?;
     let alt =
         page.attr(img, Attr::Alt).or_else(|| page.attr(img, Attr::AriaLabel)).unwrap_or_default();
     let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -46,10 +54,12 @@ pub(super) fn of(page: &Snapshot, img: NodeId, addresses: &dyn Resolve) -> Optio
 /// The address of a picture as it may be loaded.
 pub(super) fn address(written: &str, addresses: &dyn Resolve) -> Option<String> {
     let written = address::harmless(written, Purpose::Picture)?;
-    if written.starts_with("data:") {
-        return Some(written.into_owned());
-    }
-    let resolved = addresses.resolve(&written)?;
+    // A picture written into the page needs no resolving, but whoever keeps a story may hold it as a file.
+    let resolved = match addresses.picture(&written) {
+        Some(resolved) => resolved,
+        None if written.starts_with("data:") => return Some(written.into_owned()),
+        None => return None,
+    };
     address::harmless(&resolved, Purpose::Picture).map(|_| resolved.clone())
 }
 

@@ -16,8 +16,11 @@ fn push(spans: &[Span], out: &mut String) {
             Span::Text(text) => out.push_str(text),
             Span::Break => out.push('\n'),
             Span::Picture(picture) => out.push_str(&picture.alt),
+            Span::Math(math) => out.push_str(&math.line()),
+            Span::Place(_) => {}
             Span::Styled(_, spans)
             | Span::Link { spans, .. }
+            | Span::Jump { spans, .. }
             | Span::Abbreviation { spans, .. }
             | Span::Foreign { spans, .. }
             | Span::Ruby { spans, .. } => push(spans, out),

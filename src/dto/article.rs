@@ -2,14 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::{Article, Block, Cell, Content, Embed, Meta, Picture, Span, Style, Term};
+use super::line::{PictureDto, SpanDto, spans};
+use crate::article::{Article, Block, Cell, Content, Embed, Meta, Picture, Term};
 use crate::metadata::Direction;
 
 /// Version of the form.
 pub const VERSION: u32 = 1;
 
 /// Deepest nesting of blocks and spans that is read; articles of the core stay under it, forged ones end there.
-const MAX_DEPTH: u32 = 64;
+pub(super) const MAX_DEPTH: u32 = 64;
 
 /// A story.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -42,6 +43,8 @@ pub struct MetaDto {
     pub base: Option<String>,
     pub canonical: Option<String>,
     pub description: Option<String>,
+    pub label: Option<String>,
+    pub withheld: bool,
 }
 
 /// A piece of the story that stands by itself.
@@ -63,15 +66,48 @@ pub struct BlockDto {
 #[serde(tag = "type", rename_all = "camelCase")]
 #[expect(missing_docs, reason = "variants and fields are those of `Content`")]
 pub enum ContentDto {
-    Heading { level: u8, id: String, spans: Vec<SpanDto> },
-    Paragraph { spans: Vec<SpanDto> },
-    Figure { images: Vec<PictureDto>, caption: Vec<SpanDto>, credit: Option<String> },
-    List { ordered: bool, start: Option<i32>, items: Vec<Vec<BlockDto>> },
-    Terms { terms: Vec<TermDto> },
-    Quote { blocks: Vec<BlockDto>, cite: Option<String> },
-    Code { text: String, lang: Option<String> },
-    Table { caption: Vec<SpanDto>, head: Vec<Vec<CellDto>>, rows: Vec<Vec<CellDto>> },
-    Embed { title: Option<String>, host: String, url: String, image: Option<String> },
+    Heading {
+        level: u8,
+        id: String,
+        spans: Vec<SpanDto>,
+    },
+    Paragraph {
+        spans: Vec<SpanDto>,
+    },
+    Figure {
+        images: Vec<PictureDto>,
+        caption: Vec<SpanDto>,
+        credit: Option<String>,
+    },
+    List {
+        ordered: bool,
+        start: Option<i32>,
+        items: Vec<Vec<BlockDto>>,
+    },
+    Terms {
+        terms: Vec<TermDto>,
+    },
+    Quote {
+        blocks: Vec<BlockDto>,
+        cite: Option<String>,
+    },
+    /// `lang` would be the block's language.
+    Code {
+        text: String,
+        #[serde(rename = "language")]
+        lang: Option<String>,
+    },
+    Table {
+        caption: Vec<SpanDto>,
+        head: Vec<Vec<CellDto>>,
+        rows: Vec<Vec<CellDto>>,
+    },
+    Embed {
+        title: Option<String>,
+        host: String,
+        url: String,
+        image: Option<String>,
+    },
     Rule,
 }
 
@@ -91,52 +127,6 @@ pub struct CellDto {
     pub colspan: u16,
     pub rowspan: u16,
     pub blocks: Vec<BlockDto>,
-}
-
-/// A picture.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the fields are those of `Picture`")]
-pub struct PictureDto {
-    pub src: String,
-    pub alt: String,
-    pub width: Option<u32>,
-    pub height: Option<u32>,
-}
-
-/// A piece of a line.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "camelCase")]
-#[expect(missing_docs, reason = "variants and fields are those of `Span`")]
-pub enum SpanDto {
-    Text {
-        text: String,
-    },
-    Break,
-    /// `style` is the style's name: `emphasis`, `strong`, `code` …
-    Styled {
-        style: String,
-        spans: Vec<SpanDto>,
-    },
-    Link {
-        href: String,
-        spans: Vec<SpanDto>,
-    },
-    Abbreviation {
-        title: String,
-        spans: Vec<SpanDto>,
-    },
-    Ruby {
-        spans: Vec<SpanDto>,
-        reading: String,
-    },
-    Foreign {
-        lang: Option<String>,
-        dir: Option<String>,
-        spans: Vec<SpanDto>,
-    },
-    Image {
-        image: PictureDto,
-    },
 }
 
 impl From<&Article> for ArticleDto {
@@ -172,6 +162,8 @@ impl From<&Meta> for MetaDto {
             base: meta.base,
             canonical: meta.canonical,
             description: meta.description,
+            label: meta.label,
+            withheld: meta.withheld,
         }
     }
 }
@@ -191,12 +183,14 @@ impl From<MetaDto> for Meta {
             base: dto.base,
             canonical: dto.canonical,
             description: dto.description,
+            label: dto.label,
+            withheld: dto.withheld,
         }
     }
 }
 
 /// The mirrors of a row of things.
-fn all<'a, T: 'a, D: From<&'a T>>(things: &'a [T]) -> Vec<D> {
+pub(super) fn all<'a, T: 'a, D: From<&'a T>>(things: &'a [T]) -> Vec<D> {
     things.iter().map(D::from).collect()
 }
 
@@ -268,45 +262,6 @@ impl From<&Cell> for CellDto {
     }
 }
 
-impl From<&Picture> for PictureDto {
-    fn from(picture: &Picture) -> Self {
-        let Picture { src, alt, width, height } = picture.clone();
-        Self { src, alt, width, height }
-    }
-}
-
-impl From<PictureDto> for Picture {
-    fn from(dto: PictureDto) -> Self {
-        let PictureDto { src, alt, width, height } = dto;
-        Self { src, alt, width, height }
-    }
-}
-
-impl From<&Span> for SpanDto {
-    fn from(span: &Span) -> Self {
-        match span {
-            Span::Text(text) => Self::Text { text: text.clone() },
-            Span::Break => Self::Break,
-            Span::Styled(style, spans) => {
-                Self::Styled { style: style.name().to_owned(), spans: all(spans) }
-            }
-            Span::Link { href, spans } => Self::Link { href: href.clone(), spans: all(spans) },
-            Span::Abbreviation { title, spans } => {
-                Self::Abbreviation { title: title.clone(), spans: all(spans) }
-            }
-            Span::Ruby { spans, reading } => {
-                Self::Ruby { spans: all(spans), reading: reading.clone() }
-            }
-            Span::Foreign { lang, dir, spans } => Self::Foreign {
-                lang: lang.clone(),
-                dir: dir.map(|dir| dir.name().to_owned()),
-                spans: all(spans),
-            },
-            Span::Picture(picture) => Self::Image { image: picture.into() },
-        }
-    }
-}
-
 fn blocks(dtos: Vec<BlockDto>, depth: u32) -> Vec<Block> {
     if depth > MAX_DEPTH {
         return Vec::new();
@@ -368,34 +323,4 @@ fn term(dto: TermDto, depth: u32) -> Term {
         names: dto.names.into_iter().map(|name| spans(name, depth)).collect(),
         details: blocks(dto.details, depth),
     }
-}
-
-fn spans(dtos: Vec<SpanDto>, depth: u32) -> Vec<Span> {
-    if depth > MAX_DEPTH {
-        return Vec::new();
-    }
-    let inner = |dtos| spans(dtos, depth + 1);
-    let span = |dto| match dto {
-        SpanDto::Text { text } => vec![Span::Text(text)],
-        SpanDto::Break => vec![Span::Break],
-        // A style of a later version is no style.
-        SpanDto::Styled { style, spans } => match Style::from_name(&style) {
-            Some(style) => vec![Span::Styled(style, inner(spans))],
-            None => inner(spans),
-        },
-        SpanDto::Link { href, spans } => vec![Span::Link { href, spans: inner(spans) }],
-        SpanDto::Abbreviation { title, spans } => {
-            vec![Span::Abbreviation { title, spans: inner(spans) }]
-        }
-        SpanDto::Ruby { spans, reading } => vec![Span::Ruby { spans: inner(spans), reading }],
-        SpanDto::Foreign { lang, dir, spans } => {
-            vec![Span::Foreign {
-                lang,
-                dir: dir.as_deref().and_then(Direction::from_name),
-                spans: inner(spans),
-            }]
-        }
-        SpanDto::Image { image } => vec![Span::Picture(image.into())],
-    };
-    dtos.into_iter().flat_map(span).collect()
 }

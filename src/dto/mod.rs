@@ -6,4 +6,5 @@
 pub mod analysis;
 pub mod article;
 pub mod body;
+pub mod line;
 pub mod options;

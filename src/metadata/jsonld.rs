@@ -67,6 +67,17 @@ impl<'a> Claims<'a> {
         self.of_story(&["articleBody", "text", "reviewBody"])
     }
 
+    /// Whether everybody may read the story.
+    pub(super) fn free(&self) -> Option<bool> {
+        let said = self.story?.get("isAccessibleForFree")?;
+        let (Json::Bare(word) | Json::String(word)) = said else { return None };
+        let word = word.rsplit('/').next().unwrap_or_default();
+        ["true", "false"]
+            .iter()
+            .position(|known| word.eq_ignore_ascii_case(known))
+            .map(|at| at == 0)
+    }
+
     pub(super) fn published(&self) -> Option<String> {
         self.of_story(&["datePublished", "dateCreated"]).or_else(|| self.of_page("datePublished"))
     }

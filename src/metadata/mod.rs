@@ -83,6 +83,10 @@ pub struct Metadata {
     pub canonical: Option<String>,
     /// The story in a sentence or two.
     pub description: Option<String>,
+    /// Whether the page claims that everybody may read all of it.
+    pub free: Option<bool>,
+    /// Length of the text that JSON-LD claims, in characters; the text itself is never shown.
+    pub claimed_chars: usize,
 }
 
 /// What of it tells where the story is and what kind of page this is.
@@ -180,6 +184,8 @@ pub fn find(page: &Snapshot, url: Option<&str>) -> Metadata {
         lead_image: head
             .first(&["og:image", "og:image:url", "twitter:image", "twitter:image:src"])
             .or_else(|| claims.image()),
+        free: claims.free(),
+        claimed_chars: claims.body().map_or(0, |body| body.chars().count()),
         canonical: head.canonical.and_then(|canonical| own_address(canonical, url)),
         description,
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::article::{Article, Block, Cell, Content, Embed, Picture, Span};
+use crate::article::{Article, Block, Cell, Content, Embed, Math, Part, Picture, Span};
 use crate::metadata::Direction;
 
 const STYLE: &str = "\
@@ -16,6 +16,8 @@ blockquote{margin:1.5em 0;padding-inline-start:1em;border-inline-start:3px solid
 pre{overflow:auto;font-size:.85em;direction:ltr}\
 .scroll{overflow:auto}table{border-collapse:collapse}th,td{border:1px solid;padding:.3em .6em;text-align:start;vertical-align:top}\
 .card{border:1px solid;padding:.6em 1em}";
+
+const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
 
 /// The HTML file of an article.
 #[must_use]
@@ -53,6 +55,9 @@ pub fn render(article: &Article) -> String {
 pub(super) fn head(out: &mut String, article: &Article, address: Option<&str>) {
     let meta = &article.meta;
     *out += "<header>\n";
+    if let Some(label) = &meta.label {
+        let _ = writeln!(out, "<p>{}</p>", escape(label));
+    }
     if let Some(title) = &meta.title {
         let _ = writeln!(out, "<h1>{}</h1>", escape(title));
     }
@@ -96,7 +101,10 @@ fn block(out: &mut String, block: &Block) {
         }
         Content::Paragraph(spans) => {
             open(out, "p", block, &[]);
-            line(out, spans);
+            match spans.as_slice() {
+                [Span::Math(math)] => formula(out, math, &[("display", "block")]),
+                spans => line(out, spans),
+            }
             *out += "</p>";
         }
         Content::Figure { pictures, caption, credit } => {
@@ -242,7 +250,11 @@ fn embed(out: &mut String, card: &Embed) {
 }
 
 fn image(out: &mut String, picture: &Picture) {
-    *out += "<img loading=\"lazy\"";
+    *out += "<img";
+    // What is in the file already is not waited for.
+    if !picture.src.starts_with("data:") {
+        *out += " loading=\"lazy\"";
+    }
     attribute(out, "src", &picture.src);
     attribute(out, "alt", &picture.alt);
     for (name, size) in [("width", picture.width), ("height", picture.height)] {
@@ -295,6 +307,42 @@ fn line(out: &mut String, spans: &[Span]) {
                 *out += "</span>";
             }
             Span::Picture(picture) => image(out, picture),
+            Span::Math(math) => formula(out, math, &[]),
+            Span::Place(number) => {
+                let _ = write!(out, "<span id=\"place-{number}\"></span>");
+            }
+            Span::Jump { to, spans } => {
+                let _ = write!(out, "<a href=\"#place-{to}\">");
+                line(out, spans);
+                *out += "</a>";
+            }
+        }
+    }
+}
+
+fn formula(out: &mut String, math: &Math, attributes: &[(&str, &str)]) {
+    *out += "<math";
+    attribute(out, "xmlns", MATHML);
+    for (name, value) in attributes {
+        attribute(out, name, value);
+    }
+    if let Some(tex) = &math.tex {
+        attribute(out, "alttext", tex);
+    }
+    out.push('>');
+    parts(out, &math.parts);
+    *out += "</math>";
+}
+
+fn parts(out: &mut String, of: &[Part]) {
+    for part in of {
+        match part {
+            Part::Text(text) => *out += &escape(text),
+            Part::Element(name, inner) => {
+                let _ = write!(out, "<{name}>");
+                parts(out, inner);
+                let _ = write!(out, "</{name}>");
+            }
         }
     }
 }

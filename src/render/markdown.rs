@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::article::{Article, Block, Cell, Content, Embed, Picture, Span, Style, Term};
+use crate::article::{Article, Block, Cell, Content, Embed, Math, Picture, Span, Style, Term};
 
 use super::hang;
 
@@ -48,15 +48,34 @@ fn front_matter(article: &Article) -> String {
         ("lang", &meta.lang),
         ("url", if meta.canonical.is_some() { &meta.canonical } else { &meta.url }),
         ("description", &meta.description),
+        ("label", &meta.label),
     ];
     let mut out = String::from("---\n");
     for (name, value) in fields {
         if let Some(value) = value {
-            // A JSON string is a YAML string.
-            let _ = writeln!(out, "{name}: {}", serde_json::Value::from(value.as_str()));
+            let _ = writeln!(out, "{name}: {}", quoted(value));
         }
     }
+    if meta.withheld {
+        out += "complete: false\n";
+    }
     out + "---"
+}
+
+/// A text as a string of YAML, which is one of JSON too. A library for JSON would bring its numbers along, 20 KiB of them.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}') => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
 }
 
 fn blocks(blocks: &[Block]) -> String {
@@ -90,7 +109,13 @@ fn block(block: &Block) -> String {
         Content::Heading { level, spans, .. } => {
             format!("{} {}", "#".repeat(usize::from(*level)), one_line(spans))
         }
-        Content::Paragraph(spans) => escape_start(&line(spans)),
+        Content::Paragraph(spans) => match spans.as_slice() {
+            // A formula alone in its line is set apart.
+            [Span::Math(math)] if math.tex.is_some() => {
+                format!("$$\n{}\n$$", source(math))
+            }
+            _ => escape_start(&line(spans)),
+        },
         Content::Figure { pictures, caption, credit } => {
             figure(pictures, caption, credit.as_deref())
         }
@@ -217,9 +242,24 @@ fn span(span: &Span) -> String {
             around(&text, "[", &format!("]({})", destination(href)))
         }
         Span::Ruby { spans, reading } => format!("{}({})", line(spans), escape(reading)),
-        Span::Abbreviation { spans, .. } | Span::Foreign { spans, .. } => line(spans),
+        Span::Abbreviation { spans, .. }
+        | Span::Foreign { spans, .. }
+        | Span::Jump { spans, .. } => line(spans),
+        Span::Place(_) => String::new(),
+        Span::Math(math) => formula(math),
         Span::Picture(picture) => image(picture),
     }
+}
+
+/// Between dollar signs where its source is known, as GitHub and most others take it.
+fn formula(math: &Math) -> String {
+    if math.tex.is_some() { format!("${}$", source(math)) } else { escape(&math.line()) }
+}
+
+/// A dollar sign or an empty line would end the formula, an angle bracket could begin markup.
+fn source(math: &Math) -> String {
+    let words = math.line().split_whitespace().collect::<Vec<_>>().join(" ");
+    words.replace('$', "").replace('<', "\\lt ").replace('>', "\\gt ").replace('`', "")
 }
 
 fn styled(style: Style, inner: &[Span]) -> String {

@@ -1,12 +1,12 @@
-//! An article as text, as Markdown, as an HTML file and, on the command line, as a book.
+//! An article as text, as Markdown, as an HTML file and as a book.
 //!
 //! All come from the same tree, so nothing of the page's markup is in them: text is escaped, and addresses have schemes
 //! that do no harm. The reader page makes elements of the same tree and is at home in `wasm`.
 
-#[cfg(feature = "cli")]
 pub mod epub;
 pub mod html;
 pub mod markdown;
+pub mod offline;
 pub mod text;
 
 /// Indents every line of `text` but the first by `by`, and leaves empty lines empty.

@@ -76,9 +76,12 @@ fn line(spans: &[Span]) -> String {
             }
             Span::Picture(Picture { alt, .. }) => out.push_str(alt),
             Span::Text(text) => out.push_str(text),
+            Span::Math(math) => out.push_str(&math.line()),
+            Span::Place(_) => {}
             Span::Break => out.push('\n'),
             Span::Styled(_, inner)
             | Span::Link { spans: inner, .. }
+            | Span::Jump { spans: inner, .. }
             | Span::Abbreviation { spans: inner, .. }
             | Span::Foreign { spans: inner, .. } => {
                 out.push_str(&line(inner));

@@ -9,6 +9,7 @@ use web_sys::{Document, Element, Node};
 /// Attributes that are ever set, sorted. None of them runs anything.
 const ATTRIBUTES: &[&str] = &[
     "alt",
+    "alttext",
     "aria-label",
     "cite",
     "class",
@@ -16,6 +17,7 @@ const ATTRIBUTES: &[&str] = &[
     "datetime",
     "decoding",
     "dir",
+    "display",
     "height",
     "href",
     "id",
@@ -33,6 +35,8 @@ const ATTRIBUTES: &[&str] = &[
     "title",
     "width",
 ];
+
+const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
 
 /// What makes them.
 pub(super) struct Maker {
@@ -83,6 +87,13 @@ impl Maker {
         attributes: &[(&str, &str)],
     ) -> Result<Element, JsValue> {
         let element = self.element(name, attributes)?;
+        into.append_child(&element)?;
+        Ok(element)
+    }
+
+    /// An empty element of a formula at the end of `into`.
+    pub(super) fn math(&self, into: &Node, name: &str) -> Result<Element, JsValue> {
+        let element = self.document.create_element_ns(Some(MATHML), name)?;
         into.append_child(&element)?;
         Ok(element)
     }

@@ -8,6 +8,8 @@ pub mod build;
 #[cfg(feature = "reader")]
 mod elements;
 pub mod instance;
+#[cfg(feature = "reader")]
+mod lines;
 mod plain;
 #[cfg(feature = "reader")]
 pub mod reader;

@@ -9,11 +9,13 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, Url};
 
 use super::elements::{Maker, set};
+use super::lines::Shown;
 use crate::address::Resolve;
 use crate::article::{self, Article, Block, Cell, Content, Embed, Meta, Picture, Span, Term};
 use crate::dto::article::{ArticleDto, VERSION};
 use crate::metadata::Direction;
 use crate::render;
+use crate::render::offline::{Held, offline};
 
 /// Words of the page's own that the elements carry, in the reader's language.
 #[derive(Debug, Deserialize)]
@@ -58,13 +60,31 @@ pub fn markdown(article: JsValue) -> Result<String, JsError> {
     Ok(render::markdown::render(&receive(article)?, render::markdown::Head::FrontMatter))
 }
 
-/// The article as an HTML file that stands by itself.
+/// The article as an HTML file that stands by itself, with the pictures of the addresses `from` at the `data:` addresses
+/// `to` and links for the others.
 ///
 /// # Errors
 /// When `article` is no article of this version.
 #[wasm_bindgen]
-pub fn html(article: JsValue) -> Result<String, JsError> {
-    Ok(render::html::render(&receive(article)?))
+pub fn html(article: JsValue, from: Vec<String>, to: Vec<String>) -> Result<String, JsError> {
+    let article = receive(article)?;
+    Ok(render::html::render(&offline(&article, &held(from, to), &Base(String::new()))))
+}
+
+/// The files of the article as a book: names and texts by turns, the first to be stored as it is. `to` are the names of
+/// the files in `OEBPS` that hold the pictures of the addresses `from`.
+///
+/// # Errors
+/// When `article` is no article of this version.
+#[wasm_bindgen]
+pub fn epub(article: JsValue, from: Vec<String>, to: Vec<String>) -> Result<Vec<String>, JsError> {
+    let article = receive(article)?;
+    let files = render::epub::files(&article, &held(from, to), &Base(String::new()));
+    Ok(files.into_iter().flat_map(|(name, text)| [name.to_owned(), text]).collect())
+}
+
+fn held(from: Vec<String>, to: Vec<String>) -> Vec<Held> {
+    from.into_iter().zip(to).map(|(src, file)| Held { src, file }).collect()
 }
 
 /// The article as plain text, without its headline.
@@ -115,14 +135,17 @@ fn set_in(article: &Article, into: &Element, options: &OptionsDto) -> Result<(),
 }
 
 /// Blocks and spans nest as deep as an article may ([`crate::dto::article`] caps it), so these may call themselves.
-struct Setter<'a> {
-    make: Maker,
+pub(super) struct Setter<'a> {
+    pub(super) make: Maker,
     options: &'a OptionsDto,
 }
 
 impl Setter<'_> {
     fn head(&self, into: &Node, meta: &Meta) -> Result<(), JsValue> {
         let header = self.make.add(into, "header", &[])?;
+        if let Some(label) = &meta.label {
+            self.make.with_text(&header, "p", &[("class", "label")], label)?;
+        }
         if let Some(title) = &meta.title {
             self.make.with_text(&header, "h1", &[], title)?;
         }
@@ -171,7 +194,13 @@ impl Setter<'_> {
                 let heading = self.open(into, name, block, &[("id", id)])?;
                 self.line(&heading, spans)
             }
-            Content::Paragraph(spans) => self.line(&*self.open(into, "p", block, &[])?, spans),
+            Content::Paragraph(spans) => {
+                let paragraph = self.open(into, "p", block, &[])?;
+                match spans.as_slice() {
+                    [Span::Math(math)] => self.math(&paragraph, math, Shown::Apart),
+                    spans => self.line(&paragraph, spans),
+                }
+            }
             Content::Figure { pictures, caption, credit } => {
                 let figure = self.open(into, "figure", block, &[])?;
                 pictures.iter().try_for_each(|picture| self.picture(&figure, picture))?;
@@ -336,68 +365,14 @@ impl Setter<'_> {
         }
         self.make.with_text(&link, "span", &[("class", "card-host")], &card.host).map(drop)
     }
-
-    fn picture(&self, into: &Node, picture: &Picture) -> Result<(), JsValue> {
-        // The policy and the laziness come first: an address starts loading as soon as it is set.
-        let image = self.make.element(
-            "img",
-            &[
-                ("referrerpolicy", "no-referrer"),
-                ("loading", "lazy"),
-                ("decoding", "async"),
-                ("alt", &picture.alt),
-            ],
-        )?;
-        for (name, size) in [("width", picture.width), ("height", picture.height)] {
-            if let Some(size) = size {
-                set(&image, name, &size.to_string())?;
-            }
-        }
-        set(&image, "src", &picture.src)?;
-        into.append_child(&image).map(drop)
-    }
-
-    fn line(&self, into: &Node, spans: &[Span]) -> Result<(), JsValue> {
-        spans.iter().try_for_each(|span| self.span(into, span))
-    }
-
-    fn span(&self, into: &Node, span: &Span) -> Result<(), JsValue> {
-        match span {
-            Span::Text(text) => self.make.text(into, text),
-            Span::Break => self.make.add(into, "br", &[]).map(drop),
-            Span::Styled(style, spans) => {
-                self.line(&*self.make.add(into, style.element(), &[])?, spans)
-            }
-            Span::Link { href, spans } => {
-                let link = self.make.add(
-                    into,
-                    "a",
-                    &[("href", href), ("target", "_blank"), ("rel", "noopener noreferrer")],
-                )?;
-                self.line(&link, spans)
-            }
-            Span::Abbreviation { title, spans } => {
-                self.line(&*self.make.add(into, "abbr", &[("title", title)])?, spans)
-            }
-            Span::Ruby { spans, reading } => {
-                let ruby = self.make.add(into, "ruby", &[])?;
-                self.line(&ruby, spans)?;
-                self.make.with_text(&ruby, "rp", &[], "(")?;
-                self.make.with_text(&ruby, "rt", &[], reading)?;
-                self.make.with_text(&ruby, "rp", &[], ")").map(drop)
-            }
-            Span::Foreign { lang, dir, spans } => {
-                let element = self.make.add(into, "span", &[])?;
-                speak(&element, lang.as_deref(), *dir)?;
-                self.line(&element, spans)
-            }
-            Span::Picture(picture) => self.picture(into, picture),
-        }
-    }
 }
 
 /// Says in which language and direction an element is.
-fn speak(element: &Element, lang: Option<&str>, dir: Option<Direction>) -> Result<(), JsValue> {
+pub(super) fn speak(
+    element: &Element,
+    lang: Option<&str>,
+    dir: Option<Direction>,
+) -> Result<(), JsValue> {
     if let Some(lang) = lang {
         set(element, "lang", lang)?;
     }

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 
 use super::{Form, list};
-use crate::article::{Article, Block, Cell, Content, Embed, Meta, Picture, Span, Term};
+use crate::article::{Article, Block, Cell, Content, Embed, Meta, Part, Picture, Span, Term};
 use crate::dto;
 use crate::metadata::Direction;
 
@@ -31,6 +31,8 @@ fn meta(meta: &Meta) -> JsValue {
     form.maybe("base", meta.base.as_deref());
     form.maybe("canonical", meta.canonical.as_deref());
     form.maybe("description", meta.description.as_deref());
+    form.maybe("label", meta.label.as_deref());
+    form.set("withheld", &meta.withheld.into());
     form.done()
 }
 
@@ -86,7 +88,7 @@ fn content(form: &Form, content: &Content) {
         Content::Code { text, lang } => {
             form.text("type", "code");
             form.text("text", text);
-            form.maybe("lang", lang.as_deref());
+            form.maybe("language", lang.as_deref());
         }
         Content::Table { caption, head, rows } => {
             form.text("type", "table");
@@ -177,6 +179,32 @@ fn span(span: &Span) -> JsValue {
             form.text("type", "image");
             form.set("image", &picture(held));
         }
+        Span::Math(math) => {
+            form.text("type", "math");
+            form.maybe("tex", math.tex.as_deref());
+            form.set("parts", &list(&math.parts, part));
+        }
+        Span::Place(number) => {
+            form.text("type", "place");
+            form.count("number", *number);
+        }
+        Span::Jump { to, spans } => {
+            form.text("type", "jump");
+            form.count("to", *to);
+            form.set("spans", &self::spans(spans));
+        }
     }
+    form.done()
+}
+
+fn part(part: &Part) -> JsValue {
+    let (text, element, parts) = match part {
+        Part::Text(text) => (text.as_str(), "", [].as_slice()),
+        Part::Element(name, parts) => ("", *name, parts.as_slice()),
+    };
+    let form = Form::new();
+    form.text("text", text);
+    form.text("element", element);
+    form.set("parts", &list(parts, self::part));
     form.done()
 }

@@ -53,7 +53,9 @@ export function altered(kind, change) {
  *   `extension`: another folder than the packaged one; `null` starts without, for `install()` later.
  */
 export async function launch(kind, { extension = packaged(kind), bfcache = true, privateWindows = false } = {}) {
-  const options = { extension, bfcache, privateWindows };
+  const downloads = mkdtempSync(join(tmpdir(), "quietpage-"));
+  process.on("exit", () => rmSync(downloads, { recursive: true, force: true }));
+  const options = { extension, bfcache, privateWindows, downloads };
   if (kind === "chromium") return launchChromium({ ...options, program: find("CHROMIUM") });
   return launchFirefox({ ...options, program: find("FIREFOX"), driver: find("GECKODRIVER") });
 }

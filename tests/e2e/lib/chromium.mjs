@@ -11,15 +11,16 @@ import { until } from "./wait.mjs";
 /** @typedef {import("./driver.mjs").Driver} Driver */
 
 /**
- * @param {{program: string, extension: string | null, bfcache: boolean, privateWindows: boolean}} options
+ * @param {{program: string, extension: string | null, bfcache: boolean, privateWindows: boolean, downloads: string}} options
  * @returns {Promise<Driver>}
  */
-export async function launchChromium({ program, extension, bfcache, privateWindows }) {
+export async function launchChromium({ program, extension, bfcache, privateWindows, downloads }) {
   const browser = await puppeteer.launch({
     executablePath: program,
     headless: true,
     enableExtensions: true,
     pipe: true,
+    downloadBehavior: { policy: "allow", downloadPath: downloads },
     defaultViewport: { width: 1280, height: 900 },
     args: [
       "--disable-gpu",
@@ -35,7 +36,7 @@ export async function launchChromium({ program, extension, bfcache, privateWindo
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ],
   });
-  const driver = new Chromium(browser, (await browser.pages())[0] ?? (await browser.newPage()), privateWindows);
+  const driver = new Chromium(browser, (await browser.pages())[0] ?? (await browser.newPage()), privateWindows, downloads);
   if (extension) await driver.install(extension);
   return driver;
 }
@@ -57,8 +58,10 @@ class Chromium {
    * @param {import("puppeteer-core").Browser} browser
    * @param {import("puppeteer-core").Page} page  the active tab
    * @param {boolean} privateWindows
+   * @param {string} downloads
    */
-  constructor(browser, page, privateWindows) {
+  constructor(browser, page, privateWindows, downloads) {
+    this.downloads = downloads;
     this.privateWindows = privateWindows;
     this.browser = browser;
     this.#page = page;

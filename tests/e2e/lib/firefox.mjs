@@ -31,17 +31,18 @@ const PREFERENCES = {
 };
 
 /**
- * @param {{program: string, driver: string, extension: string | null, bfcache: boolean, privateWindows: boolean}} options
+ * @param {{program: string, driver: string, extension: string | null, bfcache: boolean, privateWindows: boolean, downloads: string}} options
  * @returns {Promise<Driver>}
  */
-export async function launchFirefox({ program, driver, extension, bfcache, privateWindows }) {
+export async function launchFirefox({ program, driver, extension, bfcache, privateWindows, downloads }) {
   const options = new firefox.Options().setBinary(program).addArguments("-headless", "--width=1280", "--height=985");
   for (const [name, value] of Object.entries(PREFERENCES)) options.setPreference(name, value);
+  options.setPreference("browser.download.folderList", 2).setPreference("browser.download.dir", downloads);
   if (!bfcache) options.setPreference("browser.sessionhistory.max_total_viewers", 0);
   const service = new firefox.ServiceBuilder(driver).addArguments("--allow-system-access");
   const session = await new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(service).build();
   await session.manage().setTimeouts({ script: 30_000, pageLoad: 60_000 });
-  const browser = new Firefox(session, privateWindows);
+  const browser = new Firefox(session, privateWindows, downloads);
   if (extension) await browser.install(extension);
   return browser;
 }
@@ -51,9 +52,10 @@ class Firefox {
   kind = /** @type {const} */ ("firefox");
   #id = "";
 
-  /** @param {import("selenium-webdriver").WebDriver} session @param {boolean} privateWindows */
-  constructor(session, privateWindows) {
+  /** @param {import("selenium-webdriver").WebDriver} session @param {boolean} privateWindows @param {string} downloads */
+  constructor(session, privateWindows, downloads) {
     this.session = session;
+    this.downloads = downloads;
     this.privateWindows = privateWindows;
   }
 

@@ -14,7 +14,7 @@ const MEDIA = resolve(dirname(fileURLToPath(import.meta.url)), "../media");
 const TYPES = /** @type {Record<string, string>} */ ({ ".svg": "image/svg+xml", ".png": "image/png", ".pdf": "application/pdf" });
 
 /** @typedef {{host: string, path: string, referer: string | undefined}} Request */
-/** @typedef {{body: string | Buffer, type?: string, headers?: Record<string, string>}} Reply */
+/** @typedef {{body: string | Buffer, type?: string, headers?: Record<string, string>, never?: boolean}} Reply  `never`: it is asked for and does not come */
 
 /** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
 
@@ -29,6 +29,7 @@ export async function startServer() {
     requests.push({ host, path, referer: request.headers.referer });
     const reply = answer(host.replace(/\.localhost$/, ""), path, own);
     if (!reply) return void response.writeHead(404, { "Content-Type": "text/plain" }).end("not here");
+    if (reply.never) return;
     response.writeHead(200, { "Content-Type": reply.type ?? "text/html; charset=utf-8", ...reply.headers });
     response.end(reply.body);
   });

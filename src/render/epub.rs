@@ -1,21 +1,18 @@
 //! An article as an EPUB 3 book of one chapter.
 //!
-//! The chapter is the HTML of [`html`](super::html) in XML's spelling. The book holds no picture: those of the page lie on
-//! the web, where a book may not fetch them, so links with their words stand for them. Nothing here reads the clock or
-//! throws dice: equal articles are equal bytes.
-
-mod offline;
+//! The chapter is the HTML of [`html`](super::html) in XML's spelling. The book holds the pictures that its maker could
+//! get; a book may not fetch, so links with their words stand for the others. Nothing here reads the clock or throws dice:
+//! equal articles are equal bytes. Whoever has the files packs them: the program here, the reader page by itself.
 
 use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
-
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::html::{self, attribute, escape};
+use super::offline::{self, Held};
 use super::text;
+use crate::address::Resolve;
 use crate::article::{Article, Block, Content, plain};
 use crate::metadata::Direction;
+use crate::search;
 
 /// When a story changed that does not say when: readers compare it, so it must not be the clock's.
 const NO_DATE: &str = "2000-01-01T00:00:00Z";
@@ -25,6 +22,10 @@ const CONTAINER: &str = r#"<?xml version="1.0" encoding="utf-8"?>
 <rootfiles><rootfile full-path="OEBPS/content.opf" media-type="application/oebps-package+xml"/></rootfiles>
 </container>
 "#;
+
+const MIMETYPE: &str = "application/epub+zip";
+/// Stands for the story where the book has no picture.
+const COVER: &str = "OEBPS/cover.svg";
 
 /// Colours, letters and margins are the reader's own.
 const STYLE: &str = "\
@@ -39,30 +40,66 @@ th,td{border:1px solid;padding:.3em .6em;vertical-align:top}
 .card{border:1px solid;padding:.6em 1em}
 ";
 
-/// The bytes of an article's EPUB file.
+/// Names and texts of a book's files, in their order; the pictures that are held lie beside them, in `OEBPS`.
+///
+/// The first file has to be stored as it is, the others may be packed.
 #[must_use]
-pub fn render(article: &Article) -> Vec<u8> {
+pub fn files(
+    article: &Article,
+    held: &[Held],
+    addresses: &dyn Resolve,
+) -> Vec<(&'static str, String)> {
     let id = identifier(article);
-    let article = offline::offline(article);
+    let article = offline::offline(article, held, addresses);
     let lang = article.meta.lang.as_deref().and_then(offline::language);
-    let book = Book { article, id, lang };
-    archive(&[
+    let book = Book { article, id, lang, held };
+    let mut files = vec![
+        ("mimetype", MIMETYPE.into()),
         ("META-INF/container.xml", CONTAINER.into()),
         ("OEBPS/content.opf", xml(&book.package())),
         ("OEBPS/nav.xhtml", xml(&book.contents())),
         ("OEBPS/story.xhtml", xml(&book.story())),
         ("OEBPS/style.css", STYLE.into()),
-    ])
+    ];
+    if held.is_empty() {
+        files.push((COVER, xml(&book.cover())));
+    }
+    files
+}
+
+/// The bytes of an article's EPUB file, without pictures.
+#[cfg(feature = "cli")]
+#[must_use]
+pub fn render(article: &Article) -> Vec<u8> {
+    use std::io::{Cursor, Write as _};
+    use zip::write::SimpleFileOptions;
+    use zip::{CompressionMethod, DateTime, ZipWriter};
+
+    const MEMORY: &str = "memory takes all, and no name comes twice";
+    let addresses = crate::address::Base::new("about:blank").expect("it is absolute");
+    let packed = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (at, (name, text)) in files(article, &[], &addresses).iter().enumerate() {
+        // Readers tell a book by its first bytes: the first entry's name and text, as they are.
+        let options =
+            if at == 0 { packed.compression_method(CompressionMethod::Stored) } else { packed };
+        archive.start_file(*name, options).expect(MEMORY);
+        archive.write_all(text.as_bytes()).expect(MEMORY);
+    }
+    archive.finish().expect(MEMORY).into_inner()
 }
 
 /// An article on its way into a book.
-struct Book {
+struct Book<'a> {
     article: Article,
     id: String,
     lang: Option<String>,
+    held: &'a [Held],
 }
 
-impl Book {
+impl Book<'_> {
     fn title(&self) -> &str {
         let meta = &self.article.meta;
         let named = [&meta.title, &meta.site].into_iter().flatten().map(|name| name.trim());
@@ -101,10 +138,26 @@ impl Book {
         out += r#"</metadata>
 <manifest>
 <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
-<item id="story" href="story.xhtml" media-type="application/xhtml+xml"/>
 <item id="style" href="style.css" media-type="text/css"/>
-</manifest>
-<spine"#;
+"#;
+        let story = self.story();
+        out += "<item id=\"story\" href=\"story.xhtml\" media-type=\"application/xhtml+xml\"";
+        if search::holds(&story, "<math") {
+            out += " properties=\"mathml\"";
+        }
+        out += "/>\n";
+        for (at, held) in self.held.iter().enumerate() {
+            let kind = held.file.rsplit('.').next().unwrap_or_default();
+            let _ = write!(out, "<item id=\"picture-{at}\"");
+            attribute(&mut out, "href", &held.file);
+            attribute(&mut out, "media-type", &format!("image/{kind}"));
+            // The first picture of a story stands for it.
+            out += if at == 0 { " properties=\"cover-image\"/>\n" } else { "/>\n" };
+        }
+        if self.held.is_empty() {
+            out += "<item id=\"cover\" href=\"cover.svg\" media-type=\"image/svg+xml\" properties=\"cover-image\"/>\n";
+        }
+        out += "</manifest>\n<spine";
         if meta.dir != Direction::Auto {
             attribute(&mut out, "page-progression-direction", meta.dir.name());
         }
@@ -131,8 +184,31 @@ impl Book {
         html::head(&mut html, &self.article, meta.canonical.as_deref().or(meta.url.as_deref()));
         html::blocks(&mut html, &self.article.blocks);
         html += "</article>\n</body>\n</html>\n";
-        // Text and attributes hold no `<`, so these are all elements, and with no picture there is no other void one.
-        self.page_start() + &html.replace("<br>", "<br/>").replace("<hr>", "<hr/>")
+        self.page_start() + &closed(&html)
+    }
+
+    /// Headline and names on a plain ground, as tall as covers are.
+    fn cover(&self) -> String {
+        let mut out = String::from(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 600 800\" font-family=\"serif\" text-anchor=\"middle\">\n<rect width=\"600\" height=\"800\" fill=\"#f3efe6\"/>\n",
+        );
+        let mut line = |text: &str, y: usize, size: usize| {
+            let _ = writeln!(
+                out,
+                "<text x=\"300\" y=\"{y}\" font-size=\"{size}\" fill=\"#24211c\">{}</text>",
+                escape(text)
+            );
+        };
+        let lines = broken(self.title());
+        for (at, text) in lines.iter().enumerate() {
+            line(text, 220 + at * 54, 40);
+        }
+        let meta = &self.article.meta;
+        let below = [meta.byline.as_deref(), meta.site.as_deref()];
+        for (at, text) in below.into_iter().flatten().enumerate() {
+            line(&broken(text).swap_remove(0), 680 + at * 36, 24);
+        }
+        out + "</svg>\n"
     }
 
     /// A page's beginning, up to its text.
@@ -154,6 +230,39 @@ impl Book {
         );
         out
     }
+}
+
+/// XML's spelling of elements that hold nothing. Text and attributes hold no angle bracket and no quotation mark, so that
+/// what looks like an element is one.
+fn closed(html: &str) -> String {
+    let html =
+        html.replace("<br>", "<br/>").replace("<hr>", "<hr/>").replace(" loading=\"lazy\"", "");
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html.as_str();
+    while let Some((before, after)) = search::split_once(rest, "<img") {
+        let (tag, behind) = after.split_once('>').unwrap_or((after, ""));
+        out += before;
+        let _ = write!(out, "<img{tag}/>");
+        rest = behind;
+    }
+    out + rest
+}
+
+/// A text in lines as a cover has them: at most eight of some 24 letters.
+fn broken(text: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let last = lines.last_mut().expect("there is one line at least");
+        if !last.is_empty() && last.chars().count() + word.chars().count() >= 24 {
+            lines.push(word.chars().take(40).collect());
+        } else {
+            let space = if last.is_empty() { "" } else { " " };
+            last.push_str(space);
+            last.extend(word.chars().take(40));
+        }
+    }
+    lines.truncate(8);
+    lines
 }
 
 /// A line of the table of contents.
@@ -247,21 +356,4 @@ fn xml(document: &str) -> String {
     };
     let document: String = document.chars().filter(written).collect();
     format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{document}")
-}
-
-fn archive(files: &[(&str, String)]) -> Vec<u8> {
-    const MEMORY: &str = "memory takes all, and no name comes twice";
-    let packed = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
-    // Readers tell a book by its first bytes: this entry's name and text, as they are.
-    let stored = packed.compression_method(CompressionMethod::Stored);
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    archive.start_file("mimetype", stored).expect(MEMORY);
-    archive.write_all(b"application/epub+zip").expect(MEMORY);
-    for (name, text) in files {
-        archive.start_file(*name, packed).expect(MEMORY);
-        archive.write_all(text.as_bytes()).expect(MEMORY);
-    }
-    archive.finish().expect(MEMORY).into_inner()
 }
