@@ -187,15 +187,15 @@ impl Builder<'_> {
 
     fn text(&mut self, node: NodeId) {
         let text = self.page.text(node);
-        match self.frames.iter_mut().rev().find(|frame| !frame.kind.is_inline()) {
-            Some(Frame { kind: Kind::Code { text: code, .. }, .. }) => code.push_str(text),
-            _ => {
-                if !text.trim().is_empty() {
-                    self.begin_places();
-                }
-                self.line.text(text, &self.open_marks);
-            }
+        let block = self.frames.iter_mut().rev().find(|frame| !frame.kind.is_inline());
+        if let Some(Frame { kind: Kind::Code { text: code, .. }, .. }) = block {
+            code.push_str(text);
+            return;
         }
+        if !text.trim().is_empty() {
+            self.begin_places();
+        }
+        self.line.text(text, &self.open_marks);
     }
 
     fn begin_places(&mut self) {

@@ -20,7 +20,7 @@ pub(super) fn of_media(page: &Snapshot, node: NodeId, addresses: &dyn Resolve) -
     let url = watch_page(&own().or_else(source)?);
     let title = page.attr(node, Attr::Title).or_else(|| page.attr(node, Attr::AriaLabel));
     let image = page.attr(node, Attr::Poster).and_then(|src| picture::address(src, addresses));
-    card(title.map(str::to_owned), url, image)
+    Some(card(title.map(str::to_owned), url, image))
 }
 
 /// Class words of quotes that are posts of other sites, which their scripts turn into frames.
@@ -52,14 +52,14 @@ pub(super) fn of_post(page: &Snapshot, quote: NodeId, addresses: &dyn Resolve) -
     let pictures = page.subtree(quote).filter(|&n| page.tag(n) == Tag::Img);
     let mut pictures = pictures.filter_map(|n| picture::of(page, n, addresses));
     let image = pictures.find(|picture| !picture::is_inline(picture)).map(|picture| picture.src);
-    card(Some(text), url, image)
+    Some(card(Some(text), url, image))
 }
 
-fn card(title: Option<String>, url: String, image: Option<String>) -> Option<Embed> {
+fn card(title: Option<String>, url: String, image: Option<String>) -> Embed {
     let host = address::host(&url).unwrap_or_default().to_owned();
     let title =
         title.map(|title| title.chars().take(MAX_TITLE).collect::<String>().trim().to_owned());
-    Some(Embed { title: title.filter(|title| !title.is_empty()), host, url, image })
+    Embed { title: title.filter(|title| !title.is_empty()), host, url, image }
 }
 
 fn link(written: &str, addresses: &dyn Resolve) -> Option<String> {

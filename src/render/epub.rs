@@ -68,6 +68,10 @@ pub fn files(
 }
 
 /// The bytes of an article's EPUB file, without pictures.
+///
+/// # Panics
+///
+/// Never: what it expects holds for every article.
 #[cfg(feature = "cli")]
 #[must_use]
 pub fn render(article: &Article) -> Vec<u8> {

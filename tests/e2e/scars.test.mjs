@@ -49,6 +49,11 @@ everyBrowser("what goes leaves no scar", {}, (world) => {
 /** Runs in the page: sets a tall column of other stories beside the text. @param {string} css */
 function putBeside(css) {
   const main = /** @type {Element} */ (document.querySelector("main"));
+  // With more headlines than text to each the page has to say that it is a story.
+  const says = document.createElement("meta");
+  says.setAttribute("property", "og:type");
+  says.content = "article";
+  document.head.append(says);
   const row = Object.assign(document.createElement("div"), { className: "row" });
   const aside = document.createElement("aside");
   aside.append(Object.assign(document.createElement("h3"), { textContent: "Mehr zum Thema" }));
