@@ -63,6 +63,8 @@ export async function leave(tabId, id) {
   const entry = await get(id);
   if (entry?.beside) {
     const opener = await api.tabs.update(entry.opener, { active: true }).catch(() => undefined);
+    // The page, which never went away, asks again what holds, and gets to know the sentence.
+    if (opener) api.tabs.sendMessage(entry.opener, { type: "changed" }, { frameId: 0 }).catch(() => {});
     await (opener ? api.tabs.remove(tabId) : api.tabs.update(tabId, { url: entry.url }));
     return;
   }
@@ -86,7 +88,7 @@ export async function pageOf(tabId, id) {
 }
 
 /**
- * Remembers where the reader is, for the case that the browser has to load the page again.
+ * Remembers where the reader is, for the page that one comes back to.
  *
  * @param {number} tabId
  * @param {string} id
@@ -94,7 +96,7 @@ export async function pageOf(tabId, id) {
  */
 export async function remember(tabId, id, sentence) {
   const entry = await get(id);
-  if (entry && !entry.beside) await updateTab(tabId, { place: { url: entry.url, sentence } });
+  if (entry) await updateTab(entry.beside ? entry.opener : tabId, { place: { url: entry.url, sentence } });
 }
 
 /** @param {string} id @returns {Promise<Entry | undefined>} */

@@ -6,9 +6,11 @@
  */
 
 import { api } from "../shared/api.js";
+import { chosenIn } from "../shared/looks.js";
 
 /**
  * @typedef {import("../shared/messages.js").Level} Level
+ * @typedef {import("../shared/looks.js").Look} Look
  *
  * @typedef {object} Settings
  * @property {number} version
@@ -17,6 +19,7 @@ import { api } from "../shared/api.js";
  * @property {number} calm
  * @property {Record<string, boolean>} kinds
  * @property {"reader" | "panel"} click
+ * @property {Partial<Look>} reader  What the user has chosen of the reader's look.
  *
  * What the core is told.
  * @typedef {{level: Level, kinds: Record<string, boolean>}} Policy
@@ -31,7 +34,7 @@ const KEY = "settings";
 const PRIVATE = "private:";
 
 /** @type {Settings} */
-const DEFAULTS = { version: VERSION, mode: "auto", level: __DEFAULT_LEVEL__, calm: 50, kinds: {}, click: "reader" };
+const DEFAULTS = { version: VERSION, mode: "auto", level: __DEFAULT_LEVEL__, calm: 50, kinds: {}, click: "reader", reader: {} };
 
 const MODES = ["auto", "chosen", "click"];
 const LEVELS = ["quiet", "focus", "off"];
@@ -107,12 +110,35 @@ export async function change(wanted, scope) {
   const plain = scope.everywhere ? KEY : siteKey(scope.host);
   const key = scope.private ? PRIVATE + plain : plain;
   const area = scope.private ? "session" : "local";
-  const stored = (await readFrom(area, [key]))[key];
-  const before = isRecord(stored) ? stored : {};
+  const before = recordIn(await readFrom(area, [key]), key);
   if (Number(before.version ?? VERSION) > VERSION) return false;
   const after = Object.entries({ ...before, version: VERSION, ...wanted }).filter(([, value]) => value !== undefined);
   await api.storage[area].set({ [key]: Object.fromEntries(after) });
   return true;
+}
+
+/**
+ * What the user has chosen of the reader's look, for all sites.
+ *
+ * @param {boolean} isPrivate
+ */
+export async function lookFor(isPrivate) {
+  return (await settingsFor({ host: "", private: isPrivate })).reader;
+}
+
+/**
+ * Changes the reader's look; `undefined` takes a choice back, and `null` instead of choices all of them.
+ *
+ * @param {Partial<Look> | null} wanted
+ * @param {boolean} isPrivate
+ * @returns {Promise<boolean>}  As from {@link change}.
+ */
+export async function changeLook(wanted, isPrivate) {
+  const general = recordIn(await readFrom("local", [KEY]), KEY).reader;
+  const own = isPrivate ? recordIn(await readFrom("session", [PRIVATE + KEY]), PRIVATE + KEY).reader : undefined;
+  const before = own ?? general;
+  const after = Object.entries(wanted ? { ...(isRecord(before) && before), ...wanted } : {}).filter(([, value]) => value !== undefined);
+  return change({ reader: Object.fromEntries(after) }, { host: "", everywhere: true, private: isPrivate });
 }
 
 /** Calls back when settings have changed, from wherever. @param {() => void} changed */
@@ -133,6 +159,12 @@ export async function forgetPrivate() {
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** @param {Record<string, unknown>} entries @param {string} key @returns {Record<string, unknown>} */
+function recordIn(entries, key) {
+  const value = entries[key];
+  return isRecord(value) ? value : {};
+}
+
 /**
  * The entries of `stored` that make sense; the rest is as if it were not there.
  *
@@ -141,12 +173,13 @@ const isRecord = (value) => typeof value === "object" && value !== null && !Arra
  */
 function valid(stored) {
   if (!isRecord(stored)) return {};
-  const { mode, level, calm, kinds, click } = /** @type {Partial<Settings>} */ (stored);
+  const { mode, level, calm, kinds, click, reader } = /** @type {Partial<Settings>} */ (stored);
   return {
     ...(mode && MODES.includes(mode) && { mode }),
     ...(level && LEVELS.includes(level) && { level }),
     ...(typeof calm === "number" && calm >= 0 && calm <= 100 && { calm }),
     ...(click && CLICKS.includes(click) && { click }),
+    ...(isRecord(reader) && { reader: chosenIn(reader) }),
     ...(isRecord(kinds) && { kinds: Object.fromEntries(Object.entries(kinds).filter(([, on]) => typeof on === "boolean")) }),
   };
 }

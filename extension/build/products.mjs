@@ -6,9 +6,9 @@
  * It compiles no Rust and fetches nothing: build.sh has done that before. Equal sources give equal bytes.
  */
 
-import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
@@ -20,6 +20,7 @@ const SOURCE = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const LEVELS = ["quiet", "focus", "off"];
 /** Folders that hold one extension page each: `<name>/<name>.html` and, where it has them, `.css` and `.js`. */
 const PAGES = ["reader", "notice", "panel", "options"].filter((name) => existsSync(join(SOURCE, name, `${name}.html`)));
+const FONTS = "fonts/fonts.css";
 /** Old enough for Chrome 128 and Firefox 140, so that nothing is rewritten. */
 const TARGET = ["chrome128", "firefox140"];
 
@@ -73,6 +74,7 @@ async function fillCommon(folder, level) {
     }
   }
   await cp(join(WASM, "reader/reader_bg.wasm"), join(folder, "reader/reader_bg.wasm"));
+  await copyFonts(folder);
   const drawing = await readFile(join(SOURCE, "icons/icon.svg"), "utf8");
   await mkdir(join(folder, "icons"), { recursive: true });
   for (const size of ICON_SIZES) {
@@ -108,6 +110,15 @@ async function bundle(folder, level) {
   // that no file can be linked into.
   const overlay = { entryPoints: ["content/panel/overlay.js"], outfile: join(folder, "panel/overlay.js") };
   await build({ ...common, ...overlay, format: "iife", loader: { ".css": "text" } });
+}
+
+/** The shipped fonts, with the licence of each package that one comes from. @param {string} folder */
+async function copyFonts(folder) {
+  /** @type {import("esbuild").BuildOptions} */
+  const options = { absWorkingDir: SOURCE, bundle: true, minify: true, target: TARGET, loader: { ".woff2": "file" }, assetNames: "[name]", logLevel: "warning" };
+  const { metafile } = await build({ ...options, entryPoints: [FONTS], outfile: join(folder, FONTS), metafile: true });
+  const packages = new Set(Object.keys(metafile?.inputs ?? {}).flatMap((file) => /^.*node_modules\/@[^/]+\/[^/]+/.exec(file)?.[0] ?? []));
+  for (const each of packages) await copyFile(join(SOURCE, each, "LICENSE"), join(folder, `fonts/LICENSE-${basename(each)}.txt`));
 }
 
 /** A name that the manifest asks for and the locale lacks shows only in the browser, so it is looked for here. @param {string} folder @param {object} made */

@@ -120,19 +120,19 @@ export class Page {
       const changed = this.#terms?.settings !== terms.settings;
       this.#terms = terms;
       if (terms.level === "off") this.#turnOff();
-      else if (changed || !this.#watch) await this.quieten(terms.sentence);
+      else if (changed || !this.#watch) await this.quieten();
       else this.tell();
+      // Where the user was in the reader; by now nothing above it will be hidden any more.
+      if (terms.sentence) returnTo(document, terms.sentence);
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  /** @param {string} [sentence] Where the user was. */
-  async quieten(sentence) {
+  async quieten() {
     const epoch = this.#epoch;
     const kind = await this.#round();
     if (epoch !== this.#epoch) return;
-    if (sentence) returnTo(document, sentence);
     this.#watch?.stop();
     const watch = new Watch(document, {
       isKnown: (node) => this.quiet.isAdded(node) || this.quiet.isInside(node),

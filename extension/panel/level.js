@@ -5,7 +5,7 @@
  */
 
 import { message } from "../shared/api.js";
-import { button, make } from "./make.js";
+import { button, make } from "../shared/make.js";
 
 /**
  * @typedef {import("../shared/messages.js").Level} LevelName

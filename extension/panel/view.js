@@ -6,7 +6,7 @@
  */
 
 import { counted, message } from "../shared/api.js";
-import { button, make, words } from "./make.js";
+import { button, make, words } from "../shared/make.js";
 import { Level } from "./level.js";
 import { kindWords, whyWords } from "../shared/words.js";
 

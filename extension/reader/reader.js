@@ -1,13 +1,15 @@
 /**
- * The reader page: finds its article, has it rendered, and says where one is in it.
+ * The reader page: finds its article, has it rendered, and leads back to the page.
  *
  * The article's elements are made in Rust, one by one, from a tree of data; nothing of a page's markup is parsed here.
- * This file owns the bar, the messages and the way back, and makes no request.
+ * This file owns the messages and the ways out, and makes no request; what one has for reading stands in desk.js.
  */
 
 import init, { render } from "#reader";
 
 import { api, counted, message } from "../shared/api.js";
+import { element, furnish } from "./desk.js";
+import { LiveLook } from "./live-look.js";
 import { sentenceAtTop } from "./place.js";
 
 /** @typedef {{article: Article, url: string, hidden: number}} Entry */
@@ -20,29 +22,18 @@ const back = element("back", HTMLButtonElement);
 const review = element("review", HTMLButtonElement);
 const original = element("original", HTMLAnchorElement);
 const article = element("article", HTMLElement);
-
-/**
- * @template {HTMLElement} T
- * @param {string} name
- * @param {new () => T} kind
- * @returns {T}
- */
-function element(name, kind) {
-  const found = document.getElementById(name);
-  if (!(found instanceof kind)) throw new Error(`reader.html has no ${name}`);
-  return found;
-}
+const live = new LiveLook(() => (element("status", HTMLElement).textContent = message("readerNewer")));
 
 async function open() {
-  document.documentElement.lang = api.i18n.getUILanguage();
+  document.documentElement.lang = locale();
   back.textContent = message("readerBack");
   element("bar", HTMLElement).setAttribute("aria-label", message("readerBar"));
   back.addEventListener("click", () => void goBack());
-  document.addEventListener("keydown", (event) => event.key === "Escape" && void goBack());
   // A click on the address bar's history may only change the hash; that is another article.
   addEventListener("hashchange", () => location.reload());
+  const desk = furnish(article, live, { leave: goBack, review: goToReview, canReview: () => !review.hidden });
 
-  const entry = await find();
+  const [entry] = await Promise.all([find(), live.load()]);
   if (!entry) {
     offerOriginal(history.state?.url);
     return say("readerGoneTitle", "readerGone");
@@ -53,13 +44,19 @@ async function open() {
   offerReview(entry.hidden);
   try {
     await init({ module_or_path: new URL("reader_bg.wasm", import.meta.url) });
-    render(entry.article, article, {});
+    render(entry.article, article, { locale: locale() });
   } catch (error) {
     console.error(error);
     return say("readerFailedTitle", "readerFailed");
   }
   describe(entry.article);
-  addEventListener("scroll", reportPlace, { passive: true });
+  desk.lay(entry.url);
+  addEventListener("scroll", reportSoon, { passive: true });
+}
+
+/** The user's language in the form that dates and numbers want. */
+function locale() {
+  return api.i18n.getUILanguage().replace("_", "-");
 }
 
 /** @returns {Promise<Entry | undefined>} */
@@ -88,7 +85,12 @@ function offerOriginal(url) {
 function offerReview(hidden) {
   review.hidden = hidden === 0;
   review.textContent = counted("readerReview", hidden, hidden.toLocaleString());
-  review.addEventListener("click", () => void api.runtime.sendMessage({ type: "review", id }).catch(console.error));
+  review.addEventListener("click", goToReview);
+}
+
+function goToReview() {
+  report();
+  api.runtime.sendMessage({ type: "review", id }).catch(console.error);
 }
 
 /** @param {string} title @param {string} text */
@@ -103,6 +105,7 @@ function say(title, text) {
 /** The background knows whether the page is still there in another tab. */
 async function goBack() {
   try {
+    report();
     await api.runtime.sendMessage({ type: "leave", id });
   } catch (error) {
     console.error(error);
@@ -126,12 +129,17 @@ api.runtime.onMessage.addListener((/** @type {import("../shared/messages.js").To
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
-function reportPlace() {
+function reportSoon() {
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    const sentence = sentenceAtTop(article, element("bar", HTMLElement).offsetHeight);
-    api.runtime.sendMessage({ type: "reading", id, sentence }).catch(console.error);
-  }, REPORT_MS);
+  timer = setTimeout(report, REPORT_MS);
+}
+
+/** Says which sentence is being read, for the way back to it. */
+function report() {
+  clearTimeout(timer);
+  if (article.hidden || !article.firstElementChild) return;
+  const sentence = sentenceAtTop(article, element("bar", HTMLElement).offsetHeight);
+  api.runtime.sendMessage({ type: "reading", id, sentence }).catch(console.error);
 }
 
 void open();

@@ -5,7 +5,7 @@
  */
 
 import { message } from "../../shared/api.js";
-import { button, make } from "../../panel/make.js";
+import { button, make } from "../../shared/make.js";
 import { Wholes } from "./blocks.js";
 import { scrollTo } from "./outline.js";
 import { firstWords } from "./sight.js";

@@ -2,7 +2,7 @@
  * Elements, made one by one.
  */
 
-import { api } from "../shared/api.js";
+import { api } from "./api.js";
 
 /**
  * @template {keyof HTMLElementTagNameMap} K

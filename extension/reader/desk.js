@@ -1,0 +1,225 @@
+/**
+ * What one has for reading an article: its look, its outline, how far one is, and the keys, put together.
+ *
+ * Each of them stands in a file of its own; this one knows the elements of reader.html that they share.
+ */
+
+import { counted, message } from "../shared/api.js";
+import { THEMES, RANGES, applyLook } from "../shared/looks.js";
+import { make } from "../shared/make.js";
+import { scriptOf } from "../shared/scripts.js";
+import { Bar } from "./bar.js";
+import { helpFor, listen } from "./keys.js";
+import { LookControls } from "./look-controls.js";
+import { Outline } from "./outline.js";
+import { minutesFor } from "./pace.js";
+import { standIn, watchPictures } from "./pictures.js";
+import { goTo, keepPlace, keptPlace, placeIn, shareRead } from "./position.js";
+import { Sheets } from "./sheets.js";
+
+/** @typedef {import("./live-look.js").LiveLook} LiveLook */
+/** @typedef {{leave: () => void, review: () => void, canReview: () => boolean}} Ways */
+
+/** Where a sheet has room beside the text: as in controls.css. */
+const ROOMY = matchMedia("(min-width: 76rem)");
+/** A heading counts as read under once it is in the upper part of the window, as a share of its height. */
+const READ_LINE = 0.3;
+
+/**
+ * @template {HTMLElement} T
+ * @param {string} name
+ * @param {new () => T} kind
+ * @returns {T}
+ */
+export function element(name, kind) {
+  const found = document.getElementById(name);
+  if (!(found instanceof kind)) throw new Error(`reader.html has no ${name}`);
+  return found;
+}
+
+/**
+ * @param {HTMLElement} article
+ * @param {LiveLook} live
+ * @param {Ways} ways
+ */
+export function furnish(article, live, ways) {
+  return new Desk(article, live, ways);
+}
+
+class Desk {
+  #article;
+  #live;
+  #script = "Latn";
+  #url = "";
+  #minutes = 0;
+  /** @type {Outline | undefined} */ #outline;
+  #sheets;
+  #bar;
+  #controls;
+  #progress = element("progress", HTMLElement);
+  #left = element("left", HTMLElement);
+  #waiting = false;
+
+  /**
+   * @param {HTMLElement} article
+   * @param {LiveLook} live
+   * @param {Ways} ways
+   */
+  constructor(article, live, ways) {
+    this.#article = article;
+    this.#live = live;
+    this.#bar = new Bar(article, () => this.#sheets.isOpen);
+    this.#sheets = new Sheets(() => (this.#bar.away = false));
+    this.#controls = new LookControls(element("look", HTMLElement), { change: (wanted) => live.change(wanted), reset: () => live.reset() });
+    const table = this.#keys(ways);
+    listen(table, () => live.look.keys);
+    this.#addSheets(table);
+    live.onchange(() => this.#look());
+    this.#look();
+  }
+
+  /** The article is there. @param {string} url  Its page's. */
+  lay(url) {
+    const article = this.#article;
+    const text = article.textContent ?? "";
+    this.#url = url;
+    this.#script = scriptOf(article.lang, text);
+    this.#minutes = minutesFor(text, article.lang);
+    this.#sayTime();
+    watchPictures(article);
+    this.#outline = new Outline(article, element("outline", HTMLElement), (heading) => this.#goToHeading(heading));
+    element("outline-button", HTMLElement).hidden = this.#outline.isEmpty;
+    element("tools", HTMLElement).hidden = false;
+    this.#progress.hidden = false;
+    this.#progress.ariaLabel = message("readerProgress");
+    this.#look();
+    history.scrollRestoration = "manual";
+    const place = keptPlace(url);
+    if (place) goTo(article, place, this.#top);
+    this.#show();
+    addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    addEventListener("resize", () => this.#scrolled());
+  }
+
+  /** Where the text that one can see begins, in the window; the bar may cover what is above. */
+  get #top() {
+    return element("bar", HTMLElement).offsetHeight;
+  }
+
+  /** Applies the look, and keeps what is being read where it is. */
+  #look() {
+    const { look } = this.#live;
+    const place = this.#url ? placeIn(this.#article, this.#top) : null;
+    applyLook(document.documentElement, look, this.#script);
+    if (!look.pictures) standIn(this.#article);
+    this.#controls.fill(look, this.#script);
+    element("keys", HTMLInputElement).checked = look.keys;
+    if (place) goTo(this.#article, place, this.#top);
+    if (this.#url) this.#show();
+  }
+
+  #sayTime() {
+    const head = this.#article.querySelector("header");
+    const minutes = wholeMinutes(this.#minutes);
+    const time = make("span", { class: "time" }, counted("readerTime", minutes, minutes.toLocaleString()));
+    const line = head?.querySelector(".dateline");
+    if (line) line.append(" · ", time);
+    else head?.append(make("p", {}, time));
+  }
+
+  #scrolled() {
+    if (this.#waiting) return;
+    this.#waiting = true;
+    requestAnimationFrame(() => {
+      this.#waiting = false;
+      this.#show();
+      keepPlace(this.#url, placeIn(this.#article, this.#top));
+    });
+  }
+
+  /** Shows where one is. */
+  #show() {
+    const share = shareRead(this.#article, this.#top);
+    const percent = Math.round(share * 100);
+    this.#bar.scrolled(share === 1);
+    this.#progress.style.setProperty("--share", String(share));
+    this.#progress.ariaValueNow = String(percent);
+    const minutes = wholeMinutes(this.#minutes * (1 - share));
+    this.#left.textContent = share < 1 ? counted("readerLeft", minutes, minutes.toLocaleString()) : "";
+    this.#outline?.mark(this.#top + window.innerHeight * READ_LINE);
+  }
+
+  /** @param {HTMLElement} heading */
+  #goToHeading(heading) {
+    if (!ROOMY.matches) this.#sheets.close();
+    heading.scrollIntoView({ block: "start" });
+    // Where one goes on with the keyboard or a screen reader.
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+
+  /** The next paragraph, or with -1 the one before, to the top. @param {1 | -1} by */
+  #stepBlock(by) {
+    const tops = [...this.#article.children].map((block) => Math.round(block.getBoundingClientRect().top - this.#top - 16));
+    const at = by > 0 ? tops.findIndex((top) => top > 1) : tops.findLastIndex((top) => top < -1);
+    if (at >= 0) window.scrollBy({ top: tops[at] });
+  }
+
+  /** @param {number} by */
+  #resize(by) {
+    const { least, most } = RANGES.size;
+    this.#live.change({ size: by === 0 ? undefined : Math.min(most, Math.max(least, this.#live.look.size + by)) });
+  }
+
+  #nextTheme() {
+    const { theme } = this.#live.look;
+    this.#live.change({ theme: THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] });
+  }
+
+  /** @param {Ways} ways @returns {import("./keys.js").Key[]} */
+  #keys({ leave, review, canReview }) {
+    const outlined = () => this.#outline?.isEmpty === false;
+    const laid = () => this.#url !== "";
+    const keep = () => document.querySelector("#keep button");
+    return [
+      { keys: ["Escape"], words: "readerKeyEscape", act: () => (this.#sheets.isOpen ? this.#sheets.close() : leave()), can: () => !document.querySelector("dialog[open], :popover-open") },
+      { keys: ["?"], words: "readerKeyHelp", act: () => this.#sheets.toggle("help"), can: laid },
+      { keys: ["o"], words: "readerKeyOutline", act: () => this.#sheets.toggle("outline"), can: outlined },
+      { keys: ["a"], words: "readerKeyLook", act: () => this.#sheets.toggle("look"), can: laid },
+      { keys: ["s"], words: "readerKeyKeep", act: () => keep()?.dispatchEvent(new MouseEvent("click")), can: () => keep() !== null },
+      { keys: ["j"], words: "readerKeyParagraph", act: () => this.#stepBlock(1), can: laid },
+      { keys: ["k"], words: "readerKeyParagraphBack", act: () => this.#stepBlock(-1), can: laid },
+      { keys: ["n"], words: "readerKeyHeading", act: () => this.#outline?.step(1, this.#top + 32), can: outlined },
+      { keys: ["p"], words: "readerKeyHeadingBack", act: () => this.#outline?.step(-1, this.#top + 32), can: outlined },
+      { keys: ["+", "="], words: "readerKeyLarger", act: () => this.#resize(1), can: laid },
+      { keys: ["-"], words: "readerKeySmaller", act: () => this.#resize(-1), can: laid },
+      { keys: ["0"], words: "readerKeySize", act: () => this.#resize(0), can: laid },
+      { keys: ["t"], words: "readerKeyTheme", act: () => this.#nextTheme(), can: laid },
+      { keys: ["i"], words: "readerKeyPictures", act: () => this.#live.change({ pictures: !this.#live.look.pictures }), can: laid },
+      { keys: ["r"], words: "readerKeyReview", act: review, can: canReview },
+    ];
+  }
+
+  /** @param {import("./keys.js").Key[]} table */
+  #addSheets(table) {
+    const add = (/** @type {string} */ name, /** @type {string} */ words, /** @type {Partial<import("./sheets.js").Sheet>} */ more = {}) =>
+      this.#sheets.add({ element: element(name, HTMLElement), button: element(`${name}-button`, HTMLButtonElement), name: message(words), stays: () => ROOMY.matches, ...more });
+    add("outline", "readerOutline", { opened: () => this.#show() });
+    add("look", "readerLook");
+    const help = element("help", HTMLElement);
+    const keys = make("input", { type: "checkbox", id: "keys" });
+    keys.addEventListener("change", () => this.#live.change({ keys: keys.checked }));
+    let list = helpFor(table);
+    help.append(make("label", { class: "toggle" }, keys, make("span", {}, message("readerKeysOn"))), list);
+    add("help", "readerHelp", {
+      opened: () => {
+        const now = helpFor(table);
+        list.replaceWith(now);
+        list = now;
+      },
+    });
+  }
+}
+
+/** @param {number} minutes */
+const wholeMinutes = (minutes) => Math.max(1, Math.round(minutes));

@@ -1,0 +1,80 @@
+/**
+ * The look that the reader has now: as the settings say, in every reader that is open, changed at once and then stored.
+ *
+ * It draws nothing; what a look comes to stands in shared/looks.js.
+ */
+
+import { changeLook, lookFor, onChange } from "../background/settings.js";
+import { api } from "../shared/api.js";
+import { DEFAULT_LOOK, lookOf } from "../shared/looks.js";
+
+/** @typedef {import("../shared/looks.js").Look} Look */
+
+const isPrivate = () => api.extension?.inIncognitoContext ?? false;
+
+export class LiveLook {
+  look = DEFAULT_LOOK;
+  /** What the user has chosen of it. @type {Partial<Look>} */ chosen = {};
+  /** @type {(() => void)[]} */ #listeners = [];
+  /** What is not stored yet, in its order; `null`: that all is taken back. @type {(Partial<Look> | null)[]} */ #unstored = [];
+  #storing = false;
+  #refused;
+
+  /** @param {() => void} refused  Called when the settings are of a newer version, so that a change holds here only. */
+  constructor(refused) {
+    this.#refused = refused;
+    onChange(() => void this.load());
+  }
+
+  async load() {
+    // What is on its way into the storage is newer than what is in it.
+    if (this.#storing) return;
+    this.#show(await lookFor(isPrivate()));
+  }
+
+  /** @param {() => void} listener */
+  onchange(listener) {
+    this.#listeners.push(listener);
+  }
+
+  /** @param {Partial<Look>} wanted */
+  change(wanted) {
+    this.#show({ ...this.chosen, ...wanted });
+    const last = this.#unstored.at(-1);
+    if (last) Object.assign(last, wanted);
+    else this.#unstored.push({ ...wanted });
+    void this.#store();
+  }
+
+  reset() {
+    this.#show({});
+    this.#unstored.push(null);
+    void this.#store();
+  }
+
+  /** @param {Partial<Look>} chosen */
+  #show(chosen) {
+    this.chosen = chosen;
+    this.look = lookOf(chosen);
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** One write after the other; what a slider passes over on its way is not written. */
+  async #store() {
+    if (this.#storing) return;
+    this.#storing = true;
+    let refused = false;
+    try {
+      for (let wanted = this.#unstored.shift(); wanted !== undefined; wanted = this.#unstored.shift()) {
+        refused = !(await changeLook(wanted, isPrivate()));
+      }
+    } catch (error) {
+      console.error(error);
+    } finally {
+      this.#storing = false;
+    }
+    // Another reader may have stored something meanwhile.
+    if (refused) this.#refused();
+    else await this.load();
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * Where one is in an article: which block is at the top, how much is left; kept for as long as the tab is there.
+ *
+ * A place is a block and a share of it, so that it holds when letters, columns or windows change. It is kept in the tab's
+ * own session storage, which the browser restores with the tab and which in private windows never reaches the disk.
+ */
+
+/** @typedef {{block: number, share: number}} Place */
+
+const KEY = "places";
+/** Articles of one tab whose places are kept, the last that were read. */
+const MAX_PLACES = 50;
+
+/**
+ * @param {Element} article
+ * @param {number} top  Where the visible part of the window begins.
+ * @returns {Place | null}  Nothing where the article begins.
+ */
+export function placeIn(article, top) {
+  const blocks = [...article.children];
+  const block = blocks.findIndex((each) => each.getBoundingClientRect().bottom > top);
+  const box = blocks[block]?.getBoundingClientRect();
+  if (!box || (block === 0 && box.top >= top)) return null;
+  return { block, share: box.height > 0 ? (top - box.top) / box.height : 0 };
+}
+
+/**
+ * @param {Element} article
+ * @param {Place | null} place
+ * @param {number} top
+ */
+export function goTo(article, place, top) {
+  const box = place && article.children[place.block]?.getBoundingClientRect();
+  const by = box ? box.top + box.height * place.share - top : -window.scrollY;
+  window.scrollBy({ top: by, behavior: "instant" });
+}
+
+/** How much of an article has gone by, from 0 to 1. @param {Element} article @param {number} top */
+export function shareRead(article, top) {
+  const box = article.getBoundingClientRect();
+  const way = box.height + top - window.innerHeight;
+  if (way <= 0) return 1;
+  return Math.min(1, Math.max(0, (top - box.top) / way));
+}
+
+/** @param {string} url  The article's page. @returns {Place | null} */
+export function keptPlace(url) {
+  return new Map(kept()).get(url) ?? null;
+}
+
+/** @param {string} url @param {Place | null} place */
+export function keepPlace(url, place) {
+  const others = kept().filter(([each]) => each !== url);
+  const all = place ? [...others, [url, place]] : others;
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(all.slice(-MAX_PLACES)));
+  } catch (error) {
+    console.error(error); // Full, or not allowed: one starts at the beginning.
+  }
+}
+
+/** @returns {[url: string, place: Place][]} */
+function kept() {
+  try {
+    const stored = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+    return Array.isArray(stored) ? stored : [];
+  } catch {
+    return [];
+  }
+}
