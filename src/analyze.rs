@@ -4,12 +4,13 @@ use crate::blocks::{Blocks, TextBlock};
 use crate::body::{self, Body, Found};
 use crate::classify;
 use crate::clutter;
+use crate::corrections::{self, Corrected, Print};
 use crate::evidence::{About, Evidence};
 use crate::features::{self, Sums};
 use crate::metadata::{self, Subject};
 use crate::policy::{Level, Policy};
 use crate::reason::{Ratio, Reason};
-use crate::snapshot::{NodeMap, Snapshot};
+use crate::snapshot::{NodeId, NodeMap, Snapshot};
 use crate::verdict::Verdict;
 
 /// What kind of page it is. Quiet and reader act on the first three; on others nothing is hidden.
@@ -50,16 +51,27 @@ pub struct Analysis {
     pub body: Body,
     /// What is hidden, in document order; no verdict's subtree holds a body block.
     pub verdicts: Vec<Verdict>,
+    /// Blocks that the user's corrections are about, in document order, hidden and kept ones.
+    pub corrected: Vec<Corrected>,
 }
 
 /// Judges a page. Total and deterministic: equal input gives equal output, and any snapshot is answered.
 #[must_use]
 pub fn analyze(page: &Snapshot, policy: &Policy) -> Analysis {
+    let mut survey = Survey::of(page, policy);
+    let (verdicts, corrected) = survey.corrected_verdicts(page, policy);
+    let body = survey.body_without(page, &verdicts);
+    let Survey { kind, confidence, .. } = survey;
+    Analysis { page: kind, confidence, body, verdicts, corrected }
+}
+
+/// What a correction of a block of the page is to be made of; `None` where the block holds text of the story.
+#[must_use]
+pub fn print_of(page: &Snapshot, node: NodeId, policy: &Policy) -> Option<Print> {
     let survey = Survey::of(page, policy);
     let verdicts = survey.verdicts(page, policy);
-    let Survey { found, kind, confidence, .. } = survey;
-    let body = found.body.without(page, verdicts.iter().map(|verdict| verdict.node));
-    Analysis { page: kind, confidence, body, verdicts }
+    let body = survey.body_without(page, &verdicts);
+    survey.scene(page, &body, &verdicts).print(node)
 }
 
 /// Prose that makes a page worth reading when it is no story, in Latin letters: three or four paragraphs.
@@ -93,6 +105,41 @@ struct Survey {
 }
 
 impl Survey {
+    /// What the rules decide, and over it what the user corrected on this site.
+    fn corrected_verdicts(
+        &mut self,
+        page: &Snapshot,
+        policy: &Policy,
+    ) -> (Vec<Verdict>, Vec<Corrected>) {
+        let verdicts = self.verdicts(page, policy);
+        if policy.corrections.is_empty() || policy.level == Level::Off {
+            return (verdicts, Vec::new());
+        }
+        let body = self.body_without(page, &verdicts);
+        let corrected = self.scene(page, &body, &verdicts).corrected(&policy.corrections);
+        self.found.kept = corrections::kept(page, &corrected);
+        let verdicts =
+            if self.found.kept.is_empty() { verdicts } else { self.verdicts(page, policy) };
+        (corrections::hide(page, verdicts, &corrected), corrected)
+    }
+
+    /// The main text without what is decided to be something else.
+    fn body_without(&self, page: &Snapshot, verdicts: &[Verdict]) -> Body {
+        self.found.body.clone().without(page, verdicts.iter().map(|verdict| verdict.node))
+    }
+
+    fn scene<'a>(
+        &'a self,
+        page: &'a Snapshot,
+        body: &'a Body,
+        verdicts: &'a [Verdict],
+    ) -> corrections::Scene<'a> {
+        let Self { blocks, sums, subject, found, .. } = self;
+        let headline =
+            subject.title_node.or_else(|| clutter::first_heading(page, blocks, &found.body));
+        corrections::Scene { page, blocks, sums, body, verdicts, headline }
+    }
+
     fn verdicts(&self, page: &Snapshot, policy: &Policy) -> Vec<Verdict> {
         if self.kind == PageKind::Other {
             return Vec::new();

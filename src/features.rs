@@ -48,6 +48,15 @@ impl Sums {
         self.elements += other.elements;
     }
 
+    /// Whether both hold the same, apart from how it is wrapped.
+    #[must_use]
+    pub fn is_as_full_as(&self, other: &Self) -> bool {
+        let full = |sums: &Self| {
+            (sums.chars, sums.runs, sums.links, sums.media, sums.fields, sums.buttons)
+        };
+        full(self) == full(other)
+    }
+
     /// Share of the text inside links.
     #[must_use]
     pub fn link_share(&self) -> f32 {

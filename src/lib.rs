@@ -31,6 +31,7 @@
 //! | [`body`] | where the story is: learnt weights give each run a chance, then runs are chosen together |
 //! | [`classify`] | what kind of page it is; in doubt it is left alone |
 //! | [`clutter`] | what the rest is: one rule a kind |
+//! | [`corrections`] | what the user corrected on a site, found again on its pages |
 //! | [`article`], [`render`] | the story as a closed tree, and that as text, Markdown and HTML |
 //! | [`policy`], [`verdict`], [`reason`] | what is wanted, what is decided, and why |
 //! | [`dto`], [`wasm`] | plain mirrors for JSON, and the boundary to JavaScript |
@@ -38,7 +39,7 @@
 //! # What always holds
 //!
 //! - No verdict's subtree holds a block of the body or the headline.
-//! - On a page that is no story, manual or discussion nothing is hidden.
+//! - On a page that is no story, manual or discussion nothing is hidden but what the user wants hidden.
 //! - `body`, `clutter` and `article` never use each other's code: a body is an argument.
 //! - Core types are not serialisable; the boundary converts.
 //!
@@ -66,6 +67,7 @@ pub mod blocks;
 pub mod body;
 pub mod classify;
 pub mod clutter;
+pub mod corrections;
 #[cfg(feature = "dto")]
 pub mod dto;
 pub mod evidence;
@@ -75,6 +77,7 @@ pub mod fields;
 mod growth;
 #[cfg(feature = "html")]
 pub mod html;
+mod json;
 pub mod lower;
 pub mod measure;
 pub mod metadata;

@@ -1,6 +1,7 @@
 //! What is wanted: the level, the kinds, and every threshold with its unit and reason.
 
 use crate::body::Model;
+use crate::corrections::Correction;
 use crate::reason::Ratio;
 use crate::verdict::Kind;
 
@@ -63,6 +64,8 @@ pub struct Policy {
     pub level: Level,
     /// Kinds the user decided about, over the level.
     pub kinds: Vec<(Kind, bool)>,
+    /// What the user corrected on the page's site; goes before the rules, the kinds and the level.
+    pub corrections: Vec<Correction>,
     /// The page's address, where known.
     pub url: Option<String>,
     /// The window in CSS pixels, where known.
@@ -78,6 +81,7 @@ impl Default for Policy {
         Self {
             level: Level::Quiet,
             kinds: Vec::new(),
+            corrections: Vec::new(),
             url: None,
             viewport: None,
             limits: Limits::default(),

@@ -154,6 +154,8 @@ reasons! {
         /// What speaks most against it.
         by: Word
     } "by what was learnt, part of the story with a chance of {chance}, for {by}";
+    /// The user has hidden one like it on this site.
+    Corrected "corrected" {} "like one that was hidden on this site";
     /// The link goes to the top of this page.
     TopTarget "top-target" {} "goes to the top of this page";
 }

@@ -24,6 +24,8 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("article", &["clutter", "dto", "html", "render", "wasm"]),
     ("metadata", &["article", "body", "clutter", "dto", "html", "render", "wasm"]),
     ("render", &["body", "clutter", "dto", "html", "snapshot", "wasm"]),
+    ("json.rs", &["article", "body", "clutter", "dto", "html", "metadata", "render", "wasm"]),
+    ("corrections", &["article", "clutter", "dto", "html", "metadata", "render", "wasm"]),
     ("dto", &["html", "render", "wasm"]),
     ("html", &["article", "body", "clutter", "dto", "metadata", "render", "wasm"]),
     ("analyze.rs", &["dto", "html", "render", "wasm"]),

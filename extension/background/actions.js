@@ -120,9 +120,14 @@ export async function openPanel(tabId) {
   const tab = await api.tabs.get(tabId);
   if (isReader(tab.url)) return review(tabId, readerIdIn(tab.url));
   if (!(await act(tabId, { do: "look" }))) return openNotice(tab);
-  const ticket = newId();
-  await updateTab(tabId, { ticket: { id: ticket } });
-  await act(tabId, { do: "open", ticket });
+  await act(tabId, { do: "open", ticket: await newTicket(tabId) });
+}
+
+/** What shows that the user has opened the panel over the page of a tab. @param {number} tabId */
+async function newTicket(tabId) {
+  const id = newId();
+  await updateTab(tabId, { ticket: { id } });
+  return id;
 }
 
 /**
@@ -177,7 +182,7 @@ export async function showBlock(tabId, block) {
  * @param {boolean} [kept]
  */
 export function putBack(tabId, block, kept = true) {
-  return act(tabId, { do: "keep", block, like: "itself", kept });
+  return act(tabId, { do: "keep", block, kept });
 }
 
 /**
@@ -198,7 +203,7 @@ export async function answerBlock(tabId, block) {
  */
 export async function pickBlock(tabId) {
   await bringToFront(tabId);
-  return act(tabId, { do: "pick" });
+  return act(tabId, { do: "pick", ticket: await newTicket(tabId) });
 }
 
 /** @param {number} tabId */
@@ -328,7 +333,7 @@ export async function send(tabId, message) {
 }
 
 /** @param {chrome.tabs.Tab} tab @param {string} url */
-function scopeOf(tab, url) {
+export function scopeOf(tab, url) {
   return { host: hostOf(url), private: tab.incognito };
 }
 

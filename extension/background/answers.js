@@ -6,7 +6,9 @@
 
 import { answerBlock, chooseLevel, lookAt, openPanel, pickBlock, putBack, showBlock, termsOf } from "./actions.js";
 import { showCount } from "./badge.js";
+import { correctionsFor } from "./corrections.js";
 import { analyze, warmUp } from "./engine.js";
+import { correct, forgetIn } from "./learning.js";
 import { policyFor } from "./settings.js";
 import { cssOf, insert, remove } from "./style.js";
 import { pageLevel, tabOf, updateTab } from "./tabs.js";
@@ -41,7 +43,8 @@ export async function answerHello(sender, { probe }) {
   // By the time the page is captured, the core is there.
   else warmUp().catch(() => {});
   const sentence = await takePlace(sender, tab);
-  return { level: policy.level, settings: JSON.stringify(policy), clones: ArrayBuffer.isView(probe), ...(sentence && { sentence }) };
+  const settings = JSON.stringify({ ...policy, corrections: policy.corrections?.map(({ id, does }) => does + id) });
+  return { level: policy.level, settings, clones: ArrayBuffer.isView(probe), ...(sentence && { sentence }) };
 }
 
 /**
@@ -55,7 +58,7 @@ export async function answerAnalyze(sender, { generation, place, snapshot, hides
   const tab = await tabOf(sender.tabId, sender.document);
   const policy = await pagePolicy(sender);
   if (policy.level === "off") return { generation, level: "off" };
-  const { page, verdicts, body } = await analyze(snapshot, { ...place, url: sender.url }, policy);
+  const { page, verdicts, corrected, body } = await analyze(snapshot, { ...place, url: sender.url }, policy);
   const css = cssOf(tab.marker);
   if ((verdicts.length > 0 || hides) && !tab.styled) {
     await insert(sender, css);
@@ -63,7 +66,7 @@ export async function answerAnalyze(sender, { generation, place, snapshot, hides
   }
   // A browser that had to be sent base64 takes no typed arrays either.
   const nodes = typeof snapshot.rows === "string" ? Array.from(body) : body;
-  return { generation, level: policy.level, marker: tab.marker, css, page, verdicts, body: nodes };
+  return { generation, level: policy.level, marker: tab.marker, css, page, verdicts, corrected, body: nodes };
 }
 
 /**
@@ -91,6 +94,8 @@ export async function answerOverlay(sender, { ticket, wish }) {
   if (tab.ticket?.id !== ticket || (tab.ticket.document ?? sender.document) !== sender.document) return undefined;
   if (!tab.ticket.document) await updateTab(sender.tabId, { ticket: { id: ticket, document: sender.document } });
   if (wish.do === "level") await chooseLevel(sender.tabId, wish.scope, wish.level);
+  if (wish.do === "correct") await correct(sender.tabId, wish.block, wish.hides);
+  if (wish.do === "forget") await forgetIn(sender.tabId, wish.id);
   return termsOf(sender.tabId);
 }
 
@@ -116,6 +121,11 @@ async function carryOut(tab, wish) {
       return answerBlock(tab, wish.block);
     case "pick":
       return pickBlock(tab);
+    case "correct":
+      await correct(tab, wish.block, wish.hides);
+      break;
+    case "forget":
+      return forgetIn(tab, wish.id);
     case "level":
       await chooseLevel(tab, wish.scope, wish.level);
   }
@@ -129,7 +139,7 @@ async function carryOut(tab, wish) {
  * @returns {Promise<Policy>}
  */
 async function pagePolicy(sender) {
-  const policy = await policyFor(sender);
+  const policy = { ...(await policyFor(sender)), corrections: await correctionsFor(sender) };
   const level = await pageLevel(sender.tabId, sender.url);
   return level ? { ...policy, level } : policy;
 }

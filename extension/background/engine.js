@@ -18,6 +18,7 @@ import { unpack } from "../shared/messages.js";
  * @typedef {import("../shared/messages.js").Place} Place
  * @typedef {import("../shared/messages.js").Analysis} Analysis
  * @typedef {import("./settings.js").Policy} Policy
+ * @typedef {import("./corrections.js").Correction} Correction
  */
 
 /** An instance that has grown past this is dropped: its memory never shrinks. */
@@ -88,7 +89,37 @@ export async function warmUp() {
  */
 export function analyze(sent, place, policy) {
   const { rows, boxes, text } = unpack(sent);
-  return judging.run(() => core.analyze(rows, boxes, text, { ...policy, ...place }));
+  return judging.run(() => core.analyze(rows, boxes, text, optionsOf(policy, place)));
+}
+
+/**
+ * What is to be kept of a block for a correction; nothing when it has text of the story in it.
+ *
+ * @param {Snapshot | PackedSnapshot} sent
+ * @param {Place} place
+ * @param {Policy} policy
+ * @param {{node: number, id: string, made: string, hides: boolean}} about
+ * @returns {Promise<Correction | undefined>}
+ */
+export async function correctionOf(sent, place, policy, { node, id, made, hides }) {
+  const { rows, boxes, text } = unpack(sent);
+  const list = await judging.run(() => core.correction(rows, boxes, text, optionsOf(policy, place), node, id, made, hides));
+  return list && JSON.parse(list)[0];
+}
+
+/**
+ * A file of corrections, as the core understands it; throws where it is none.
+ *
+ * @param {string} text
+ * @returns {Promise<string>}
+ */
+export function checkCorrections(text) {
+  return judging.run(() => core.check_corrections(text));
+}
+
+/** @param {Policy} policy @param {Place} place */
+function optionsOf(policy, place) {
+  return { ...policy, corrections: policy.corrections && JSON.stringify(policy.corrections), ...place };
 }
 
 /**
@@ -103,7 +134,7 @@ export async function read(sent, place, policy) {
   const { rows, boxes, text } = unpack(sent);
   // It is fetched while the other one judges; should that fail, it is tried again below.
   setting.start().catch(() => {});
-  const ranges = await judging.run(() => core.main_text(rows, boxes, text, { ...policy, ...place }));
+  const ranges = await judging.run(() => core.main_text(rows, boxes, text, optionsOf(policy, place)));
   return ranges ? setting.run(() => reader.build(rows, boxes, text, ranges, place.url, place.base)) : null;
 }
 

@@ -21,8 +21,8 @@ import { chosenIn } from "../shared/looks.js";
  * @property {"reader" | "panel"} click
  * @property {Partial<Look>} reader  What the user has chosen of the reader's look.
  *
- * What the core is told.
- * @typedef {{level: Level, kinds: Record<string, boolean>}} Policy
+ * What the core is told; the corrections where they are to hold.
+ * @typedef {{level: Level, kinds: Record<string, boolean>, corrections?: import("./corrections.js").Correction[]}} Policy
  *
  * Whose settings: a site's, and in which kind of window.
  * @typedef {{host: string, private: boolean}} Scope
@@ -31,7 +31,7 @@ import { chosenIn } from "../shared/looks.js";
 const VERSION = 1;
 const KEY = "settings";
 /** Session storage is memory; entries of private windows go when the last one closes. */
-const PRIVATE = "private:";
+export const PRIVATE = "private:";
 
 /** @type {Settings} */
 const DEFAULTS = { version: VERSION, mode: "auto", level: __DEFAULT_LEVEL__, calm: 50, kinds: {}, click: "reader", reader: {} };
@@ -141,12 +141,12 @@ export async function changeLook(wanted, isPrivate) {
   return change({ reader: Object.fromEntries(after) }, { host: "", everywhere: true, private: isPrivate });
 }
 
-/** Calls back when settings have changed, from wherever. @param {() => void} changed */
+/** Calls back when settings or corrections have changed, from wherever. @param {() => void} changed */
 export function onChange(changed) {
   api.storage.onChanged.addListener((changes, area) => {
     const names = Object.keys(changes).map((key) => (area === "session" && key.startsWith(PRIVATE) ? key.slice(PRIVATE.length) : key));
     const relevant = area === "local" || (area === "session" && Object.keys(changes).some((key) => key.startsWith(PRIVATE)));
-    if (relevant && names.some((key) => key === KEY || key.startsWith("site:"))) changed();
+    if (relevant && names.some((key) => key === KEY || key.startsWith("site:") || key.startsWith("rules:"))) changed();
   });
 }
 
@@ -185,13 +185,13 @@ function valid(stored) {
 }
 
 /**
- * Reads entries; storage that cannot be read is as empty as a new one.
+ * Reads entries, with `null` all; storage that cannot be read is as empty as a new one.
  *
  * @param {"local" | "session"} area
- * @param {string[]} keys
+ * @param {string[] | null} keys
  * @returns {Promise<Record<string, unknown>>}
  */
-async function readFrom(area, keys) {
+export async function readFrom(area, keys) {
   try {
     return await api.storage[area].get(keys);
   } catch (error) {

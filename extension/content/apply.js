@@ -31,6 +31,7 @@ const removeAttribute = Element.prototype.removeAttribute;
 /**
  * @typedef {import("../shared/messages.js").Marker} Marker
  * @typedef {import("../shared/messages.js").Verdict} Verdict
+ * @typedef {import("../shared/messages.js").Corrected} Corrected
  * @typedef {import("./capture.js").Capture} Capture
  * @typedef {import("./rows.js").Measure} Measure
  *
@@ -41,6 +42,7 @@ const removeAttribute = Element.prototype.removeAttribute;
  * @property {Marker} marker
  * @property {string} css
  * @property {Verdict[]} verdicts
+ * @property {Corrected[]} corrected
  * @property {ArrayLike<number>} body
  */
 
@@ -56,6 +58,7 @@ export class Quiet {
   /** @type {Marker | undefined} */ #marker;
   /** What the user put back, with the verdict against it. @type {Map<Element, Verdict>} */ #kept = new Map();
   /** What the user hid. @type {Set<Element>} */ #chosen = new Set();
+  /** What the user corrected on this site, here. @type {Map<Element, Corrected>} */ #corrected = new Map();
   /** What we have added to the page ourselves. @type {WeakSet<Node>} */ #added = new WeakSet();
   /** Where the window was before anything was hidden, as long as nobody has moved it since. @type {{x: number, y: number} | undefined} */
   #place;
@@ -70,10 +73,18 @@ export class Quiet {
     return [...this.#blocks.values()].filter((block) => block.shown).length;
   }
 
-  /** Blocks that are out of sight because of us, and those that the user put back, in no order. */
+  /**
+   * Blocks that are out of sight because of us, and those that the user put back, in no order; `learnt` by which of the
+   * user's corrections.
+   */
   get blocks() {
-    const hidden = [...this.#blocks].filter(([, block]) => block.shown).map(([element, { verdict }]) => ({ element, verdict, kept: false }));
-    return [...hidden, ...[...this.#kept].map(([element, verdict]) => ({ element, verdict, kept: true }))];
+    const hidden = [...this.#blocks].filter(([, block]) => block.shown);
+    const stays = [...this.#corrected].filter(([element, { hides }]) => !hides && !this.#kept.has(element));
+    return [
+      ...hidden.map(([element, { verdict }]) => ({ element, verdict, kept: false, learnt: this.#corrected.get(element)?.id ?? null })),
+      ...[...this.#kept].map(([element, verdict]) => ({ element, verdict, kept: true, learnt: null })),
+      ...stays.map(([element, { id, kind }]) => ({ element, verdict: { ...CHOSEN, kind }, kept: true, learnt: id })),
+    ];
   }
 
   /** Whether there is something to hide whatever the core says. */
@@ -160,6 +171,7 @@ export class Quiet {
     if (this.#marker?.hide !== orders.marker.hide) this.undo();
     this.#marker = orders.marker;
     if (this.#blocks.size === 0) this.#rememberPlace();
+    this.#corrected = new Map(orders.corrected.map((each) => [/** @type {Element} */ (captured.nodes[each.node]), each]));
     const wanted = this.#wanted(captured, orders);
     const body = this.#visibleBody(captured, orders.body);
     for (const [element, block] of this.#blocks) {
@@ -185,6 +197,7 @@ export class Quiet {
     this.#undo = new AbortController();
     this.#place = undefined;
     this.#blocks.clear();
+    this.#corrected.clear();
     this.#before = new WeakMap();
     this.#sheets = new WeakMap();
   }

@@ -172,7 +172,7 @@ export class Page {
       return undefined;
     }
     const generation = ++this.#generation;
-    const snapshot = this.#terms?.clones ? captured.snapshot : pack(captured.snapshot);
+    const snapshot = this.#packed(captured);
     try {
       const reply = await this.ask({ type: "analyze", generation, place: placeNow(), snapshot, hides: this.quiet.hasChosen });
       if (!reply || generation !== this.#generation || reply.generation !== generation) return undefined;
@@ -189,6 +189,22 @@ export class Page {
       this.#fail(error);
       return undefined;
     }
+  }
+
+  /** @param {import("./capture.js").Capture} captured */
+  #packed({ snapshot }) {
+    return this.#terms?.clones ? snapshot : pack(snapshot);
+  }
+
+  /**
+   * The page as it is now, and which of its nodes the element is.
+   *
+   * @param {Element} element
+   * @returns {import("../shared/messages.js").Sample | undefined}
+   */
+  sample(element) {
+    const captured = capture(document, this.quiet);
+    return "refused" in captured ? undefined : { node: captured.nodes.indexOf(element), place: placeNow(), snapshot: this.#packed(captured) };
   }
 
   /** Tells the background how many blocks are hidden, for the badge. */

@@ -24,6 +24,8 @@ import { kindWords, whyWords } from "../shared/words.js";
  * @property {(scope: Scope, level: LevelName | null) => Promise<unknown>} setLevel
  * @property {(block: number | null) => Promise<unknown>} show
  * @property {(block: number, kept: boolean) => Promise<unknown>} keep
+ * @property {(block: number) => Promise<unknown>} keepLike  Leaves blocks like it alone on this site.
+ * @property {(correction: string) => Promise<unknown>} forget
  * @property {(block: number) => Promise<unknown>} answer
  * @property {() => Promise<unknown>} pick
  * @property {(() => void)} [close]
@@ -96,17 +98,24 @@ export class Panel {
 
   /** @param {Block} block @param {boolean} isShown */
   #item(block, isShown) {
-    const { id, kept } = block;
+    const { id, kept, learnt } = block;
     const title = block.words || message("panelWordless");
     const why = whyWords(block.reasons);
     const acts = make("div", { class: "acts" });
+    const add = (/** @type {string} */ key, /** @type {string} */ name, /** @type {() => void} */ act, look = "") => acts.append(this.#act(key, title, `${name}-${id}`, act, look));
+    const forget = (/** @type {string} */ key, /** @type {string} */ said) => learnt !== null && add(key, "like", () => this.#do(this.#source.forget(learnt), message(said)));
     if (kept) {
-      acts.append(make("span", { class: "back" }, message("panelIsBack")), this.#act("panelHideAgain", title, `keep-${id}`, () => this.#do(this.#source.keep(id, false), message("panelHiddenAgain"))));
+      const isOnSite = learnt !== null;
+      acts.append(make("span", { class: "back" }, message(isOnSite ? "panelStays" : "panelIsBack")));
+      if (isOnSite) forget("panelHideAgain", "panelHiddenAgain");
+      else add("panelHideAgain", "keep", () => this.#do(this.#source.keep(id, false), message("panelHiddenAgain")));
     } else if (block.kind === FIRST) {
-      acts.append(this.#act("panelAnswer", title, `keep-${id}`, () => this.#do(this.#source.answer(id)), "main"));
+      add("panelAnswer", "keep", () => this.#do(this.#source.answer(id)), "main");
     } else {
-      const show = this.#act(isShown ? "panelShowNot" : "panelShow", title, `show-${id}`, () => this.#do(this.#source.show(isShown ? null : id), message(isShown ? "panelNotShown" : "panelShown")));
-      acts.append(show, this.#act("panelPutBack", title, `keep-${id}`, () => this.#do(this.#source.keep(id, true), message("panelPutBackDone"))));
+      add(isShown ? "panelShowNot" : "panelShow", "show", () => this.#do(this.#source.show(isShown ? null : id), message(isShown ? "panelNotShown" : "panelShown")));
+      add("panelPutBack", "keep", () => this.#do(this.#source.keep(id, true), message("panelPutBackDone")));
+      if (learnt === null) add("panelPutBackLike", "like", () => this.#do(this.#source.keepLike(id), message("panelPutBackLikeDone")));
+      else forget("panelForget", "panelForgotten");
     }
     const state = kept ? "kept" : isShown ? "shown" : "hidden";
     return make("li", { "data-state": state }, make("p", { class: "words" }, title), ...(why ? [make("p", { class: "why" }, why)] : []), acts);

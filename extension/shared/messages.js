@@ -45,12 +45,19 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  */
 
 /**
+ * A block that one of the user's corrections is about, and what the core takes it for.
+ *
+ * @typedef {{node: number, id: string, hides: boolean, kind: string}} Corrected
+ */
+
+/**
  * What the core answers to `analyze`.
  *
  * @typedef {object} Analysis
  * @property {{kind: string, confidence: number}} page
  * @property {ArrayLike<number>} body  Nodes whose text must stay visible.
  * @property {Verdict[]} verdicts
+ * @property {Corrected[]} corrected
  */
 
 /**
@@ -119,6 +126,12 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  */
 
 /** @typedef {{place: Place, snapshot: Snapshot | PackedSnapshot, beside: boolean, hidden: number} | {refused: string}} ReadReply */
+
+/**
+ * What the panel's script answers to `sample`: a page, and one of its nodes.
+ *
+ * @typedef {{node: number, place: Place, snapshot: Snapshot | PackedSnapshot}} Sample
+ */
 
 /** The most that is captured, sent and accepted. Past either, a page is left alone. */
 export const MAX_ROWS = 200_000;
@@ -199,6 +212,16 @@ export function isReadReply(value) {
   if (!isObject(value)) return false;
   if (typeof value.refused === "string") return true;
   return isPlace(value.place) && isSnapshot(value.snapshot) && typeof value.beside === "boolean" && isCount(value.hidden);
+}
+
+/**
+ * Whether `value` is what the panel's script answers to `sample`.
+ *
+ * @param {unknown} value
+ * @returns {value is Sample}
+ */
+export function isSample(value) {
+  return isObject(value) && isCount(value.node) && isPlace(value.place) && isSnapshot(value.snapshot);
 }
 
 /**

@@ -27,6 +27,7 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  * @property {{code: string, args?: Record<string, unknown>}[]} reasons
  * @property {number} confidence
  * @property {boolean} kept
+ * @property {string | null} learnt  The correction for which it is hidden, or stays.
  * @property {number[] | null} box
  *
  * `shown`: the block that is shown at its place for the moment.
@@ -38,17 +39,20 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  *
  * - `look`: nothing but an answer.
  * - `show`: one block, outlined at its place; `null` for none.
- * - `keep`: put a block back, or take that back. `like` is for the blocks that are meant: only the block itself, until the
- *   core can tell which blocks of a site are alike.
+ * - `keep`: put a block back as long as the page is there, or take that back.
+ * - `sample`: the page as it is now, and where in it the block is; answered with a `Sample`.
  * - `answer`: put a block back and go to it.
- * - `pick`: have the user choose a block to hide.
+ * - `pick`: have the user choose a block to hide; the ticket is for what is to be hidden on the whole site.
  * - `open`, `close`: the panel over the page.
  *
- * @typedef {{do: "look"} | {do: "show", block: number | null} | {do: "keep", block: number, like: "itself", kept: boolean} |
- *   {do: "answer", block: number} | {do: "pick"} | {do: "open", ticket: string} | {do: "close"}} PageWish
+ * @typedef {{do: "look"} | {do: "show", block: number | null} | {do: "keep", block: number, kept: boolean} |
+ *   {do: "answer", block: number} | {do: "sample", block: number} | {do: "pick", ticket?: string} | {do: "open", ticket: string} |
+ *   {do: "close"}} PageWish
  *
- * What is wished of the settings; `null` takes a scope's own level away.
- * @typedef {{do: "terms"} | {do: "level", scope: Scope, level: Level | null}} TermsWish
+ * What is wished of the settings: to look; a level, where `null` takes a scope's own away; that blocks like one are hidden on
+ * this site from now on, or stay; that such a wish is forgotten.
+ * @typedef {{do: "terms"} | {do: "level", scope: Scope, level: Level | null} | {do: "correct", block: number, hides: boolean} |
+ *   {do: "forget", id: string}} TermsWish
  *
  * @typedef {{type: "panel", wish: PageWish}} ToOverlay
  * @typedef {FromDocument & {type: "panel", ticket: string, wish: TermsWish}} FromOverlay
@@ -62,6 +66,9 @@ export const MAX_WORDS = 80;
 /** Pages have some dozens; more are not listed. */
 export const MAX_BLOCKS = 500;
 
+/** Corrections may come from elsewhere, with ids of another making. */
+const MAX_ID = 40;
+
 const LEVELS = ["off", "quiet", "focus"];
 const SCOPES = ["page", "site", "everywhere"];
 
@@ -69,6 +76,8 @@ const SCOPES = ["page", "site", "everywhere"];
 function isTermsWish(value) {
   if (!isObject(value)) return false;
   if (value.do === "terms") return true;
+  if (value.do === "correct") return isCount(value.block) && typeof value.hides === "boolean";
+  if (value.do === "forget") return isText(value.id, MAX_ID);
   return value.do === "level" && SCOPES.includes(String(value.scope)) && (value.level === null || LEVELS.includes(String(value.level)));
 }
 
@@ -82,7 +91,7 @@ function isPageWish(value) {
     case "show":
       return value.block === null || isCount(value.block);
     case "keep":
-      return isCount(value.block) && value.like === "itself" && typeof value.kept === "boolean";
+      return isCount(value.block) && typeof value.kept === "boolean";
     case "answer":
       return isCount(value.block);
     default:
@@ -121,6 +130,7 @@ function isBlock(value) {
     value.reasons.every((reason) => isObject(reason) && isText(reason.code, 32) && (reason.args === undefined || isObject(reason.args))) &&
     typeof value.confidence === "number" &&
     typeof value.kept === "boolean" &&
+    (value.learnt === null || isText(value.learnt, MAX_ID)) &&
     (value.box === null || (Array.isArray(value.box) && value.box.length === 4 && value.box.every(Number.isFinite)))
   );
 }

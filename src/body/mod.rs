@@ -38,6 +38,17 @@ pub struct BodyBlock {
     pub last: NodeId,
 }
 
+/// Where an element lies from the main text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Before its first block.
+    Before,
+    /// Between its blocks.
+    Inside,
+    /// After its last block.
+    After,
+}
+
 impl BodyBlock {
     fn of(block: &TextBlock) -> Self {
         Self { first: block.first, last: block.last }
@@ -87,6 +98,16 @@ impl Body {
         self.blocks.get(at).is_some_and(|block| block.first <= node)
     }
 
+    /// Where an element lies; between the blocks also where there are none.
+    #[must_use]
+    pub fn place(&self, page: &Snapshot, node: NodeId) -> Place {
+        match (self.blocks.first(), self.blocks.last()) {
+            (Some(first), _) if page.end(node) <= first.first => Place::Before,
+            (_, Some(last)) if node > last.last => Place::After,
+            _ => Place::Inside,
+        }
+    }
+
     /// Whether any of the body lies in the subtree of `node`.
     #[must_use]
     pub fn touches(&self, page: &Snapshot, node: NodeId) -> bool {
@@ -104,6 +125,8 @@ pub struct Found {
     pub likely: Body,
     /// The main text and all that may be part of it: what stays where all else goes.
     pub possible: Body,
+    /// What the user has put back on this site: no rule may take it either. Nobody but the caller fills it.
+    pub kept: Body,
     /// How likely the page's main text is a story, 0 to 1.
     pub story: f32,
     chances: Chances,
@@ -134,7 +157,7 @@ pub fn find(page: &Snapshot, blocks: &Blocks, evidence: &Evidence, model: &Model
     let likely = with_media(page, blocks, chances.likely(&chosen, evidence, LIKELY));
     let possible = chances.possible(&chosen, POSSIBLE, POSSIBLE_OUTSIDE);
     let possible = with_media(page, blocks, possible);
-    Found { body, likely, possible, story: chances.story, chances }
+    Found { body, likely, possible, kept: Body::default(), story: chances.story, chances }
 }
 
 /// The chance of being part of the main text from which no rule takes a run, whatever it looks like.

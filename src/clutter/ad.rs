@@ -1,14 +1,13 @@
 //! Advertisements and their slots.
 
 use super::{Finding, Rule, Scene};
+use crate::body::Place;
 use crate::reason::Reason;
 use crate::signals::ads::{is_ad_address, is_ad_size};
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 use crate::verdict::Kind;
-
-use super::scene::Place;
 
 /// Advertisements, their labels and their empty slots.
 ///

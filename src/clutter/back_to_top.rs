@@ -1,14 +1,13 @@
 //! Links to the top of the page.
 
 use super::{Finding, Rule, Scene};
+use crate::body::Place;
 use crate::reason::Reason;
 use crate::search;
 use crate::signals::names::Hint;
 use crate::signals::phrases::{Meaning, fold};
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 use crate::verdict::Kind;
-
-use super::scene::Place;
 
 /// A link or button that leads to the top of this page.
 ///

@@ -1,13 +1,12 @@
 //! Questions about cookies that do not block the page.
 
 use super::{Finding, Rule, Scene};
+use crate::body::Place;
 use crate::reason::Reason;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 use crate::verdict::Kind;
-
-use super::scene::Place;
 
 /// A consent banner that leaves the page in reach.
 ///

@@ -1,13 +1,12 @@
 //! The site's own frame: head, navigation, foot, what readers wrote. It stays at quiet and goes at focus.
 
 use super::Scene;
+use crate::body::Place;
 use crate::order::by_node;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, NodeMap, Tag};
 use crate::verdict::{Action, Kind, Verdict};
-
-use super::scene::Place;
 
 /// Which part of the site's frame an element is, by what it says of itself. An element that holds the body is none.
 pub(super) fn part_of_frame(scene: &Scene<'_>, node: NodeId) -> Option<Kind> {
@@ -175,6 +174,7 @@ fn is_beside_the_story(scene: &Scene<'_>, parents: &NodeMap<bool>, node: NodeId)
 /// Whether an element has to stay for the article's sake.
 fn keeps_something(scene: &Scene<'_>, node: NodeId) -> bool {
     scene.possible.touches(scene.page, node)
+        || scene.kept.touches(scene.page, node)
         || scene.contains_headline(node)
         || is_under_headline(scene, node)
 }

@@ -29,7 +29,7 @@ use crate::policy::{Level, Policy};
 use crate::reason::Reason;
 use crate::snapshot::{NodeId, NodeMap, Snapshot};
 use crate::verdict::{Action, Kind, Verdict};
-pub use scene::Scene;
+pub use scene::{Scene, first_heading};
 
 /// What a rule found.
 #[derive(Clone, Debug)]
@@ -70,7 +70,7 @@ const RULES: &[Rule] = &[
 /// What is decided about a page whose main text was `found`, in document order.
 ///
 /// `headline` is the element that prints the headline. No verdict's subtree holds it or
-/// anything of `found.likely`.
+/// anything of `found.likely` or `found.kept`.
 #[must_use]
 pub fn judge(
     page: &Snapshot,
@@ -100,7 +100,7 @@ fn find(scene: &Scene<'_>) -> Vec<Verdict> {
     while next.index() < page.len() {
         let node = next;
         next = NodeId::new(node.index() + 1);
-        if !page.is_element(node) || scene.body.touches(page, node) {
+        if !page.is_element(node) || scene.keeps(node) {
             continue;
         }
         if scene.is_out_of_bounds(node) {

@@ -1,14 +1,13 @@
 //! Boxes that ask for a mail address.
 
 use super::{Finding, Rule, Scene};
+use crate::body::Place;
 use crate::fields::{SIGN_UP_CHARS, is_mail_field};
 use crate::reason::Reason;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Tag};
 use crate::verdict::Kind;
-
-use super::scene::Place;
 
 /// Sign-ups by mail, beside and inside the story.
 ///

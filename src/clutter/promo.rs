@@ -1,14 +1,13 @@
 //! The site's praise of itself.
 
 use super::{Finding, Rule, Scene};
+use crate::body::Place;
 use crate::reason::Reason;
 use crate::search;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Tag};
 use crate::verdict::Kind;
-
-use super::scene::Place;
 
 /// Subscribe, download, donate, follow us.
 ///

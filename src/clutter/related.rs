@@ -1,6 +1,7 @@
 //! Lists of other stories.
 
 use super::{Finding, Rule, Scene};
+use crate::body::Place;
 use crate::features::{is_picture_teaser, leads_to_another_page, text_chars};
 use crate::reason::{Ratio, Reason};
 use crate::search;
@@ -8,8 +9,6 @@ use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag, nodes_in};
 use crate::verdict::Kind;
-
-use super::scene::Place;
 
 /// Repeated links with headlines to other pages.
 ///

@@ -2,7 +2,7 @@
 
 use crate::address;
 use crate::blocks::Blocks;
-use crate::body::{Body, Found};
+use crate::body::{Body, Found, Place};
 use crate::evidence::{Evidence, Told};
 use crate::features::Sums;
 use crate::policy::Policy;
@@ -28,6 +28,8 @@ pub struct Scene<'a> {
     pub body: &'a Body,
     /// The same and all else that may be part of it.
     pub possible: &'a Body,
+    /// What the user has put back.
+    pub(super) kept: &'a Body,
     /// What is wanted.
     pub policy: &'a Policy,
     /// The headline, where the page has one.
@@ -78,17 +80,6 @@ fn richest_rows(
     richest
 }
 
-/// Where an element lies from the body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// Before its first block.
-    Before,
-    /// Between its blocks.
-    Inside,
-    /// After its last block.
-    After,
-}
-
 impl<'a> Scene<'a> {
     pub(super) fn new(
         page: &'a Snapshot,
@@ -105,6 +96,7 @@ impl<'a> Scene<'a> {
             sums,
             body: &found.likely,
             possible: &found.possible,
+            kept: &found.kept,
             policy,
             headline: headline.or_else(|| first_heading(page, blocks, &found.body)),
             hints: &evidence.hints,
@@ -267,7 +259,7 @@ impl<'a> Scene<'a> {
         let is_media = |n: NodeId| self.sums[n].media > 0 && page.end(n) <= node;
         (has_own
             && page.end(own) <= node
-            && !self.body.touches(page, own)
+            && !self.keeps(own)
             && !self.is_headline(own)
             && !nodes_in(page.end(own)..node).any(is_media))
         .then_some(own)
@@ -369,12 +361,12 @@ impl<'a> Scene<'a> {
     /// Where the element lies from the body.
     #[must_use]
     pub fn place(&self, node: NodeId) -> Place {
-        let blocks = self.body.blocks();
-        match (blocks.first(), blocks.last()) {
-            (Some(first), _) if self.page.end(node) <= first.first => Place::Before,
-            (_, Some(last)) if node > last.last => Place::After,
-            _ => Place::Inside,
-        }
+        self.body.place(self.page, node)
+    }
+
+    /// Whether something is in the element that no rule takes: text of the story, or what the user has put back.
+    pub(super) fn keeps(&self, node: NodeId) -> bool {
+        self.body.touches(self.page, node) || self.kept.touches(self.page, node)
     }
 
     /// Whether nothing in the element may be part of the story, by what was learnt.
@@ -448,7 +440,8 @@ impl<'a> Scene<'a> {
 }
 
 /// What stands in for a headline that the page does not name: the last shown `h1` before or in the body, or where the body starts.
-fn first_heading(page: &Snapshot, blocks: &Blocks, body: &Body) -> Option<NodeId> {
+#[must_use]
+pub fn first_heading(page: &Snapshot, blocks: &Blocks, body: &Body) -> Option<NodeId> {
     let last = body.blocks().last()?.last;
     let shown = |n: &NodeId| !blocks.hidden[*n] && *n <= last;
     let ones: Vec<NodeId> =

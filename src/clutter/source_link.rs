@@ -1,12 +1,11 @@
 //! A lone link back to where the text was taken from.
 
 use super::{Finding, Rule, Scene};
+use crate::body::Place;
 use crate::reason::Reason;
 use crate::signals::phrases::{Meaning, fold};
 use crate::snapshot::NodeId;
 use crate::verdict::Kind;
-
-use super::scene::Place;
 
 /// "Source link" and nothing else.
 ///

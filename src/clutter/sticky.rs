@@ -1,13 +1,12 @@
 //! Videos and bars that follow the reader down the page.
 
 use super::{Finding, Rule, Scene};
+use crate::body::Place;
 use crate::reason::Reason;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, Flags, NodeId, Tag};
 use crate::verdict::Kind;
-
-use super::scene::Place;
 
 /// What is pinned to the window and is neither the site's head nor a control of the story.
 ///

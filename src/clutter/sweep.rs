@@ -87,7 +87,7 @@ fn climb(scene: &Scene<'_>, verdict: &mut Verdict, hidden: &Hidden) {
         let stays = matches!(
             page.tag(parent),
             Tag::Html | Tag::Body | Tag::Main | Tag::Article | Tag::ShadowRoot
-        ) || scene.body.touches(page, parent)
+        ) || scene.keeps(parent)
             || scene.contains_headline(parent)
             || scene.is_out_of_bounds(parent)
             || scene.frame(parent).is_some()
@@ -237,7 +237,7 @@ fn is_column(scene: &Scene<'_>, node: NodeId, hidden: &Hidden) -> bool {
         && scene.is_apart(node)
         && scene.frame(node).is_none()
         && !scene.is_mixed(node)
-        && !scene.body.touches(page, node)
+        && !scene.keeps(node)
         && !scene.contains_headline(node)
         && !leads_into_the_page(scene, node)
 }

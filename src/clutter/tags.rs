@@ -1,14 +1,13 @@
 //! Lists of topics.
 
 use super::{Finding, Rule, Scene};
+use crate::body::Place;
 use crate::reason::Reason;
 use crate::search;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 use crate::verdict::Kind;
-
-use super::scene::Place;
 
 /// The topics under a story.
 ///

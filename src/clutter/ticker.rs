@@ -1,13 +1,12 @@
 //! Rows of one shape with an amount each: coins, stocks, currencies.
 
 use super::{Finding, Rule, Scene};
+use crate::body::Place;
 use crate::evidence::Told;
 use crate::reason::{Ratio, Reason};
 use crate::signals::names::Hint;
 use crate::snapshot::{NodeId, Tag};
 use crate::verdict::Kind;
-
-use super::scene::Place;
 
 /// Prices, scores and rates in rows.
 ///

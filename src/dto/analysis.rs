@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::analyze::Analysis;
+use crate::corrections::{Corrected, Wish};
 use crate::reason::{Arg, Reason};
 use crate::verdict::Verdict;
 
@@ -18,6 +19,21 @@ pub struct AnalysisDto {
     pub page: PageDto,
     /// What is hidden.
     pub verdicts: Vec<VerdictDto>,
+    /// What the user's corrections are about.
+    pub corrected: Vec<CorrectedDto>,
+}
+
+/// A block that one of the user's corrections is about.
+#[derive(Clone, Debug, Serialize)]
+pub struct CorrectedDto {
+    /// The block's place in the snapshot.
+    pub node: u32,
+    /// The correction's id.
+    pub id: String,
+    /// Whether it is hidden for that; else it stays.
+    pub hides: bool,
+    /// What the core takes it for.
+    pub kind: &'static str,
 }
 
 /// What kind of page it is.
@@ -74,6 +90,18 @@ impl From<&Analysis> for AnalysisDto {
             version: VERSION,
             page: PageDto { kind: analysis.page.name(), confidence: analysis.confidence },
             verdicts: analysis.verdicts.iter().map(VerdictDto::from).collect(),
+            corrected: analysis.corrected.iter().map(CorrectedDto::from).collect(),
+        }
+    }
+}
+
+impl From<&Corrected> for CorrectedDto {
+    fn from(corrected: &Corrected) -> Self {
+        Self {
+            node: corrected.node.index() as u32,
+            id: corrected.id.clone(),
+            hides: corrected.wish == Wish::Hide,
+            kind: corrected.kind_or_widget().name(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What is asked for.
 
+use crate::corrections;
 use crate::policy::{Level, Policy};
 use crate::verdict::Kind;
 
@@ -10,6 +11,8 @@ pub struct OptionsDto {
     pub level: Option<String>,
     /// Kinds decided about one by one; unknown names are passed over.
     pub kinds: Vec<(String, bool)>,
+    /// What the user corrected on the page's site, as it was stored.
+    pub corrections: String,
     /// The page's address.
     pub url: Option<String>,
     /// What addresses of the page are relative to.
@@ -27,6 +30,7 @@ impl From<&OptionsDto> for Policy {
                 .iter()
                 .filter_map(|(name, hide)| Some((Kind::from_name(name)?, *hide)))
                 .collect(),
+            corrections: corrections::read_list(&options.corrections),
             url: options.url.clone(),
             viewport: options.viewport,
             ..Self::default()

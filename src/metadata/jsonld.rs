@@ -1,7 +1,7 @@
 //! What the page's JSON-LD says of the story.
 
 use super::clean;
-use super::json::Json;
+use crate::json::Json;
 use crate::search;
 use crate::snapshot::{Attr, Snapshot, Tag};
 

@@ -10,7 +10,6 @@ mod clean;
 mod date;
 mod head;
 mod instant;
-mod json;
 mod jsonld;
 mod lines;
 mod name;
@@ -20,9 +19,9 @@ mod title;
 mod tokens;
 
 use crate::address;
+use crate::json::Json;
 use crate::snapshot::{NodeId, Snapshot};
 use head::Head;
-use json::Json;
 use jsonld::Claims;
 use site::Site;
 use title::Headline;

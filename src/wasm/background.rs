@@ -5,10 +5,11 @@ use wasm_bindgen::prelude::*;
 
 use super::plain;
 use crate::analyze as core;
+use crate::corrections::{self, Correction, Wish};
 use crate::dto::body;
 use crate::dto::options::OptionsDto;
 use crate::policy::Policy;
-use crate::snapshot::{self, Snapshot};
+use crate::snapshot::{self, NodeId, Snapshot};
 
 /// Judges a captured page.
 ///
@@ -56,6 +57,45 @@ pub fn main_text(
     Ok(core::main_text(&page, &Policy::from(&options)).map(|found| body::ranges(&found)))
 }
 
+/// What is to be kept of a block for a correction, as a list with one of the form of `docs/corrections.schema.json`; `id`,
+/// `made` and whether it `hides` are the caller's to say. Nothing where the block holds text of the story.
+///
+/// # Errors
+/// When the wire form is broken; the message names the row.
+#[wasm_bindgen]
+#[expect(clippy::too_many_arguments, reason = "the wire form is three of them")]
+pub fn correction(
+    rows: &[u32],
+    boxes: &[f32],
+    text: &str,
+    options: &JsValue,
+    node: u32,
+    id: String,
+    made: String,
+    hides: bool,
+) -> Result<Option<String>, JsError> {
+    console_error_panic_hook::set_once();
+    let (page, options) = receive(rows, boxes, text, options)?;
+    let node = NodeId::new(node as usize);
+    if node.index() >= page.len() {
+        return Ok(None);
+    }
+    let wish = if hides { Wish::Hide } else { Wish::Keep };
+    let print = core::print_of(&page, node, &Policy::from(&options));
+    Ok(print.map(|print| corrections::write_list(&[Correction { id, made, wish, print }])))
+}
+
+/// Corrections of all sites, read from a file of anybody's making and written anew in the form of
+/// `docs/corrections.schema.json`.
+///
+/// # Errors
+/// When the text is not of the form; the message says what is wrong, and with which site.
+#[wasm_bindgen]
+pub fn check_corrections(text: &str) -> Result<String, JsError> {
+    console_error_panic_hook::set_once();
+    Ok(corrections::write_all(&corrections::read_all(text)?))
+}
+
 fn receive(
     rows: &[u32],
     boxes: &[f32],
@@ -83,6 +123,7 @@ fn wishes(options: &JsValue) -> OptionsDto {
                 ))
             })
             .collect(),
+        corrections: get(options, "corrections").as_string().unwrap_or_default(),
         url: get(options, "url").as_string(),
         base: get(options, "base").as_string(),
         viewport: get(&window, "width")

@@ -50,6 +50,11 @@ class Overlay {
   #listen = (asked, sender, reply) => {
     if (sender.id !== api.runtime.id || sender.tab || asked.type !== "panel") return false;
     const { wish } = asked;
+    if (wish.do === "sample") {
+      const element = this.#blocks.element(wish.block);
+      reply(element && world.quietpage.sample(element));
+      return false;
+    }
     if (wish.do === "close") {
       reply(this.#stage !== undefined);
       this.#close();
@@ -62,7 +67,7 @@ class Overlay {
     return true;
   };
 
-  /** @param {Exclude<PageWish, {do: "close"}>} wish @returns {Promise<Sight>} */
+  /** @param {Exclude<PageWish, {do: "close" | "sample"}>} wish @returns {Promise<Sight>} */
   async #do(wish) {
     const { quiet } = world.quietpage;
     const element = "block" in wish && wish.block !== null ? this.#blocks.element(wish.block) : undefined;
@@ -80,6 +85,7 @@ class Overlay {
         if (element) this.#answer(element);
         break;
       case "pick":
+        this.#ticket = wish.ticket ?? this.#ticket;
         void this.#pick();
         break;
     }
@@ -99,7 +105,9 @@ class Overlay {
       },
       setLevel: (scope, level) => quietpage.ask({ type: "panel", ticket: this.#ticket, wish: { do: "level", scope, level } }),
       show: (block) => this.#do({ do: "show", block }),
-      keep: (block, kept) => this.#do({ do: "keep", block, like: "itself", kept }),
+      keep: (block, kept) => this.#do({ do: "keep", block, kept }),
+      keepLike: (block) => this.#correct(block, false),
+      forget: (id) => quietpage.ask({ type: "panel", ticket: this.#ticket, wish: { do: "forget", id } }),
       answer: (block) => this.#do({ do: "answer", block }),
       pick: () => this.#pick(),
       close: this.#close,
@@ -193,6 +201,11 @@ class Overlay {
     if (first instanceof HTMLElement) first.focus({ preventScroll: true });
   }
 
+  /** Has blocks like one hidden on this site, or left alone. @param {number} block @param {boolean} hides */
+  #correct(block, hides) {
+    return world.quietpage.ask({ type: "panel", ticket: this.#ticket, wish: { do: "correct", block, hides } });
+  }
+
   async #pick() {
     const { quietpage } = world;
     const ticket = this.#ticket;
@@ -203,8 +216,10 @@ class Overlay {
       const stage = this.#begin();
       const chosen = await pick(seen, { stage, outline: this.#outline, isOurs: (node) => quietpage.quiet.isInside(node) });
       this.#close();
-      if (chosen) {
-        quietpage.quiet.choose(chosen);
+      if (chosen?.onSite) {
+        await this.#correct(this.#blocks.idOf(chosen.element), true);
+      } else if (chosen) {
+        quietpage.quiet.choose(chosen.element);
         await quietpage.look();
       } else if (stage.over.reason !== BY_USER) {
         // The page went, or came in between.

@@ -13,6 +13,7 @@ import { BY_USER } from "./stage.js";
 
 /**
  * @typedef {import("../capture.js").Capture} Capture
+ * @typedef {{element: Element, onSite: boolean}} Choice
  *
  * @typedef {object} Tools
  * @property {import("./stage.js").Stage} stage
@@ -21,11 +22,11 @@ import { BY_USER } from "./stage.js";
  */
 
 /**
- * The element that the user wants hidden; nothing when the user has thought better of it.
+ * What the user wants hidden, and whether with all like it on this site; nothing when the user has thought better of it.
  *
  * @param {{captured: Capture, body: ArrayLike<number>}} seen
  * @param {Tools} tools
- * @returns {Promise<Element | undefined>}
+ * @returns {Promise<Choice | undefined>}
  */
 export function pick(seen, tools) {
   return new Picker(seen, tools).chosen;
@@ -42,8 +43,9 @@ class Picker {
   #larger;
   #smaller;
   #hide;
+  #hideLike;
   /** @type {number[] | undefined} */ #all;
-  /** @type {(element: Element | undefined) => void} */ #done = () => {};
+  /** @type {(choice: Choice | undefined) => void} */ #done = () => {};
 
   /** @param {{captured: Capture, body: ArrayLike<number>}} seen @param {Tools} tools */
   constructor({ captured, body }, { stage, outline, isOurs }) {
@@ -53,10 +55,11 @@ class Picker {
     const act = (/** @type {string} */ key, /** @type {string} */ name, /** @type {() => void} */ run, look = "") => button(message(key), { "data-name": name, ...(look && { class: look }) }, (event) => stage.heeds(event) && run());
     this.#larger = act("pickLarger", "larger", () => this.#climb());
     this.#smaller = act("pickSmaller", "smaller", () => this.#descend());
-    this.#hide = act("pickHide", "hide", () => this.#finish(), "main");
+    this.#hide = act("pickHide", "hide", () => this.#finish(false), "main");
+    this.#hideLike = act("pickHideLike", "hide-like", () => this.#finish(true));
     const cancel = act("pickCancel", "cancel", () => stage.end(BY_USER));
-    this.bar = make("div", { class: "picking" }, this.#says, make("div", { class: "acts" }, this.#smaller, this.#larger, this.#hide, cancel));
-    this.chosen = new Promise((/** @type {(element: Element | undefined) => void} */ done) => (this.#done = done));
+    this.bar = make("div", { class: "picking" }, this.#says, make("div", { class: "acts" }, this.#smaller, this.#larger, this.#hide, this.#hideLike, cancel));
+    this.chosen = new Promise((/** @type {(choice: Choice | undefined) => void} */ done) => (this.#done = done));
     this.#open();
   }
 
@@ -115,7 +118,7 @@ class Picker {
     else if (event.key === "ArrowDown") this.#descend();
     else if (event.key === "ArrowRight") this.#step(1);
     else if (event.key === "ArrowLeft") this.#step(-1);
-    else if (event.key === "Enter" && !onButton) this.#finish();
+    else if (event.key === "Enter" && !onButton) this.#finish(event.shiftKey);
     else return;
     event.preventDefault();
   }
@@ -163,7 +166,7 @@ class Picker {
     this.#outline.around(node, { picked: true });
     this.#larger.disabled = id === undefined || this.#wholes.larger(id) === undefined;
     this.#smaller.disabled = id === undefined || (this.#wholes.smaller(id, this.#towards ?? id) ?? this.#wholes.firstInside(id)) === undefined;
-    this.#hide.disabled = id === undefined;
+    this.#hide.disabled = this.#hideLike.disabled = id === undefined;
     if (node) this.#makeRoom(node);
   }
 
@@ -178,7 +181,8 @@ class Picker {
     if (this.#says.textContent !== text) this.#says.textContent = text;
   }
 
-  #finish() {
-    if (this.#current !== undefined) this.#done(this.#wholes.node(this.#current));
+  /** @param {boolean} onSite */
+  #finish(onSite) {
+    if (this.#current !== undefined) this.#done({ element: this.#wholes.node(this.#current), onSite });
   }
 }

@@ -14,6 +14,8 @@ const { querySelector } = Element.prototype;
 
 /** Text that nobody sees. */
 const UNSEEN = new Set(["script", "style", "noscript", "template"]);
+/** Where the panel lists what the user has hidden, on the page or on the site. */
+const CHOSEN = "chosen";
 const HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading]";
 
 /** The blocks of a page under numbers that stay as long as this does. */
@@ -39,13 +41,14 @@ export class Blocks {
   /** In the order of the page. @param {Quiet} quiet @returns {Block[]} */
   describe(quiet) {
     const inOrder = quiet.blocks.sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1));
-    return inOrder.slice(0, MAX_BLOCKS).map(({ element, verdict, kept }) => ({
+    return inOrder.slice(0, MAX_BLOCKS).map(({ element, verdict, kept, learnt }) => ({
       id: this.idOf(element),
-      kind: verdict.kind,
+      kind: learnt !== null && !kept ? CHOSEN : verdict.kind,
       words: firstWords(element),
       reasons: verdict.reasons,
       confidence: verdict.confidence,
       kept,
+      learnt,
       box: quiet.before(element)?.box ?? null,
     }));
   }

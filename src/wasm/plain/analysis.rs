@@ -4,6 +4,7 @@ use wasm_bindgen::JsValue;
 
 use super::{Form, list};
 use crate::analyze::Analysis;
+use crate::corrections::{Corrected, Wish};
 use crate::dto;
 use crate::reason::{Arg, Reason};
 use crate::verdict::Verdict;
@@ -17,6 +18,7 @@ pub(in crate::wasm) fn analysis(analysis: &Analysis) -> JsValue {
     form.count("version", dto::analysis::VERSION);
     form.set("page", &page.done());
     form.set("verdicts", &list(&analysis.verdicts, verdict));
+    form.set("corrected", &list(&analysis.corrected, corrected));
     form.done()
 }
 
@@ -28,6 +30,15 @@ fn verdict(verdict: &Verdict) -> JsValue {
     form.number("confidence", verdict.confidence);
     form.text("rule", verdict.rule);
     form.set("reasons", &list(&verdict.reasons, reason));
+    form.done()
+}
+
+fn corrected(corrected: &Corrected) -> JsValue {
+    let form = Form::new();
+    form.count("node", corrected.node.index() as u32);
+    form.text("id", &corrected.id);
+    form.set("hides", &(corrected.wish == Wish::Hide).into());
+    form.text("kind", corrected.kind_or_widget().name());
     form.done()
 }
 

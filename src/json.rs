@@ -11,7 +11,7 @@ const MAX_DEPTH: usize = 48;
 
 /// A value; objects keep the order of their members.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Json {
+pub(crate) enum Json {
     /// `null`, `true`, `false` and whatever else stands without quotes.
     Bare(String),
     String(String),
@@ -21,7 +21,7 @@ pub(super) enum Json {
 
 impl Json {
     /// All values in a text, one after the other.
-    pub(super) fn read_all(text: &str) -> Vec<Self> {
+    pub(crate) fn read_all(text: &str) -> Vec<Self> {
         let mut reader = Reader { rest: text };
         let mut values = Vec::new();
         while let Some(at) = reader.rest.find(['{', '[']) {
@@ -37,13 +37,13 @@ impl Json {
     }
 
     /// The member of this name.
-    pub(super) fn get(&self, name: &str) -> Option<&Self> {
+    pub(crate) fn get(&self, name: &str) -> Option<&Self> {
         let Self::Object(members) = self else { return None };
         members.iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
     /// The text of a string or a bare number.
-    pub(super) fn as_str(&self) -> Option<&str> {
+    pub(crate) fn as_str(&self) -> Option<&str> {
         match self {
             Self::String(text) => Some(text),
             Self::Bare(text) if text.starts_with(|c: char| c.is_ascii_digit()) => Some(text),
@@ -52,7 +52,7 @@ impl Json {
     }
 
     /// The items of an array; anything else is one item.
-    pub(super) fn items(&self) -> &[Self] {
+    pub(crate) fn items(&self) -> &[Self] {
         match self {
             Self::Array(items) => items,
             one => std::slice::from_ref(one),
