@@ -8,6 +8,7 @@
 import * as actions from "./background/actions.js";
 import * as corrections from "./background/corrections.js";
 import * as learning from "./background/learning.js";
+import * as levels from "./background/levels.js";
 import { answerAnalyze, answerApplied, answerHello, answerOverlay, answerPanel } from "./background/answers.js";
 import { colourBadge, showCount } from "./background/badge.js";
 import { trapOnPurpose } from "./background/engine.js";
@@ -147,4 +148,4 @@ for (const event of [api.runtime.onInstalled, api.runtime.onStartup]) {
 
 onMenu(run);
 
-Object.assign(globalThis, { quietpage: { ...actions, ...corrections, ...learning, trapOnPurpose, stats } });
+Object.assign(globalThis, { quietpage: { ...actions, ...corrections, ...learning, ...levels, trapOnPurpose, stats } });

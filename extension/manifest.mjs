@@ -63,6 +63,7 @@ export function manifest(browser, { version, store = false }) {
     default_locale: "en",
     icons,
     action: { default_title: "__MSG_actionTitle__", default_icon: icons },
+    options_ui: { page: "options/options.html", open_in_tab: true },
     commands: { panel: { suggested_key: { default: PANEL_KEY }, description: "__MSG_commandPanel__" } },
     permissions: ["activeTab", "scripting", "storage", "contextMenus"],
     host_permissions: EVERY_PAGE,

@@ -10,17 +10,14 @@ import { isSight } from "../shared/panel.js";
 import { newId } from "../shared/shapes.js";
 import { read } from "./engine.js";
 import { isReader, leave, pageOf, readerIdIn, show } from "./reader.js";
-import { change, levelsFor, policyFor, settingsFor } from "./settings.js";
-import { pageLevel, updateTab } from "./tabs.js";
+import { policyFor, settingsFor } from "./settings.js";
+import { updateTab } from "./tabs.js";
 
 /**
- * @typedef {import("../shared/messages.js").Level} Level
  * @typedef {import("../shared/messages.js").ToPage} ToPage
  * @typedef {import("../shared/messages.js").ReadReply} ReadReply
  * @typedef {import("../shared/panel.js").PageWish} PageWish
- * @typedef {import("../shared/panel.js").Scope} Scope
  * @typedef {import("../shared/panel.js").Sight} Sight
- * @typedef {import("../shared/panel.js").Terms} Terms
  */
 
 const NOTICE = "notice/notice.html";
@@ -241,78 +238,6 @@ function isContentThere() {
   return world.quietpage?.isAlive() ?? false;
 }
 
-/**
- * What is set for the page of a tab, and which of it holds.
- *
- * @param {number} tabId
- * @returns {Promise<Terms>}
- */
-export async function termsOf(tabId) {
-  const tab = await api.tabs.get(tabId);
-  const url = tab.url ?? "";
-  const { everywhere, site } = await levelsFor(scopeOf(tab, url));
-  const page = (await pageLevel(tabId, url)) ?? null;
-  return { level: page ?? site ?? everywhere, applied: page ? "page" : site ? "site" : "everywhere", page, site, everywhere, host: hostOf(url) };
-}
-
-/**
- * Sets the level of one scope; `null` takes its own level away. A narrower level of this page's gives way, so that the
- * choice is seen.
- *
- * @param {number} tabId
- * @param {Scope} scope
- * @param {Level | null} level
- */
-export async function chooseLevel(tabId, scope, level) {
-  if (scope === "page" && level) return setPageLevel(tabId, level);
-  if (scope === "site") return setSiteLevel(tabId, level);
-  const { incognito } = await api.tabs.get(tabId);
-  if (scope === "everywhere" && level) await setLevel(level, { private: incognito });
-  await clearPageLevel(tabId);
-}
-
-/**
- * Quietens or shows the page of a tab, for as long as the tab is at this address.
- *
- * @param {number} tabId
- * @param {Level} [level]  Without one, the level that the user has set.
- */
-export async function setPageLevel(tabId, level) {
-  const tab = await api.tabs.get(tabId);
-  const url = tab.url ?? "";
-  const wanted = level ?? ((await settingsFor(scopeOf(tab, url))).level === "focus" ? "focus" : "quiet");
-  await updateTab(tabId, { page: { url: url.split("#")[0], level: wanted } });
-  await send(tabId, { type: "changed" });
-}
-
-/** @param {number} tabId */
-async function clearPageLevel(tabId) {
-  await updateTab(tabId, { page: undefined });
-  await send(tabId, { type: "changed" });
-}
-
-/**
- * Sets the level of a tab's site, or with `null` leaves it to what holds everywhere; open tabs follow at once.
- *
- * @param {number} tabId
- * @param {Level | null} level
- */
-export async function setSiteLevel(tabId, level) {
-  const tab = await api.tabs.get(tabId);
-  await change({ level: level ?? undefined }, scopeOf(tab, tab.url ?? ""));
-  await clearPageLevel(tabId);
-}
-
-/**
- * Sets the level for all sites; open tabs follow at once.
- *
- * @param {Level} level
- * @param {{private: boolean}} [window]
- */
-export async function setLevel(level, window = { private: false }) {
-  await change({ level }, { host: "", everywhere: true, private: window.private || inPrivateContext() });
-}
-
 /** Tells all open pages that the settings have changed. */
 export async function tellAll() {
   const tabs = await api.tabs.query({});
@@ -340,9 +265,4 @@ export function scopeOf(tab, url) {
 /** @param {string} url */
 export function hostOf(url) {
   return URL.canParse(url) ? new URL(url).host : "";
-}
-
-/** Whether this background serves private windows only, as Chrome's second one does. */
-function inPrivateContext() {
-  return api.extension?.inIncognitoContext ?? false;
 }

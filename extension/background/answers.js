@@ -4,11 +4,12 @@
  * Who may ask is checked before anything gets here. Nothing of a page is kept but what `tabs.js` says.
  */
 
-import { answerBlock, chooseLevel, lookAt, openPanel, pickBlock, putBack, showBlock, termsOf } from "./actions.js";
+import { answerBlock, lookAt, openPanel, pickBlock, putBack, showBlock } from "./actions.js";
 import { showCount } from "./badge.js";
 import { correctionsFor } from "./corrections.js";
 import { analyze, warmUp } from "./engine.js";
 import { correct, forgetIn } from "./learning.js";
+import { chooseLevel, termsOf } from "./levels.js";
 import { policyFor } from "./settings.js";
 import { cssOf, insert, remove } from "./style.js";
 import { pageLevel, tabOf, updateTab } from "./tabs.js";

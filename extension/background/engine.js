@@ -117,6 +117,16 @@ export function checkCorrections(text) {
   return judging.run(() => core.check_corrections(text));
 }
 
+/**
+ * The kinds of blocks there are, and of each whether it goes with this policy.
+ *
+ * @param {Policy} policy
+ * @returns {Promise<Record<string, boolean>>}
+ */
+export function kindsOf(policy) {
+  return judging.run(() => /** @type {Record<string, boolean>} */ (core.kinds(policy)));
+}
+
 /** @param {Policy} policy @param {Place} place */
 function optionsOf(policy, place) {
   return { ...policy, corrections: policy.corrections && JSON.stringify(policy.corrections), ...place };

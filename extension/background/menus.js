@@ -5,7 +5,8 @@
  */
 
 import { api, message } from "../shared/api.js";
-import { openPanel, setPageLevel, setSiteLevel } from "./actions.js";
+import { openPanel } from "./actions.js";
+import { setPageLevel, setSiteLevel } from "./levels.js";
 
 /** @type {Record<string, {title: string, act(tabId: number): Promise<void>}>} */
 const ENTRIES = {

@@ -19,7 +19,7 @@ import { zip } from "./zip.mjs";
 const SOURCE = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const LEVELS = ["quiet", "focus", "off"];
 /** Folders that hold one extension page each: `<name>/<name>.html` and, where it has them, `.css` and `.js`. */
-const PAGES = ["reader", "notice", "panel", "options"].filter((name) => existsSync(join(SOURCE, name, `${name}.html`)));
+const PAGES = ["reader", "notice", "panel", "options", "welcome"].filter((name) => existsSync(join(SOURCE, name, `${name}.html`)));
 const FONTS = "fonts/fonts.css";
 /** Old enough for Chrome 128 and Firefox 140, so that nothing is rewritten. */
 const TARGET = ["chrome128", "firefox140"];
@@ -73,6 +73,8 @@ async function fillCommon(folder, level) {
       if (/\.(html|css|svg)$/.test(file)) await cp(join(SOURCE, page, file), join(folder, page, file));
     }
   }
+  await mkdir(join(folder, "shared"), { recursive: true });
+  await cp(join(SOURCE, "shared/page.css"), join(folder, "shared/page.css"));
   await cp(join(WASM, "reader/reader_bg.wasm"), join(folder, "reader/reader_bg.wasm"));
   await copyFonts(folder);
   const drawing = await readFile(join(SOURCE, "icons/icon.svg"), "utf8");

@@ -5,12 +5,10 @@
  */
 
 import { changeLook, lookFor, onChange } from "../background/settings.js";
-import { api } from "../shared/api.js";
+import { isPrivateContext } from "../shared/api.js";
 import { DEFAULT_LOOK, lookOf } from "../shared/looks.js";
 
 /** @typedef {import("../shared/looks.js").Look} Look */
-
-const isPrivate = () => api.extension?.inIncognitoContext ?? false;
 
 export class LiveLook {
   look = DEFAULT_LOOK;
@@ -29,7 +27,7 @@ export class LiveLook {
   async load() {
     // What is on its way into the storage is newer than what is in it.
     if (this.#storing) return;
-    this.#show(await lookFor(isPrivate()));
+    this.#show(await lookFor(isPrivateContext()));
   }
 
   /** @param {() => void} listener */
@@ -66,7 +64,7 @@ export class LiveLook {
     let refused = false;
     try {
       for (let wanted = this.#unstored.shift(); wanted !== undefined; wanted = this.#unstored.shift()) {
-        refused = !(await changeLook(wanted, isPrivate()));
+        refused = !(await changeLook(wanted, isPrivateContext()));
       }
     } catch (error) {
       console.error(error);

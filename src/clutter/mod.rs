@@ -88,7 +88,7 @@ pub fn judge(
     let verdicts = sweep::widen(&scene, find(&scene));
     match policy.level {
         Level::Focus => frame::clear_the_rest(&scene, &verdicts),
-        _ => verdicts,
+        _ => frame::clear_unwanted(&scene, verdicts),
     }
 }
 
@@ -133,7 +133,7 @@ fn first_verdict(scene: &Scene<'_>, node: NodeId) -> Option<Verdict> {
         }
     }
     let (rule, finding) = best?;
-    (finding.confidence >= scene.policy.limits.hide_confidence).then(|| Verdict {
+    (finding.confidence >= scene.policy.hide_confidence()).then(|| Verdict {
         node,
         kind: rule.kind,
         action: Action::Hide,
