@@ -23,6 +23,7 @@ import { isFromPanel } from "./shared/panel.js";
 /** @typedef {import("./background/answers.js").Sender} Sender */
 
 const PANEL = "panel/panel.html";
+const WELCOME = "welcome/welcome.html";
 
 /** Messages whose sender waits for what comes of them. */
 const ASKS = new Set(["hello", "analyze", "panel"]);
@@ -145,6 +146,10 @@ for (const event of [api.runtime.onInstalled, api.runtime.onStartup]) {
     run(Promise.resolve(api.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" })));
   });
 }
+
+api.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") run(api.tabs.create({ url: api.runtime.getURL(WELCOME) }));
+});
 
 onMenu(run);
 

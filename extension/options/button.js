@@ -18,7 +18,7 @@ const CLICKS = /** @type {const} */ ([
 
 export class Button {
   #clicks;
-  #keys = keys();
+  #keys = keys("h3");
 
   /** @param {import("./options.js").Set} set */
   constructor(set) {
@@ -33,10 +33,10 @@ export class Button {
   }
 }
 
-/** The shortcuts as the browser has them, with a way to its page for them. Nothing where it has none. */
-export function keys() {
+/** The shortcuts as the browser has them, with a way to its page for them. Nothing where it has none. @param {"h2" | "h3"} level */
+export function keys(level) {
   const list = make("dl", { class: "keys" });
-  const element = make("div", {}, make("h3", {}, message("keysTitle")), list, button(message("keysChange"), { "data-name": "keys" }, openShortcuts));
+  const element = make("div", {}, make(level, {}, message("keysTitle")), list, button(message("keysChange"), { "data-name": "keys" }, openShortcuts));
   element.hidden = !api.commands;
   return {
     element,

@@ -1,27 +1,10 @@
 /**
  * A small drawing of a page for each kind of block, with that block in it.
  *
- * Drawn here, in shapes that take their colours from the style sheet; they say nothing that the words beside them do not.
+ * They say nothing that the words beside them do not.
  */
 
-const SVG = "http://www.w3.org/2000/svg";
-
-/** A rectangle as a path. @param {number} x @param {number} y @param {number} width @param {number} height @param {number} [round] */
-function box(x, y, width, height, round = 1) {
-  const arc = (/** @type {number} */ dx, /** @type {number} */ dy) => `a${round} ${round} 0 0 1 ${dx} ${dy}`;
-  return `M${x + round} ${y}h${width - 2 * round}${arc(round, round)}v${height - 2 * round}${arc(-round, round)}h${2 * round - width}${arc(-round, -round)}v${2 * round - height}${arc(round, -round)}z`;
-}
-
-/** @param {number} x @param {number} y @param {number} radius */
-const disc = (x, y, radius) => box(x - radius, y - radius, 2 * radius, 2 * radius, radius);
-
-/** Lines of text, the last one short. @param {number} x @param {number} y @param {number} width @param {number} n */
-function text(x, y, width, n) {
-  return Array.from({ length: n }, (_, line) => box(x, y + line * 6, line === n - 1 ? width * 0.6 : width, 2.5)).join("");
-}
-
-/** The same shape some times in a row. @param {number} n @param {number} step @param {number} from @param {(x: number) => string} shape */
-const row = (n, step, from, shape) => Array.from({ length: n }, (_, at) => shape(from + at * step)).join("");
+import { box, disc, drawing, row, text } from "../shared/drawing.js";
 
 /** How the story stands: alone, beside something, or above it. */
 const STORY = {
@@ -66,17 +49,5 @@ const DRAWINGS = {
  */
 export function draw(kind) {
   const [story, block, detail] = DRAWINGS[kind] ?? ["full", "", ""];
-  const drawing = document.createElementNS(SVG, "svg");
-  drawing.setAttribute("viewBox", "0 0 96 72");
-  drawing.setAttribute("aria-hidden", "true");
-  drawing.append(path("leaf", box(1, 1, 94, 70, 4)), path("story", STORY[story]), path("block", block), path("detail", detail));
-  return drawing;
-}
-
-/** @param {string} name @param {string} d */
-function path(name, d) {
-  const made = document.createElementNS(SVG, "path");
-  made.setAttribute("class", name);
-  made.setAttribute("d", d);
-  return made;
+  return drawing(96, 72, [["leaf", box(1, 1, 94, 70, 4)], ["story", STORY[story]], ["block", block], ["detail", detail]]);
 }

@@ -3,6 +3,7 @@
 // Background networking is off and names outside this machine do not resolve, so that a test sees only its own requests.
 
 import puppeteer from "puppeteer-core";
+import { FIRST_PAGE } from "./driver.mjs";
 import { tight } from "./fixtures.mjs";
 import { lookAt, lookAtReader } from "./visible.mjs";
 import { until } from "./wait.mjs";
@@ -10,10 +11,10 @@ import { until } from "./wait.mjs";
 /** @typedef {import("./driver.mjs").Driver} Driver */
 
 /**
- * @param {{program: string, extension: string | null, bfcache: boolean, privateWindows: boolean}} options
+ * @param {{program: string, extension: string | null, bfcache: boolean, privateWindows: boolean, firstRun: "close" | "keep"}} options
  * @returns {Promise<Driver>}
  */
-export async function launchChromium({ program, extension, bfcache, privateWindows }) {
+export async function launchChromium({ program, extension, bfcache, privateWindows, firstRun }) {
   const browser = await puppeteer.launch({
     executablePath: program,
     headless: true,
@@ -34,7 +35,7 @@ export async function launchChromium({ program, extension, bfcache, privateWindo
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ],
   });
-  const driver = new Chromium(browser, (await browser.pages())[0] ?? (await browser.newPage()), privateWindows);
+  const driver = new Chromium(browser, (await browser.pages())[0] ?? (await browser.newPage()), privateWindows, firstRun);
   if (extension) await driver.install(extension);
   return driver;
 }
@@ -54,9 +55,11 @@ class Chromium {
    * @param {import("puppeteer-core").Browser} browser
    * @param {import("puppeteer-core").Page} page  the active tab
    * @param {boolean} privateWindows
+   * @param {"close" | "keep"} firstRun
    */
-  constructor(browser, page, privateWindows) {
+  constructor(browser, page, privateWindows, firstRun) {
     this.privateWindows = privateWindows;
+    this.firstRun = firstRun;
     this.browser = browser;
     this.#page = page;
     browser.on("targetcreated", (target) => void this.#watch(target));
@@ -69,9 +72,14 @@ class Chromium {
   async install(/** @type {string} */ folder) {
     const session = await this.browser.target().createCDPSession();
     const { id } = await session.send("Extensions.loadUnpacked", { path: folder, enableInIncognito: this.privateWindows });
+    const isNew = this.#id === "";
     this.#id = id;
     await session.detach();
     await this.#worker();
+    if (!isNew || this.firstRun === "keep") return;
+    const opened = await until("the first page", async () => (await this.browser.pages()).find((page) => page.url().endsWith(FIRST_PAGE)));
+    await opened.close();
+    await this.#page.bringToFront();
   }
 
   async open(/** @type {string} */ url) {

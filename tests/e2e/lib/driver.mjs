@@ -1,4 +1,4 @@
-// The one interface of both browsers, as a type. No code.
+// The one interface of both browsers, as a type.
 
 /** @typedef {{url: string, active: boolean}} Tab */
 /** @typedef {NonNullable<ReturnType<typeof import("./visible.mjs").lookAtReader>>} ReaderDocument */
@@ -45,4 +45,5 @@
  * @property {() => Promise<void>} close
  */
 
-export {};
+/** The page that the extension opens when it is new. A driver that has installed it waits for that and closes it. */
+export const FIRST_PAGE = "/welcome/welcome.html";

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { Builder, By, Key } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
 import { Command, Name } from "selenium-webdriver/lib/command.js";
+import { FIRST_PAGE } from "./driver.mjs";
 import { tight } from "./fixtures.mjs";
 import { lookAt, lookAtReader } from "./visible.mjs";
 import { until } from "./wait.mjs";
@@ -31,17 +32,17 @@ const PREFERENCES = {
 };
 
 /**
- * @param {{program: string, driver: string, extension: string | null, bfcache: boolean, privateWindows: boolean}} options
+ * @param {{program: string, driver: string, extension: string | null, bfcache: boolean, privateWindows: boolean, firstRun: "close" | "keep"}} options
  * @returns {Promise<Driver>}
  */
-export async function launchFirefox({ program, driver, extension, bfcache, privateWindows }) {
+export async function launchFirefox({ program, driver, extension, bfcache, privateWindows, firstRun }) {
   const options = new firefox.Options().setBinary(program).addArguments("-headless", "--width=1280", "--height=985");
   for (const [name, value] of Object.entries(PREFERENCES)) options.setPreference(name, value);
   if (!bfcache) options.setPreference("browser.sessionhistory.max_total_viewers", 0);
   const service = new firefox.ServiceBuilder(driver).addArguments("--allow-system-access");
   const session = await new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(service).build();
   await session.manage().setTimeouts({ script: 30_000, pageLoad: 60_000 });
-  const browser = new Firefox(session, privateWindows);
+  const browser = new Firefox(session, privateWindows, firstRun);
   if (extension) await browser.install(extension);
   return browser;
 }
@@ -51,13 +52,15 @@ class Firefox {
   kind = /** @type {const} */ ("firefox");
   #id = "";
 
-  /** @param {import("selenium-webdriver").WebDriver} session @param {boolean} privateWindows */
-  constructor(session, privateWindows) {
+  /** @param {import("selenium-webdriver").WebDriver} session @param {boolean} privateWindows @param {"close" | "keep"} firstRun */
+  constructor(session, privateWindows, firstRun) {
     this.session = session;
     this.privateWindows = privateWindows;
+    this.firstRun = firstRun;
   }
 
   async install(/** @type {string} */ folder) {
+    const isNew = this.#id === "";
     this.#id = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")).browser_specific_settings.gecko.id;
     await this.#inBrowser(
       async (/** @type {any} */ chrome, /** @type {string} */ path, /** @type {string} */ id, /** @type {boolean} */ allowed) => {
@@ -69,6 +72,16 @@ class Firefox {
       this.#id,
       this.privateWindows,
     );
+    if (!isNew || this.firstRun === "keep") return;
+    await until("the first page", () =>
+      this.#inBrowser((/** @type {any} */ chrome, /** @type {string} */ page) => {
+        const { gBrowser } = chrome.window;
+        const opened = gBrowser.tabs.find((/** @type {any} */ tab) => tab.linkedBrowser.currentURI.spec.endsWith(page));
+        if (opened) gBrowser.removeTab(opened, { animate: false });
+        return Boolean(opened);
+      }, FIRST_PAGE),
+    );
+    await this.switchTo(0);
   }
 
   async open(/** @type {string} */ url) {
