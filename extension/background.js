@@ -9,12 +9,15 @@ import * as actions from "./background/actions.js";
 import * as corrections from "./background/corrections.js";
 import * as learning from "./background/learning.js";
 import * as levels from "./background/levels.js";
+import { onAccess } from "./background/access.js";
 import { answerAnalyze, answerApplied, answerHello, answerOverlay, answerPanel } from "./background/answers.js";
-import { colourBadge, showCount } from "./background/badge.js";
+import { colourBadge, showFace } from "./background/badge.js";
 import { trapOnPurpose } from "./background/engine.js";
 import { makeMenus, onMenu } from "./background/menus.js";
+import { forReader } from "./background/reader-wishes.js";
 import { isReader, leave, remember } from "./background/reader.js";
-import { forgetPrivate, onChange } from "./background/settings.js";
+import { sayWhatHolds, setPaused, togglePause } from "./background/pause.js";
+import { forgetPrivate, isPaused, onChange } from "./background/settings.js";
 import { forgetTab } from "./background/tabs.js";
 import { api } from "./shared/api.js";
 import { isFromPage, isFromReader } from "./shared/messages.js";
@@ -64,6 +67,7 @@ function answerTo(message, sender) {
   if (isReader(sender.url)) {
     if (!isFromReader(message)) return undefined;
     if (message.type === "reading") return remember(tabId, message.id, message.sentence);
+    if (message.type === "wish") return forReader(tabId, message.id, message.wish);
     return message.type === "leave" ? leave(tabId, message.id) : actions.review(tabId, message.id);
   }
   if (sender.url?.startsWith(api.runtime.getURL(PANEL))) return isFromPanel(message) ? answerPanel(message) : undefined;
@@ -119,13 +123,22 @@ api.action.onClicked.addListener((tab) => tab.id !== undefined && run(actions.cl
 
 api.commands?.onCommand.addListener((command, tab) => {
   if (command === "panel" && tab?.id !== undefined) run(actions.togglePanel(tab.id));
+  if (command === "toggle" && tab?.id !== undefined) run(levels.toggleLevel(tab.id));
+  if (command === "pause") run(togglePause({ private: tab?.incognito ?? false }));
 });
 
-api.tabs.onUpdated.addListener((tabId, { url }) => {
+api.tabs.onUpdated.addListener((tabId, { url, status }, tab) => {
+  if (status === "complete") run(actions.readIfWanted(tabId, "complete"));
   if (url === undefined) return;
-  run(showCount(tabId, 0));
+  run(showNew(tab, url));
   run(actions.send(tabId, { type: "moved", url }));
 });
+
+/** Of a page that has just come nothing is known yet, unless it is ours. @param {chrome.tabs.Tab} tab @param {string} url */
+async function showNew({ id = -1, incognito }, url) {
+  const paused = await isPaused({ private: incognito });
+  await showFace(id, { is: isReader(url) ? "reader" : paused ? "paused" : "unknown" });
+}
 
 api.tabs.onRemoved.addListener((tabId) => run(forgetTab(tabId)));
 
@@ -136,11 +149,14 @@ async function forgetClosedWindows() {
   if (!open.some((window) => window.incognito)) await forgetPrivate();
 }
 
-onChange(() => run(actions.tellAll()));
+onChange(() => {
+  run(sayWhatHolds());
+  run(actions.tellAll());
+});
 
 for (const event of [api.runtime.onInstalled, api.runtime.onStartup]) {
   event.addListener(() => {
-    run(makeMenus());
+    run(makeMenus().then(sayWhatHolds));
     run(colourBadge());
     // Content scripts have no business there, and some browsers would let them.
     run(Promise.resolve(api.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" })));
@@ -151,6 +167,11 @@ api.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") run(api.tabs.create({ url: api.runtime.getURL(WELCOME) }));
 });
 
+onAccess((origins) => {
+  run(sayWhatHolds());
+  if (origins.length > 0) run(actions.arrive(origins));
+});
+
 onMenu(run);
 
-Object.assign(globalThis, { quietpage: { ...actions, ...corrections, ...learning, ...levels, trapOnPurpose, stats } });
+Object.assign(globalThis, { quietpage: { ...actions, ...corrections, ...learning, ...levels, setPaused, togglePause, trapOnPurpose, stats } });

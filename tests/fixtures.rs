@@ -14,8 +14,9 @@ use outline::outline;
 use quietpage::address::AsWritten;
 use quietpage::analyze::{evidence, main_text};
 use quietpage::article::{self, Article, Place};
-use quietpage::blocks::Blocks;
+use quietpage::blocks::{Blocks, TextBlock};
 use quietpage::render::text;
+use quietpage::snapshot::nodes_in;
 use quietpage::{Analysis, Level, PageKind, Policy, Snapshot, analyze, body, metadata};
 use serde_json::Value;
 
@@ -25,9 +26,10 @@ fn main() {
         fs::read_dir(root()).expect("tests/fixtures").flatten().map(|entry| entry.path()).collect();
     folders.retain(|folder| folder.join("expect.json").exists());
     folders.sort();
-    let checks: [(&str, Check); 8] = [
+    let checks: [(&str, Check); 9] = [
         ("page", check_page),
         ("kept", check_kept),
+        ("always", check_always),
         ("hidden", check_hidden),
         ("reader", check_reader),
         ("known", check_known),
@@ -86,19 +88,17 @@ impl Fixture {
     fn all_and_left(&self, analysis: &Analysis) -> (String, String) {
         let (mut all, mut left) = (String::new(), String::new());
         for block in &Blocks::of(&self.page).all {
-            let text = fold(&block.text(&self.page));
-            all.push_str(&text);
-            all.push(' ');
-            if !analysis
-                .verdicts
-                .iter()
-                .any(|verdict| self.page.contains(verdict.node, block.first))
-            {
-                left.push_str(&text);
-                left.push(' ');
-            }
+            all += &(fold(&block.text(&self.page)) + " ");
+            left += &(self.left_of(analysis, block) + " ");
         }
         (all, left)
+    }
+
+    /// What is left of a run: of a bar in one line only some buttons may go.
+    fn left_of(&self, analysis: &Analysis, run: &TextBlock) -> String {
+        let is_gone = |node| analysis.verdicts.iter().any(|at| self.page.contains(at.node, node));
+        let texts = nodes_in(run.first..self.page.end(run.last)).filter(|&node| !is_gone(node));
+        fold(&texts.map(|node| self.page.text(node)).collect::<String>())
     }
 
     /// What the reader shows.
@@ -113,11 +113,8 @@ impl Fixture {
     /// What is on show: `left` without what the markup itself hides.
     fn on_show(&self, analysis: &Analysis) -> String {
         let runs = Blocks::of(&self.page).all;
-        let is_shown = |first| {
-            !analysis.verdicts.iter().any(|verdict| self.page.contains(verdict.node, first))
-        };
-        let shown = runs.iter().filter(|run| !run.hidden && is_shown(run.first));
-        shown.map(|run| fold(&run.text(&self.page)) + " ").collect()
+        let shown = runs.iter().filter(|run| !run.hidden);
+        shown.map(|run| self.left_of(analysis, run) + " ").collect()
     }
 
     /// Whether scripts make the page what it is, so that its markup alone cannot be judged.
@@ -147,6 +144,15 @@ fn check_kept(fixture: &Fixture) -> Result<(), Failed> {
         .filter(|text| all.contains(text.as_str()) && !left.contains(text.as_str()))
         .collect();
     equal(&lost[..], &[], "texts that must stay")
+}
+
+/// What stays at quiet and has to stay at focus too.
+fn check_always(fixture: &Fixture) -> Result<(), Failed> {
+    let focus = analyze(&fixture.page, &Fixture::policy(&fixture.expect, Level::Focus));
+    let (_, left) = fixture.all_and_left(&focus);
+    let lost: Vec<String> =
+        fixture.texts("always").into_iter().filter(|text| !left.contains(text.as_str())).collect();
+    equal(&lost[..], &[], "texts that must stay at every level")
 }
 
 /// Kinds that only geometry tells: the browsers' tests have them.

@@ -8,10 +8,12 @@ import { api } from "../shared/api.js";
 import { isReadReply } from "../shared/messages.js";
 import { isSight } from "../shared/panel.js";
 import { newId } from "../shared/shapes.js";
-import { read } from "./engine.js";
+import { hasAccess } from "./access.js";
+import { asksFirst, read } from "./engine.js";
+import { sayIn } from "./once.js";
 import { isReader, leave, pageOf, readerIdIn, show } from "./reader.js";
 import { policyFor, settingsFor } from "./settings.js";
-import { updateTab } from "./tabs.js";
+import { updateTab, wantsReader } from "./tabs.js";
 
 /**
  * @typedef {import("../shared/messages.js").ToPage} ToPage
@@ -21,9 +23,10 @@ import { updateTab } from "./tabs.js";
  */
 
 const NOTICE = "notice/notice.html";
-/** The content script, and what the panel adds to it. */
+/** The content script, and what the panel and reading a part add to it. */
 const CONTENT = "content.js";
 const OVERLAY = "panel/overlay.js";
+const SELECTION = "selection.js";
 
 /** Tabs in which a click is being worked on. @type {Set<number>} */
 const busy = new Set();
@@ -72,10 +75,99 @@ function keepInHistory(tabId) {
 async function readTab(tab) {
   const reply = await askPage(tab.id);
   if (!reply || ("place" in reply && !/^(https?|file):/.test(reply.place.url))) return openNotice(tab);
-  if ("refused" in reply) return reply.refused === "type" ? openNotice(tab) : say(tab.id, "pageTooLarge");
-  const article = await read(reply.snapshot, reply.place, await policyFor(scopeOf(tab, reply.place.url)));
-  if (!article) return say(tab.id, "noMainText");
-  await show(tab, { article, url: reply.place.url, opener: tab.id, beside: reply.beside, hidden: reply.hidden });
+  if ("refused" in reply) return reply.refused === "type" ? openNotice(tab) : sayIn(tab.id, "pageTooLarge");
+  await open(tab, reply, "noMainText");
+}
+
+/**
+ * @param {chrome.tabs.Tab & {id: number}} tab
+ * @param {Exclude<ReadReply, {refused: string}>} reply
+ * @param {string} otherwise  What is said in the page where it has no main text.
+ */
+async function open(tab, { snapshot, place, part, beside, hidden }, otherwise) {
+  const article = await read(snapshot, place, await policyFor(scopeOf(tab, place.url)), part);
+  if (!article) return sayIn(tab.id, otherwise);
+  // A page that may be looked at for this click only has to stay, or the next word about it could not be heard.
+  const stays = beside || !(await hasAccess(place.url));
+  await show(tab, { article, url: place.url, opener: tab.id, beside: stays, hidden });
+}
+
+/**
+ * Opens what is selected in the page of a tab in the reader.
+ *
+ * @param {chrome.tabs.Tab & {id: number}} tab
+ */
+export async function readSelection(tab) {
+  if (!(await begin(tab.id))) return openNotice(tab);
+  await api.scripting.executeScript({ target: { tabId: tab.id }, files: [SELECTION] });
+  const reply = await send(tab.id, { type: "read", probe: new Uint8Array(1) });
+  if (isReadReply(reply) && !("refused" in reply)) await open(tab, reply, "noMainText");
+}
+
+/**
+ * Opens a link in a tab of its own, which turns into the reader once the page there is judged.
+ *
+ * @param {chrome.tabs.Tab} tab
+ * @param {string} url
+ */
+export async function openLink(tab, url) {
+  const opened = await api.tabs.create({ url, index: tab.index + 1, windowId: tab.windowId, ...(tab.id !== undefined && { openerTabId: tab.id }) });
+  if (opened.id !== undefined) await updateTab(opened.id, { reads: true });
+}
+
+/**
+ * Turns a tab that was opened to be read into the reader. A page that asks something first, or has no story, stays and
+ * says so.
+ *
+ * @param {number} tabId
+ * @param {"judged" | "complete"} when
+ */
+export async function readIfWanted(tabId, when) {
+  if (!(await wantsReader(tabId))) return;
+  const tab = await api.tabs.get(tabId);
+  const reply = await askPage(tabId);
+  if (!reply || "refused" in reply) return;
+  const { snapshot, place } = reply;
+  const policy = await policyFor(scopeOf(tab, place.url));
+  if (await asksFirst(snapshot, place, policy)) {
+    await updateTab(tabId, { reads: undefined });
+    return sayIn(tabId, "linkAsks");
+  }
+  const article = await read(snapshot, place, policy);
+  // What is still loading may become a story.
+  if (!article && when === "judged") return;
+  // The page may have been judged twice meanwhile.
+  if (!(await wantsReader(tabId))) return;
+  await updateTab(tabId, { reads: undefined });
+  if (!article) return sayIn(tabId, "linkNoStory");
+  await show(tab, { article, url: place.url, opener: tabId, beside: reply.beside, hidden: reply.hidden });
+}
+
+/**
+ * Begins in the open pages that may be looked at from now on.
+ *
+ * @param {string[]} origins
+ */
+export async function arrive(origins) {
+  const tabs = await api.tabs.query({ url: origins, discarded: false });
+  await Promise.all(tabs.map(({ id }) => id !== undefined && begin(id)));
+}
+
+/**
+ * Puts in the content script where it is missing; not where none can be.
+ *
+ * @param {number} tabId
+ * @returns {Promise<boolean>}  Whether it is there.
+ */
+export async function begin(tabId) {
+  const target = { tabId };
+  try {
+    const [there] = await api.scripting.executeScript({ target, func: isContentThere });
+    if (!there?.result) await api.scripting.executeScript({ target, files: [CONTENT] });
+    return true;
+  } catch {
+    return false; // A page of the browser, a store, a viewer.
+  }
 }
 
 /**
@@ -96,11 +188,6 @@ async function askPage(tabId) {
   }
   const second = await send(tabId, question);
   return isReadReply(second) ? second : undefined;
-}
-
-/** @param {number} tabId @param {string} key */
-async function say(tabId, key) {
-  await send(tabId, { type: "say", key });
 }
 
 /** @param {chrome.tabs.Tab} tab */
@@ -221,13 +308,8 @@ async function act(tabId, wish) {
   const question = { type: "panel", wish };
   const first = await send(tabId, question);
   if (isSight(first)) return first;
-  try {
-    const target = { tabId };
-    const [there] = await api.scripting.executeScript({ target, func: isContentThere });
-    await api.scripting.executeScript({ target, files: there?.result ? [OVERLAY] : [CONTENT, OVERLAY] });
-  } catch {
-    return undefined; // A page of the browser, a store, a viewer.
-  }
+  if (!(await begin(tabId))) return undefined;
+  await api.scripting.executeScript({ target: { tabId }, files: [OVERLAY] });
   const second = await send(tabId, question);
   return isSight(second) ? second : undefined;
 }

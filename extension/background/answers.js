@@ -4,12 +4,13 @@
  * Who may ask is checked before anything gets here. Nothing of a page is kept but what `tabs.js` says.
  */
 
-import { answerBlock, lookAt, openPanel, pickBlock, putBack, showBlock } from "./actions.js";
-import { showCount } from "./badge.js";
+import { answerBlock, lookAt, openPanel, pickBlock, putBack, readIfWanted, showBlock } from "./actions.js";
+import { showFace } from "./badge.js";
 import { correctionsFor } from "./corrections.js";
 import { analyze, warmUp } from "./engine.js";
 import { correct, forgetIn } from "./learning.js";
-import { chooseLevel, termsOf } from "./levels.js";
+import { chooseLevel, resume, termsOf } from "./levels.js";
+import { returnIn } from "./once.js";
 import { policyFor } from "./settings.js";
 import { cssOf, insert, remove } from "./style.js";
 import { pageLevel, tabOf, updateTab } from "./tabs.js";
@@ -40,12 +41,11 @@ import { pageLevel, tabOf, updateTab } from "./tabs.js";
 export async function answerHello(sender, { probe }) {
   const tab = await tabOf(sender.tabId, sender.document);
   const policy = await pagePolicy(sender);
-  if (policy.level === "off") await unstyle(sender, tab);
+  if (policy.level === "off") await unstyle(sender, tab, policy.paused);
   // By the time the page is captured, the core is there.
   else warmUp().catch(() => {});
-  const sentence = await takePlace(sender, tab);
   const settings = JSON.stringify({ ...policy, corrections: policy.corrections?.map(({ id, does }) => does + id) });
-  return { level: policy.level, settings, clones: ArrayBuffer.isView(probe), ...(sentence && { sentence }) };
+  return { level: policy.level, settings, clones: ArrayBuffer.isView(probe) };
 }
 
 /**
@@ -75,8 +75,12 @@ export async function answerAnalyze(sender, { generation, place, snapshot, hides
  * @param {import("../shared/messages.js").Applied} applied
  */
 export async function answerApplied(sender, { hidden }) {
-  await showCount(sender.tabId, hidden);
-  const { review } = await tabOf(sender.tabId, sender.document);
+  await showFace(sender.tabId, { is: "quiet", hidden });
+  const tab = await tabOf(sender.tabId, sender.document);
+  const sentence = await takePlace(sender, tab);
+  if (sentence) await returnIn(sender, sentence);
+  await readIfWanted(sender.tabId, "judged");
+  const { review } = tab;
   if (review === undefined) return;
   await updateTab(sender.tabId, { review: undefined });
   if (review === sender.url.split("#")[0]) await openPanel(sender.tabId);
@@ -97,6 +101,7 @@ export async function answerOverlay(sender, { ticket, wish }) {
   if (wish.do === "level") await chooseLevel(sender.tabId, wish.scope, wish.level);
   if (wish.do === "correct") await correct(sender.tabId, wish.block, wish.hides);
   if (wish.do === "forget") await forgetIn(sender.tabId, wish.id);
+  if (wish.do === "resume") await resume(sender.tabId);
   return termsOf(sender.tabId);
 }
 
@@ -127,6 +132,9 @@ async function carryOut(tab, wish) {
       break;
     case "forget":
       return forgetIn(tab, wish.id);
+    case "resume":
+      await resume(tab);
+      break;
     case "level":
       await chooseLevel(tab, wish.scope, wish.level);
   }
@@ -134,7 +142,7 @@ async function carryOut(tab, wish) {
 }
 
 /**
- * The settings for a page: the user's wish for this page alone goes before the site's.
+ * The settings for a page: the user's wish for this page alone goes before the site's, and nothing before a pause.
  *
  * @param {Sender} sender
  * @returns {Promise<Policy>}
@@ -142,12 +150,12 @@ async function carryOut(tab, wish) {
 async function pagePolicy(sender) {
   const policy = { ...(await policyFor(sender)), corrections: await correctionsFor(sender) };
   const level = await pageLevel(sender.tabId, sender.url);
-  return level ? { ...policy, level } : policy;
+  return level && !policy.paused ? { ...policy, level } : policy;
 }
 
-/** @param {Sender} sender @param {Tab} tab */
-async function unstyle(sender, tab) {
-  await showCount(sender.tabId, 0);
+/** @param {Sender} sender @param {Tab} tab @param {boolean} paused */
+async function unstyle(sender, tab, paused) {
+  await showFace(sender.tabId, { is: paused ? "paused" : "off" });
   if (!tab.styled) return;
   await updateTab(sender.tabId, { styled: false });
   await remove(sender, cssOf(tab.marker));

@@ -5,14 +5,18 @@
  */
 
 import { api, isPrivateContext } from "../shared/api.js";
-import { hostOf, scopeOf, send } from "./actions.js";
-import { change, levelsFor, settingsFor } from "./settings.js";
+import { begin, hostOf, scopeOf, send } from "./actions.js";
+import { setPaused } from "./pause.js";
+import { change, isPaused, levelsFor, settingsFor } from "./settings.js";
 import { pageLevel, updateTab } from "./tabs.js";
 
 /**
  * @typedef {import("../shared/messages.js").Level} Level
  * @typedef {import("../shared/panel.js").Scope} Scope
  * @typedef {import("../shared/panel.js").Terms} Terms
+ *
+ * A page, by its address and the tab that it is or will be in.
+ * @typedef {{tabId: number, url: string, private: boolean}} About
  */
 
 /**
@@ -25,8 +29,20 @@ export async function termsOf(tabId) {
   const tab = await api.tabs.get(tabId);
   const url = tab.url ?? "";
   const { everywhere, site } = await levelsFor(scopeOf(tab, url));
+  const paused = await isPaused({ private: tab.incognito });
   const page = (await pageLevel(tabId, url)) ?? null;
-  return { level: page ?? site ?? everywhere, applied: page ? "page" : site ? "site" : "everywhere", page, site, everywhere, host: hostOf(url) };
+  return { paused, level: paused ? "off" : (page ?? site ?? everywhere), applied: page ? "page" : site ? "site" : "everywhere", page, site, everywhere, host: hostOf(url) };
+}
+
+/**
+ * Ends a pause, for the window of a tab.
+ *
+ * @param {number} tabId
+ */
+export async function resume(tabId) {
+  const { incognito } = await api.tabs.get(tabId);
+  await setPaused(false, { private: incognito });
+  await send(tabId, { type: "changed" });
 }
 
 /**
@@ -52,11 +68,19 @@ export async function chooseLevel(tabId, scope, level) {
  * @param {Level} [level]  Without one, the level that the user has set.
  */
 export async function setPageLevel(tabId, level) {
-  const tab = await api.tabs.get(tabId);
-  const url = tab.url ?? "";
-  const wanted = level ?? ((await settingsFor(scopeOf(tab, url))).level === "focus" ? "focus" : "quiet");
-  await updateTab(tabId, { page: { url: url.split("#")[0], level: wanted } });
+  await setLevelOfPage(await aboutTab(tabId), level);
   await send(tabId, { type: "changed" });
+}
+
+/**
+ * Quietens the page of a tab, or shows it if it is quiet.
+ *
+ * @param {number} tabId
+ */
+export async function toggleLevel(tabId) {
+  const { level } = await termsOf(tabId);
+  await begin(tabId);
+  await setPageLevel(tabId, level === "off" ? undefined : "off");
 }
 
 /** @param {number} tabId */
@@ -72,12 +96,34 @@ async function clearPageLevel(tabId) {
  * @param {Level | null} level
  */
 export async function setSiteLevel(tabId, level) {
-  const tab = await api.tabs.get(tabId);
-  const scope = scopeOf(tab, tab.url ?? "");
+  await setLevelOfSite(await aboutTab(tabId), level);
+  await send(tabId, { type: "changed" });
+}
+
+/** @param {number} tabId @returns {Promise<About>} */
+async function aboutTab(tabId) {
+  const { url = "", incognito } = await api.tabs.get(tabId);
+  return { tabId, url, private: incognito };
+}
+
+/**
+ * The same for a page that need not be there at the moment.
+ *
+ * @param {About} page
+ * @param {Level} [level]
+ */
+export async function setLevelOfPage({ tabId, url, private: isPrivate }, level) {
+  const wanted = level ?? ((await settingsFor({ host: hostOf(url), private: isPrivate })).level === "focus" ? "focus" : "quiet");
+  await updateTab(tabId, { page: { url: url.split("#")[0], level: wanted } });
+}
+
+/** @param {About} page @param {Level | null} level */
+export async function setLevelOfSite({ tabId, url, private: isPrivate }, level) {
+  const scope = { host: hostOf(url), private: isPrivate };
   await change({ level: level ?? undefined }, scope);
   // Whoever wants it on one site wants more than clicks.
   if (level && level !== "off" && (await settingsFor(scope)).mode === "click") await change({ mode: "chosen" }, { ...scope, everywhere: true });
-  await clearPageLevel(tabId);
+  await updateTab(tabId, { page: undefined });
 }
 
 /**

@@ -23,9 +23,10 @@ import { chosenIn } from "../shared/looks.js";
  * @property {Record<string, boolean>} kinds
  * @property {"reader" | "panel"} click
  * @property {Partial<Look>} reader  What the user has chosen of the reader's look.
+ * @property {boolean} paused  Off everywhere, whatever else is set.
  *
  * What the core is told; the corrections where they are to hold.
- * @typedef {{level: Level, calm: number, kinds: Record<string, boolean>, corrections?: import("./corrections.js").Correction[]}} Policy
+ * @typedef {{level: Level, calm: number, kinds: Record<string, boolean>, paused: boolean, corrections?: import("./corrections.js").Correction[]}} Policy
  *
  * Whose settings: a site's, and in which kind of window.
  * @typedef {{host: string, private: boolean}} Scope
@@ -38,7 +39,7 @@ const SITE = "site:";
 export const PRIVATE = "private:";
 
 /** @type {Settings} */
-const DEFAULTS = { version: VERSION, mode: "auto", level: __DEFAULT_LEVEL__, calm: 50, kinds: {}, click: "reader", reader: {} };
+const DEFAULTS = { version: VERSION, mode: "auto", level: __DEFAULT_LEVEL__, calm: 50, kinds: {}, click: "reader", reader: {}, paused: false };
 
 const MODES = ["auto", "chosen", "click"];
 const LEVELS = ["quiet", "focus", "off"];
@@ -83,9 +84,14 @@ async function partsFor(scope) {
  * @returns {Promise<Policy>}
  */
 export async function policyFor(scope) {
-  const { kinds, calm } = await settingsFor(scope);
+  const { kinds, calm, paused } = await settingsFor(scope);
   const { everywhere, site } = await levelsFor(scope);
-  return { level: site ?? everywhere, calm, kinds };
+  return { level: paused ? "off" : (site ?? everywhere), calm, kinds, paused };
+}
+
+/** @param {{private: boolean}} window */
+export async function isPaused(window) {
+  return (await generalSettings(window.private)).paused;
 }
 
 /**
@@ -233,13 +239,14 @@ function recordIn(entries, key) {
  */
 function valid(stored) {
   if (!isRecord(stored)) return {};
-  const { mode, level, calm, kinds, click, reader } = /** @type {Partial<Settings>} */ (stored);
+  const { mode, level, calm, kinds, click, reader, paused } = /** @type {Partial<Settings>} */ (stored);
   return {
     ...(mode && MODES.includes(mode) && { mode }),
     ...(level && LEVELS.includes(level) && { level }),
     ...(typeof calm === "number" && calm >= 0 && calm <= 100 && { calm }),
     ...(click && CLICKS.includes(click) && { click }),
     ...(isRecord(reader) && { reader: chosenIn(reader) }),
+    ...(typeof paused === "boolean" && { paused }),
     ...(isRecord(kinds) && { kinds: Object.fromEntries(Object.entries(kinds).filter(([, on]) => typeof on === "boolean")) }),
   };
 }

@@ -51,6 +51,6 @@ export function remove(target, css) {
 }
 
 /** Firefox addresses frames only; Chrome's document ids also tell apart what followed in the same frame. @param {Target} target */
-function injection({ tabId, documentId }) {
+export function injection({ tabId, documentId }) {
   return documentId ? { tabId, documentIds: [documentId] } : { tabId, frameIds: [0] };
 }

@@ -19,6 +19,7 @@ import { newMarker } from "./style.js";
  * @property {{url: string, sentence: string}} [place]  Where the reader was when the page at this address was left.
  * @property {{id: string, document?: string}} [ticket]  Of the panel that the user opened over the page last, and the
  *   document that has used it: no other may.
+ * @property {boolean} [reads]  Whether the tab was opened to be read.
  * @property {string} [review]  Address of the page over which the panel is to open once it is there.
  */
 
@@ -50,6 +51,11 @@ export async function tabOf(tabId, document) {
 export async function pageLevel(tabId, url) {
   const page = (await stored(tabId))?.page;
   return page && page.url === url.split("#")[0] ? page.level : undefined;
+}
+
+/** Whether a tab was opened to be read, and has not been. @param {number} tabId */
+export async function wantsReader(tabId) {
+  return (await stored(tabId))?.reads ?? false;
 }
 
 /**

@@ -12,7 +12,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
-import { ICON_SIZES, manifest } from "../manifest.mjs";
+import { BUTTON_SIZES, ICON_SIZES, manifest } from "../manifest.mjs";
 import { drawIcon } from "./icons.mjs";
 import { zip } from "./zip.mjs";
 
@@ -77,10 +77,14 @@ async function fillCommon(folder, level) {
   await cp(join(SOURCE, "shared/page.css"), join(folder, "shared/page.css"));
   await cp(join(WASM, "reader/reader_bg.wasm"), join(folder, "reader/reader_bg.wasm"));
   await copyFonts(folder);
-  const drawing = await readFile(join(SOURCE, "icons/icon.svg"), "utf8");
   await mkdir(join(folder, "icons"), { recursive: true });
-  for (const size of ICON_SIZES) {
-    await writeFile(join(folder, `icons/icon-${size}.png`), drawIcon(drawing, size));
+  for (const file of await readdir(join(SOURCE, "icons"))) {
+    const name = basename(file, ".svg");
+    const drawing = await readFile(join(SOURCE, "icons", file), "utf8");
+    // Only the first is the extension's own; the others are what its button shows.
+    for (const size of name === "icon" ? ICON_SIZES : BUTTON_SIZES) {
+      await writeFile(join(folder, `icons/${name}-${size}.png`), drawIcon(drawing, size));
+    }
   }
 }
 
@@ -108,6 +112,9 @@ async function bundle(folder, level) {
   // It runs in every page, where bytes count more than names.
   const content = { entryPoints: ["content/main.js"], outfile: join(folder, "content.js"), minifyIdentifiers: true };
   await build({ ...common, ...content, format: "iife" });
+  for (const name of ["return", "selection"]) {
+    await build({ ...common, entryPoints: [`content/${name}.js`], outfile: join(folder, `${name}.js`), format: "iife" });
+  }
   // What the panel adds to it in pages over which it is opened; its style comes along as text, for it goes below a root
   // that no file can be linked into.
   const overlay = { entryPoints: ["content/panel/overlay.js"], outfile: join(folder, "panel/overlay.js") };

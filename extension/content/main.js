@@ -5,7 +5,7 @@
  * anything fails the page stays, or becomes again, exactly what it was.
  */
 
-import { api, message } from "../shared/api.js";
+import { api } from "../shared/api.js";
 import { pack } from "../shared/messages.js";
 import { Quiet } from "./apply.js";
 import { capture } from "./capture.js";
@@ -13,8 +13,6 @@ import { contentTypeOf } from "./dom.js";
 import { wouldLose } from "./fields.js";
 import { gate, textAmount } from "./gate.js";
 import { Watch } from "./observe.js";
-import { say } from "./say.js";
-import { returnTo } from "./sentence.js";
 
 /**
  * @typedef {import("../shared/messages.js").HelloReply} HelloReply
@@ -34,6 +32,7 @@ const MAX_UNVEILINGS = 3;
 /** One document. What is public here is for the panel's script, which comes into the same world when it is wanted. */
 export class Page {
   quiet = new Quiet(document);
+  /** Says which rows are to be read, if not all; for one time. @type {((nodes: Node[]) => number[] | undefined) | undefined} */ part;
   /** Called when what is hidden may have changed. @type {(() => void) | undefined} */ onchange;
   /** Counts captures; a reply to an older one says nothing about the page as it is. */ #generation = 0;
   /** Counts fresh starts: navigation, settings. What began before one ends without effect. */ #epoch = 0;
@@ -274,7 +273,6 @@ export class Page {
       return true;
     }
     else if (asked.type === "moved") this.#navigated(false);
-    else if (asked.type === "say") say(document, message(asked.key));
     return false;
   };
 
@@ -290,7 +288,9 @@ export class Page {
     const captured = capture(document, this.quiet);
     if ("refused" in captured) return captured;
     const snapshot = clones ? captured.snapshot : pack(captured.snapshot);
-    return { place: placeNow(), snapshot, beside: wouldLose(document), hidden: this.quiet.hidden };
+    const part = this.part?.(captured.nodes);
+    this.part = undefined;
+    return { place: placeNow(), snapshot, beside: wouldLose(document), hidden: this.quiet.hidden, ...(part && { part }) };
   }
 }
 

@@ -26,20 +26,24 @@ export class Level {
   /** @type {Terms | undefined} */ #terms;
   #applied = make("p", { class: "applied", role: "status" });
   #clear;
+  #resume;
   #levels;
   #scopes;
 
   /**
    * @param {(scope: Scope, level: LevelName | null) => void} change
+   * @param {() => void} resume
    * @param {(event: Event) => boolean} heeds
    */
-  constructor(change, heeds) {
+  constructor(change, resume, heeds) {
     this.#change = change;
     this.#heeds = heeds;
     this.#levels = new Choice("level", message("levelLegend"), LEVELS, (event, level) => this.#chose(event, () => change(this.#scope, level)));
     this.#scopes = new Choice("scope", message("scopeLegend"), SCOPES, (event, scope) => this.#chose(event, () => (this.#scope = scope)));
     this.#clear = button("", { class: "plain", "data-name": "clear" }, (event) => this.#heeds(event) && this.#change(this.#scope, null));
-    this.element = make("div", { class: "level" }, this.#levels.element, this.#scopes.element, make("div", { class: "holds" }, this.#applied, this.#clear));
+    this.#resume = button(message("menuResume"), { "data-name": "resume" }, (event) => this.#heeds(event) && resume());
+    const holds = make("div", { class: "holds" }, this.#applied, this.#clear, this.#resume);
+    this.element = make("div", { class: "level" }, this.#levels.element, this.#scopes.element, holds);
     this.#scopes.label("page", message("scopePage"));
     this.#scopes.label("everywhere", message("scopeEverywhere"));
     for (const level of LEVELS) this.#levels.label(level, message(LEVEL_WORDS[level]), message(LEVEL_HINTS[level]));
@@ -53,8 +57,12 @@ export class Level {
     const own = terms[this.#scope];
     // What a scope has not set it takes from the next wider one.
     this.#levels.check(own ?? (this.#scope === "page" ? terms.level : terms.everywhere));
-    this.#applied.textContent = message(APPLIED[terms.applied], message(LEVEL_WORDS[terms.level]), siteOf(terms));
-    this.#clear.hidden = this.#scope === "everywhere" || own === null;
+    const { paused } = terms;
+    // What is set would not show.
+    for (const choice of [this.#levels, this.#scopes]) choice.element.disabled = paused;
+    this.#applied.textContent = paused ? message("appliedPause") : message(APPLIED[terms.applied], message(LEVEL_WORDS[terms.level]), siteOf(terms));
+    this.#resume.hidden = !paused;
+    this.#clear.hidden = paused || this.#scope === "everywhere" || own === null;
     this.#clear.textContent = message(this.#scope === "site" ? "clearSite" : "clearPage");
   }
 
@@ -85,7 +93,7 @@ class Choice {
    * @param {(event: Event, value: T) => void} chose
    */
   constructor(name, legend, values, chose) {
-    this.element = make("fieldset", { class: "choice" }, make("legend", {}, legend));
+    this.element = /** @type {HTMLFieldSetElement} */ (make("fieldset", { class: "choice" }, make("legend", {}, legend)));
     for (const value of values) {
       const input = make("input", { type: "radio", name, value, "data-name": `${name}-${value}` });
       const text = make("span", {});

@@ -22,6 +22,7 @@ const panel = new Panel({
   keep: (block, kept) => ask({ do: "keep", block, kept }),
   keepLike: (block) => ask({ do: "correct", block, hides: false }),
   forget: (id) => ask({ do: "forget", id }),
+  resume: () => ask({ do: "resume" }),
   answer: (block) => ask({ do: "answer", block }),
   pick: () => ask({ do: "pick" }),
   heeds: (event) => event.isTrusted,

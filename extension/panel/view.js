@@ -26,6 +26,7 @@ import { kindWords, whyWords } from "../shared/words.js";
  * @property {(block: number, kept: boolean) => Promise<unknown>} keep
  * @property {(block: number) => Promise<unknown>} keepLike  Leaves blocks like it alone on this site.
  * @property {(correction: string) => Promise<unknown>} forget
+ * @property {() => Promise<unknown>} resume  Ends a pause.
  * @property {(block: number) => Promise<unknown>} answer
  * @property {() => Promise<unknown>} pick
  * @property {(() => void)} [close]
@@ -51,7 +52,7 @@ export class Panel {
   /** @param {Source} source */
   constructor(source) {
     this.#source = source;
-    this.#level = new Level((scope, level) => this.#do(source.setLevel(scope, level)), source.heeds);
+    this.#level = new Level((scope, level) => this.#do(source.setLevel(scope, level)), () => this.#do(source.resume()), source.heeds);
     const close = source.close && this.#button("panelClose", "close", () => source.close?.(), { class: "close", "aria-label": message("panelClose") });
     close?.replaceChildren(make("span", { "aria-hidden": "true" }, "×"));
     const pick = this.#button("panelPick", "pick", () => this.#do(source.pick()));

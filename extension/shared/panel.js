@@ -15,8 +15,9 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  * Where a level holds.
  * @typedef {"page" | "site" | "everywhere"} Scope
  *
- * The level that holds for a page and the setting that it comes from; the level that each scope has, if any.
- * @typedef {{level: Level, applied: Scope, page: Level | null, site: Level | null, everywhere: Level, host: string}} Terms
+ * The level that holds for a page and the setting that it comes from; the level that each scope has, if any; and whether
+ * all is off for a pause.
+ * @typedef {{paused: boolean, level: Level, applied: Scope, page: Level | null, site: Level | null, everywhere: Level, host: string}} Terms
  *
  * A block that is hidden, or was until the user put it back. `box`: left, top, width and height in the page, in CSS pixels,
  * as it was before.
@@ -50,9 +51,9 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  *   {do: "close"}} PageWish
  *
  * What is wished of the settings: to look; a level, where `null` takes a scope's own away; that blocks like one are hidden on
- * this site from now on, or stay; that such a wish is forgotten.
+ * this site from now on, or stay; that such a wish is forgotten; that a pause ends.
  * @typedef {{do: "terms"} | {do: "level", scope: Scope, level: Level | null} | {do: "correct", block: number, hides: boolean} |
- *   {do: "forget", id: string}} TermsWish
+ *   {do: "forget", id: string} | {do: "resume"}} TermsWish
  *
  * @typedef {{type: "panel", wish: PageWish}} ToOverlay
  * @typedef {FromDocument & {type: "panel", ticket: string, wish: TermsWish}} FromOverlay
@@ -75,7 +76,7 @@ const SCOPES = ["page", "site", "everywhere"];
 /** @param {unknown} value @returns {value is TermsWish} */
 function isTermsWish(value) {
   if (!isObject(value)) return false;
-  if (value.do === "terms") return true;
+  if (value.do === "terms" || value.do === "resume") return true;
   if (value.do === "correct") return isCount(value.block) && typeof value.hides === "boolean";
   if (value.do === "forget") return isText(value.id, MAX_ID);
   return value.do === "level" && SCOPES.includes(String(value.scope)) && (value.level === null || LEVELS.includes(String(value.level)));

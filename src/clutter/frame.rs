@@ -1,7 +1,9 @@
 //! The site's own frame: head, navigation, foot, what readers wrote. It stays at quiet and goes at focus.
 
 use super::Scene;
+use crate::blocks::TextBlock;
 use crate::body::Place;
+use crate::features::reads_as_prose;
 use crate::order::by_node;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
@@ -180,15 +182,30 @@ fn story_parents(scene: &Scene<'_>) -> NodeMap<bool> {
     is_one
 }
 
-/// Whether an element is a paragraph, list or table among those of the story that no rule took: lists of sources, closing
-/// notes, what was revised.
+/// Whether an element is a paragraph, list, item or table among those of the story that no rule took: closing notes, what
+/// was revised, lists of sources.
 fn is_beside_the_story(scene: &Scene<'_>, parents: &NodeMap<bool>, node: NodeId) -> bool {
-    use Tag::{Blockquote, Dl, H2, H3, H4, H5, H6, Ol, P, Pre, Table, Ul};
+    use Tag::{Blockquote, Dd, Dl, Dt, H2, H3, H4, H5, H6, Li, Ol, P, Pre, Table, Ul};
     let page = scene.page;
-    let tag = page.tag(node);
-    matches!(tag, P | Ul | Ol | Dl | Table | Blockquote | Pre | H2 | H3 | H4 | H5 | H6)
-        && page.parent(node).is_some_and(|parent| parents[parent])
-        && scene.frame(node).is_none()
+    let holder = match page.tag(node) {
+        P | Ul | Ol | Dl | Table | Blockquote | Pre | H2 | H3 | H4 | H5 | H6 => page.parent(node),
+        Li | Dt | Dd => page.parent(node).and_then(|list| page.parent(list)),
+        _ => None,
+    };
+    scene.frame(node).is_none()
+        && (holder.is_some_and(|n| parents[n]) || gives_sources(scene, node))
+}
+
+/// Whether an element behind the start of the story is called after its sources, stands under a heading that says so, or is
+/// an item with a citation in it.
+fn gives_sources(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    scene.place(node) != Place::Before
+        && (scene.references.hold(node)
+            || scene.is_headed(node, Meaning::References)
+            || scene.follows(node, Meaning::References)
+            || matches!(page.tag(node), Tag::Li | Tag::P | Tag::Dd)
+                && scene.references.are_in(page, node))
 }
 
 /// Whether an element has to stay for the article's sake.
@@ -197,14 +214,22 @@ fn keeps_something(scene: &Scene<'_>, node: NodeId) -> bool {
         || scene.kept.touches(scene.page, node)
         || scene.contains_headline(node)
         || is_under_headline(scene, node)
+        || scene.place(node) != Place::Before
+            && scene.frame(node).is_none()
+            && scene.references.within(scene.page, node).len() >= SOURCES
 }
+
+/// Marks of sources from which on an element holds a list of them.
+const SOURCES: usize = 3;
 
 /// Bylines, dates and standfirsts: short texts between the headline and the body in the same part of the page.
 fn is_under_headline(scene: &Scene<'_>, node: NodeId) -> bool {
     let page = scene.page;
-    let (Some(headline), Some(first)) = (scene.headline, scene.body.blocks().first()) else {
-        return false;
+    let Some(headline) = scene.headline else { return false };
+    let is_start = |run: &&TextBlock| {
+        reads_as_prose(run) && scene.body.holds(run.first) && run.first > headline
     };
+    let Some(first) = scene.blocks.all.iter().find(is_start) else { return false };
     if !(headline < node && node < first.first) || scene.frame(node).is_some() {
         return false;
     }
@@ -213,8 +238,15 @@ fn is_under_headline(scene: &Scene<'_>, node: NodeId) -> bool {
         page.subtree(node)
             .any(|n| page.tag(n) == Tag::Time || page.attr(n, Attr::Rel) == Some("author"))
     };
-    sums.chars <= 400 && sums.headlines == 0 && (sums.links <= 2 || is_dated())
+    sums.chars <= UNDER_HEADLINE_CHARS
+        && (sums.headlines == 0 && sums.links <= 2
+            || sums.headlines <= UNDER_HEADLINE_LINKS && is_dated())
 }
+
+/// Longest text under a headline in Latin letters: a standfirst, names, a date.
+const UNDER_HEADLINE_CHARS: u32 = 400;
+/// Most links as long as headlines beside a date: names, the story in other languages.
+const UNDER_HEADLINE_LINKS: u32 = 2;
 
 fn is_nothing(scene: &Scene<'_>, node: NodeId) -> bool {
     let sums = scene.sums(node);

@@ -13,6 +13,7 @@ mod newsletter;
 mod overlay;
 mod promo;
 mod related;
+mod says;
 mod scene;
 mod share;
 mod source_link;
@@ -90,6 +91,21 @@ pub fn judge(
         Level::Focus => frame::clear_the_rest(&scene, &verdicts),
         _ => frame::clear_unwanted(&scene, verdicts),
     }
+}
+
+/// Whether a question or a wall lies over the page, so that it cannot be read before it is answered.
+#[must_use]
+pub fn asks_first(
+    page: &Snapshot,
+    blocks: &Blocks,
+    sums: &NodeMap<Sums>,
+    evidence: &Evidence,
+    found: &Found,
+    headline: Option<NodeId>,
+    policy: &Policy,
+) -> bool {
+    let scene = Scene::new(page, blocks, sums, evidence, found, headline, policy);
+    page.nodes().any(|node| page.is_element(node) && consent::is_wall(&scene, node))
 }
 
 /// The findings of the rules, outermost elements only.

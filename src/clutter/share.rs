@@ -1,8 +1,10 @@
 //! Rows of buttons that post the page elsewhere.
 
 use super::{Finding, Rule, Scene};
+use crate::features::text_chars;
 use crate::reason::Reason;
 use crate::search;
+use crate::signals::bylines;
 use crate::signals::names::Hint;
 use crate::signals::phrases::{Meaning, fold};
 use crate::signals::posting::{is_network, is_posting_address};
@@ -141,29 +143,34 @@ fn holds_more_than_controls(scene: &Scene<'_>, node: NodeId) -> bool {
     }) {
         return true;
     }
-    let outside: u32 = scene
-        .blocks
-        .within(page, node)
-        .iter()
-        .filter(|block| !block.hidden)
-        .map(|block| {
-            let text = fold(&block.text(page));
-            let telling = Meaning::Share.is_in(&text)
-                || is_network(&text)
-                || text.chars().all(|c| !c.is_alphabetic());
-            if telling || in_control(scene, block.first) {
-                0
-            } else {
-                block.chars().saturating_sub(block.link_chars)
-            }
-        })
-        .sum();
+    let mut outside = 0;
+    for text in page.subtree(node).filter(|&n| !scene.blocks.hidden[n] && !in_control(scene, n)) {
+        let chars = text_chars(page, text);
+        if !page.is_text(text) || chars == 0 {
+            continue;
+        }
+        let folded = fold(page.text(text));
+        if leads_to_a_name(&folded) {
+            return true;
+        }
+        let telling = Meaning::Share.is_in(&folded)
+            || is_network(&folded)
+            || folded.chars().all(|c| !c.is_alphabetic());
+        outside += if telling { 0 } else { chars };
+    }
     outside > OUTSIDE_CHARS
+}
+
+/// Whether a text, lower case, is the start of a byline: "by" and no part of a word.
+fn leads_to_a_name(folded: &str) -> bool {
+    let length = bylines::opening(folded);
+    let rest = folded.get(length..).unwrap_or_default();
+    length > 0 && !(folded.is_ascii() && rest.starts_with(char::is_alphanumeric))
 }
 
 fn in_control(scene: &Scene<'_>, node: NodeId) -> bool {
     let page = scene.page;
-    page.ancestors(node).take(4).any(|n| {
+    std::iter::once(node).chain(page.ancestors(node)).take(5).any(|n| {
         matches!(page.tag(n), Tag::A | Tag::Button) || page.attr(n, Attr::Role) == Some("button")
     })
 }

@@ -65,8 +65,8 @@ fn known_by(a: &Print, b: &Print) -> Option<f32> {
     let longer = a.heading.len().max(b.heading.len());
     let heading = (longer > 0).then(|| shared(&a.heading, &b.heading) as f32 / longer as f32);
     // Names come and go with each build of a site: that they differ says nothing.
-    let named = shared(&a.names, &b.names);
-    let names = (named > 0).then(|| named as f32 / a.names.len() as f32);
+    let common = shared(&a.names, &b.names);
+    let names = (common > 0).then(|| common as f32 / a.names.len() as f32);
     names.into_iter().chain(heading).reduce(f32::max)
 }
 

@@ -3,7 +3,8 @@
 
 use crate::blocks::{Blocks, TextBlock};
 use crate::signals::phrases::Meaning;
-use crate::snapshot::{Attr, NodeId, Snapshot};
+use crate::signals::posting::is_posting_address;
+use crate::snapshot::{Attr, NodeId, Snapshot, nodes_in};
 
 use std::ops::Range;
 
@@ -25,7 +26,7 @@ pub enum Told {
     Beside,
     /// Part of a box that asks for a mail address.
     SignUp,
-    /// "Share", "Post": a short line in a link or on a button.
+    /// "Share", "Post": a short line in a link or on a button, or one with links that post the page elsewhere.
     Share,
     /// "Topics: …", mostly links.
     Tags,
@@ -204,7 +205,9 @@ fn of(page: &Snapshot, block: &TextBlock, run: &RunText, path: &Path) -> Option<
         Some(Told::Beside)
     } else if path.is_sign_up() {
         Some(Told::SignUp)
-    } else if is_label && says(&[Meaning::Share]) && (has_links || path.is_control()) {
+    } else if is_label && says(&[Meaning::Share]) && (has_links || path.is_control())
+        || block.chars() <= PROMO_CHARS && block.links >= POSTING_LINKS && posts(page, block)
+    {
         Some(Told::Share)
     } else if block.chars() <= PROMO_CHARS && linked_percent >= 50 && says(&[Meaning::TagsLabel]) {
         Some(Told::Tags)
@@ -227,6 +230,16 @@ fn of(page: &Snapshot, block: &TextBlock, run: &RunText, path: &Path) -> Option<
     } else {
         None
     }
+}
+
+/// Links that post the page elsewhere from which on a line is a bar of them, whoever is named in it.
+const POSTING_LINKS: u32 = 2;
+
+/// Whether so many links of the run post the page elsewhere.
+fn posts(page: &Snapshot, block: &TextBlock) -> bool {
+    let posting = nodes_in(block.first..page.end(block.last))
+        .filter(|&n| page.attr(n, Attr::Href).is_some_and(is_posting_address));
+    posting.take(POSTING_LINKS as usize).count() == POSTING_LINKS as usize
 }
 
 /// Whether the link round the run's first text, or the first link in it, is marked as paid for.

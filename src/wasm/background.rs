@@ -97,6 +97,22 @@ pub fn check_corrections(text: &str) -> Result<String, JsError> {
     Ok(corrections::write_all(&corrections::read_all(text)?))
 }
 
+/// Whether a captured page has to be answered before it can be read.
+///
+/// # Errors
+/// When the wire form is broken; the message names the row.
+#[wasm_bindgen]
+pub fn asks_first(
+    rows: &[u32],
+    boxes: &[f32],
+    text: &str,
+    options: &JsValue,
+) -> Result<bool, JsError> {
+    console_error_panic_hook::set_once();
+    let (page, options) = receive(rows, boxes, text, options)?;
+    Ok(core::asks_first(&page, &Policy::from(&options)))
+}
+
 /// The kinds of blocks, and of each whether it goes with these wishes.
 ///
 /// # Errors

@@ -9,12 +9,12 @@ import { everyBrowser } from "./lib/suite.mjs";
 
 everyBrowser("the focus level", {}, (world) => {
   for (const { slug, expect } of fixtures()) {
-    const { reader, focus } = expect;
-    if (!reader || !focus) continue;
+    const { reader, focus = [], always = [] } = expect;
+    if (!reader || focus.length + always.length === 0) continue;
     test(`${slug}: only the article is left`, async () => {
       await setLevel(world.browser, "focus");
       await world.browser.open(world.server.url(slug));
-      await assertQuiet(world.browser, { ...expect, keep: [reader.title, ...reader.has], hide: [...expect.hide, ...focus] });
+      await assertQuiet(world.browser, { ...expect, keep: [reader.title, ...reader.has, ...always], hide: [...expect.hide, ...focus] });
     });
   }
 

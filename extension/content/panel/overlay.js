@@ -108,6 +108,7 @@ class Overlay {
       keep: (block, kept) => this.#do({ do: "keep", block, kept }),
       keepLike: (block) => this.#correct(block, false),
       forget: (id) => quietpage.ask({ type: "panel", ticket: this.#ticket, wish: { do: "forget", id } }),
+      resume: () => quietpage.ask({ type: "panel", ticket: this.#ticket, wish: { do: "resume" } }),
       answer: (block) => this.#do({ do: "answer", block }),
       pick: () => this.#pick(),
       close: this.#close,

@@ -82,6 +82,23 @@ class Chromium {
     await this.#page.bringToFront();
   }
 
+  async limitAccess() {
+    await this.#asExtensionsPage((/** @type {any} */ developer, id) => developer.updateExtensionConfiguration({ extensionId: id, hostAccess: "ON_CLICK" }));
+  }
+
+  async allowSite(/** @type {string} */ pattern) {
+    await this.#asExtensionsPage((/** @type {any} */ developer, id, host) => developer.addHostPermission(id, host), pattern);
+  }
+
+  /** Does what the browser's page for extensions does when somebody uses it. @param {(developer: any, id: string, ...args: string[]) => Promise<void>} fn @param {string[]} args */
+  async #asExtensionsPage(fn, ...args) {
+    const page = await this.browser.newPage();
+    await page.goto("chrome://extensions");
+    await page.evaluate(`(${fn})(chrome.developerPrivate, ...${JSON.stringify([this.#id, ...args])})`);
+    await page.close();
+    await this.#page.bringToFront();
+  }
+
   async open(/** @type {string} */ url) {
     await this.#page.goto(url, { waitUntil: "load" });
   }

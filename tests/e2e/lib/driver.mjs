@@ -7,6 +7,8 @@
  * @typedef {object} Driver
  * @property {"chromium" | "firefox"} kind
  * @property {(folder: string) => Promise<void>} install
+ * @property {() => Promise<void>} limitAccess               to pages on which the extension's button is pressed, as in the browser's settings
+ * @property {(pattern: string) => Promise<void>} allowSite    without a press, as there
  * @property {(url: string) => Promise<void>} open            in the active tab; returns when the page has loaded
  * @property {(url: string) => Promise<void>} openTab         in a new tab, which becomes the active one
  * @property {() => Promise<void>} openPrivate                a private window with an empty tab, which becomes the active one

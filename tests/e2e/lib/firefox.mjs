@@ -15,6 +15,8 @@ import { until } from "./wait.mjs";
 
 /** @typedef {import("./driver.mjs").Driver} Driver */
 
+const EVERY_PAGE = ["http://*/*", "https://*/*"];
+
 const PREFERENCES = {
   "network.dns.disablePrefetch": true,
   "network.prefetch-next": false,
@@ -27,6 +29,8 @@ const PREFERENCES = {
   "media.volume_scale": "0.0",
   "intl.accept_languages": "en-US, en",
   "ui.systemUsesDarkTheme": 0,
+  // Whoever asks for a permission gets it, without a dialog that no driver could answer.
+  "extensions.webextOptionalPermissionPrompts": false,
   // Everything of ours that goes wrong lands in the browser's console, where errors() reads it.
   "devtools.console.stdout.content": false,
 };
@@ -82,6 +86,20 @@ class Firefox {
       }, FIRST_PAGE),
     );
     await this.switchTo(0);
+  }
+
+  async limitAccess() {
+    await this.#inBrowser(async (/** @type {any} */ chrome, /** @type {string} */ id, /** @type {string[]} */ origins) => {
+      const { extension } = chrome.WebExtensionPolicy.getByID(id);
+      await chrome.ExtensionPermissions.remove(id, { permissions: [], origins }, extension);
+    }, this.#id, EVERY_PAGE);
+  }
+
+  async allowSite(/** @type {string} */ pattern) {
+    await this.#inBrowser(async (/** @type {any} */ chrome, /** @type {string} */ id, /** @type {string} */ origin) => {
+      const { extension } = chrome.WebExtensionPolicy.getByID(id);
+      await chrome.ExtensionPermissions.add(id, { permissions: [], origins: [origin] }, extension);
+    }, this.#id, pattern);
   }
 
   async open(/** @type {string} */ url) {

@@ -20,6 +20,7 @@ const FIXTURES = resolve(dirname(fileURLToPath(import.meta.url)), "../../fixture
  * @property {Clutter[]} hide
  * @property {{keep: string[], hide: string[]}} pictures
  * @property {Clutter[]} [focus]
+ * @property {string[]} [always]
  * @property {{text: string, should: "hide" | "read"}[]} [known]
  * @property {Reader} [reader]
  * @property {{click: string, keep: string[], hide: Clutter[], reader?: Reader}} [then]
