@@ -14,6 +14,7 @@ import { answerAnalyze, answerApplied, answerHello, answerOverlay, answerPanel }
 import { colourBadge, showFace } from "./background/badge.js";
 import { trapOnPurpose } from "./background/engine.js";
 import { makeMenus, onMenu } from "./background/menus.js";
+import { countAsPress, forgetHeard, forgetPress, hear } from "./background/press.js";
 import { forReader } from "./background/reader-wishes.js";
 import { isReader, leave, remember } from "./background/reader.js";
 import { sayWhatHolds, setPaused, togglePause } from "./background/pause.js";
@@ -75,6 +76,7 @@ function answerTo(message, sender) {
   const page = pageOf(sender, tabId, message.document);
   switch (message.type) {
     case "hello":
+      run(countAsPress(page));
       return answerHello(page, message);
     case "analyze":
       stats.analyses++;
@@ -119,9 +121,14 @@ function run(action) {
   action.catch(failed);
 }
 
-api.action.onClicked.addListener((tab) => tab.id !== undefined && run(actions.click(tab.id)));
+api.action.onClicked.addListener(({ id }) => {
+  if (id === undefined) return;
+  hear(id);
+  run(actions.click(id));
+});
 
 api.commands?.onCommand.addListener((command, tab) => {
+  if (tab?.id !== undefined) hear(tab.id);
   if (command === "panel" && tab?.id !== undefined) run(actions.togglePanel(tab.id));
   if (command === "toggle" && tab?.id !== undefined) run(levels.toggleLevel(tab.id));
   if (command === "pause") run(togglePause({ private: tab?.incognito ?? false }));
@@ -129,6 +136,7 @@ api.commands?.onCommand.addListener((command, tab) => {
 
 api.tabs.onUpdated.addListener((tabId, { url, status }, tab) => {
   if (status === "complete") run(actions.readIfWanted(tabId, "complete"));
+  if (status === "loading" && tab.url === undefined) run(forgetPress(tabId));
   if (url === undefined) return;
   run(showNew(tab, url));
   run(actions.send(tabId, { type: "moved", url }));
@@ -140,7 +148,10 @@ async function showNew({ id = -1, incognito }, url) {
   await showFace(id, { is: isReader(url) ? "reader" : paused ? "paused" : "unknown" });
 }
 
-api.tabs.onRemoved.addListener((tabId) => run(forgetTab(tabId)));
+api.tabs.onRemoved.addListener((tabId) => {
+  forgetHeard(tabId);
+  run(forgetTab(tabId));
+});
 
 api.windows?.onRemoved.addListener(() => run(forgetClosedWindows()));
 

@@ -10,6 +10,7 @@ import { begin, openLink, openPanel, openReader, readSelection } from "./actions
 import { setPageLevel, setSiteLevel } from "./levels.js";
 import { sayIn } from "./once.js";
 import { PAUSE_ENTRY, togglePause } from "./pause.js";
+import { hear } from "./press.js";
 
 /**
  * What was clicked, and where.
@@ -59,6 +60,8 @@ export async function makeMenus() {
 export function onMenu(run) {
   api.contextMenus?.onClicked.addListener((click, tab) => {
     const entry = ENTRIES[String(click.menuItemId)];
-    if (entry && tab?.id !== undefined) run(entry.act({ ...tab, id: tab.id }, click));
+    if (!entry || tab?.id === undefined) return;
+    hear(tab.id);
+    run(entry.act({ ...tab, id: tab.id }, click));
   });
 }

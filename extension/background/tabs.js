@@ -19,6 +19,7 @@ import { newMarker } from "./style.js";
  * @property {{url: string, sentence: string}} [place]  Where the reader was when the page at this address was left.
  * @property {{id: string, document?: string}} [ticket]  Of the panel that the user opened over the page last, and the
  *   document that has used it: no other may.
+ * @property {string} [pressed]  The site that may be looked at in this tab because our button was pressed there.
  * @property {boolean} [reads]  Whether the tab was opened to be read.
  * @property {string} [review]  Address of the page over which the panel is to open once it is there.
  */

@@ -121,8 +121,6 @@ export class Page {
       if (terms.level === "off") this.#turnOff();
       else if (changed || !this.#watch) await this.quieten();
       else this.tell();
-      // Where the user was in the reader; by now nothing above it will be hidden any more.
-      if (terms.sentence) returnTo(document, terms.sentence);
     } catch (error) {
       this.#fail(error);
     }

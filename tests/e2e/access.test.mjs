@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { assertReader, openReader } from "./lib/expectations.mjs";
+import { assertReader } from "./lib/expectations.mjs";
 import { fixture } from "./lib/fixtures.mjs";
 import { stored } from "./lib/pages.mjs";
 import { everyBrowser } from "./lib/suite.mjs";
@@ -24,6 +24,23 @@ everyBrowser("limited access", {}, (world) => {
 
   const isQuiet = () => until("it is quiet", async () => !(await world.browser.isVisible(CLUTTER)));
 
+  /** The page's tab keeps what the press has allowed, so the reader comes in one of its own. */
+  const openBeside = async () => {
+    const { browser } = world;
+    await browser.clickToolbar();
+    await switchToReader();
+    await until("the reader is there", () => browser.readerDocument());
+  };
+
+  const switchToReader = async () => {
+    const { browser } = world;
+    const { at } = await until("the reader's tab", async () => {
+      const n = (await browser.tabs()).findIndex(({ url }) => /reader\.html/.test(url));
+      return n >= 0 && { at: n };
+    });
+    await browser.switchTo(at);
+  };
+
   /** Presses a button of the sheet about the page in the reader. @param {string} name */
   const fromBar = async (name) => {
     await world.browser.click("#more-button");
@@ -41,9 +58,7 @@ everyBrowser("limited access", {}, (world) => {
     const { browser, server } = world;
     const loads = () => server.requests.filter(({ host, path }) => host.startsWith(SLUG) && path === new URL(server.url(SLUG)).pathname).length;
     const before = loads();
-    await openReader(browser);
-    const at = (await browser.tabs()).findIndex(({ url }) => /reader\.html/.test(url));
-    await browser.switchTo(at);
+    await openBeside();
     await assertReader(browser, reader);
     await browser.clickToolbar();
     await until("the page is back", async () => (await browser.tabs()).every(({ url }) => !/reader\.html/.test(url)));
@@ -54,9 +69,7 @@ everyBrowser("limited access", {}, (world) => {
 
   test("“Quieten this page” in the reader's bar and in the menus does it, for this page", async () => {
     const { browser } = world;
-    await openReader(browser);
-    await browser.switchTo((await browser.tabs()).findIndex(({ url }) => /reader\.html/.test(url)));
-    await until("the reader is there", () => browser.readerDocument());
+    await openBeside();
     await browser.evaluateInBackground(async ({ chrome }) => {
       await chrome.storage.local.set({ settings: { version: 1, mode: "click" } });
     });
@@ -74,9 +87,7 @@ everyBrowser("limited access", {}, (world) => {
   test("“Always on this site” asks for this site only, and it is quiet from then on without a click", async () => {
     const { browser, server } = world;
     const pattern = `http://${new URL(server.url(SLUG)).hostname}/*`;
-    await openReader(browser);
-    await browser.switchTo((await browser.tabs()).findIndex(({ url }) => /reader\.html/.test(url)));
-    await until("the reader is there", () => browser.readerDocument());
+    await openBeside();
     if (world.kind === "chromium") {
       // Its dialog is none of a page, so that no driver reaches it: what is asked for is written down, and given by hand.
       await browser.evaluate(() => {
@@ -86,10 +97,9 @@ everyBrowser("limited access", {}, (world) => {
         });
       });
       await browser.allowSite(pattern);
-      await browser.switchTo((await browser.tabs()).findIndex(({ url }) => /reader\.html/.test(url)));
+      await switchToReader();
     }
-    await browser.click("#more-button");
-    await browser.click("#more [data-name=siteOn]");
+    await fromBar("siteOn");
     await until("the page is back", async () => (await browser.tabs()).every(({ url }) => !/reader\.html/.test(url)));
     await browser.switchTo(0);
     await isQuiet();

@@ -36,6 +36,7 @@ everyBrowser("the first page", { extension: null, firstRun: "keep" }, (world) =>
 
   test("three screens, each with a picture, walked through with the keyboard; the last press closes it", async () => {
     const { browser } = world;
+    /** @type {unknown[]} */
     const seen = [];
     for (let n = 0; n < 3; n++) {
       seen.push(await heading());
