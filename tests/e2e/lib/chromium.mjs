@@ -234,8 +234,9 @@ class Chromium {
     await this.#dispatch("commands", "onCommand", command);
   }
 
-  async menu(/** @type {string} */ menuItemId) {
-    await this.#dispatch("contextMenus", "onClicked", { menuItemId });
+  /** @type {Driver["menu"]} */
+  async menu(menuItemId, about = {}) {
+    await this.#dispatch("contextMenus", "onClicked", { menuItemId, ...about });
   }
 
   async #dispatch(/** @type {string} */ area, /** @type {string} */ event, /** @type {unknown} */ detail) {
@@ -261,6 +262,23 @@ class Chromium {
     return this.evaluateInBackground(async (background) => {
       const [tab] = await background.chrome.tabs.query({ active: true, lastFocusedWindow: true });
       return background.chrome.action.getTitle({ tabId: tab.id });
+    });
+  }
+
+  // The API sets icons and gives none back: what is set is written down from the first call on.
+  async icon() {
+    return this.evaluateInBackground(async (background) => {
+      const { action, tabs } = background.chrome;
+      if (!background.icons) {
+        background.icons = new Map();
+        const set = action.setIcon.bind(action);
+        action.setIcon = (/** @type {chrome.action.TabIconDetails} */ details) => {
+          background.icons.set(details.tabId, JSON.stringify(details.path));
+          return set(details);
+        };
+      }
+      const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+      return background.icons.get(tab.id) ?? "";
     });
   }
 

@@ -33,9 +33,10 @@
  * @property {(key: string) => Promise<void>} press           a key such as `Tab` or `Escape`
  * @property {() => Promise<void>} clickToolbar
  * @property {(command: string) => Promise<void>} command      what the browser does when a shortcut of the extension is pressed
- * @property {(entry: string) => Promise<void>} menu           what it does when an entry of the extension's menus is chosen
+ * @property {(entry: string, about?: {linkUrl?: string}) => Promise<void>} menu  what it does when an entry of the extension's menus is chosen
  * @property {() => Promise<string>} badge
  * @property {() => Promise<string>} title
+ * @property {() => Promise<string>} icon                      the address of the button's picture in the active tab, or what tells it from others
  * @property {() => Promise<{text: string, pictures: string[]}>} look
  * @property {() => Promise<string>} visibleText
  * @property {(text: string) => Promise<boolean>} isVisible

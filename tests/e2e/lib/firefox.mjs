@@ -244,11 +244,12 @@ class Firefox {
     }, this.#id, command);
   }
 
-  async menu(/** @type {string} */ entry) {
-    await this.#inBrowser((/** @type {any} */ chrome, /** @type {string} */ id, /** @type {string} */ menuItemId) => {
+  /** @type {Driver["menu"]} */
+  async menu(entry, about = {}) {
+    await this.#inBrowser((/** @type {any} */ chrome, /** @type {string} */ id, /** @type {string} */ menuItemId, /** @type {object} */ more) => {
       const { extension } = chrome.WebExtensionPolicy.getByID(id);
-      extension.emit("webext-menu-menuitem-click", { menuItemId, editable: false, modifiers: [], button: 0 }, chrome.window.gBrowser.selectedTab);
-    }, this.#id, entry);
+      extension.emit("webext-menu-menuitem-click", { menuItemId, editable: false, modifiers: [], button: 0, ...more }, chrome.window.gBrowser.selectedTab);
+    }, this.#id, entry, about);
   }
 
   async badge() {
@@ -257,6 +258,10 @@ class Firefox {
 
   async title() {
     return this.#actionProperty("title");
+  }
+
+  async icon() {
+    return JSON.stringify(await this.#actionProperty("icon"));
   }
 
   async #actionProperty(/** @type {string} */ name) {
