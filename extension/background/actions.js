@@ -112,7 +112,10 @@ export async function readSelection(tab) {
  */
 export async function openLink(tab, url) {
   const opened = await api.tabs.create({ url, index: tab.index + 1, windowId: tab.windowId, ...(tab.id !== undefined && { openerTabId: tab.id }) });
-  if (opened.id !== undefined) await updateTab(opened.id, { reads: true });
+  if (opened.id === undefined) return;
+  await updateTab(opened.id, { reads: true });
+  // It may have been there before that was known.
+  if ((await api.tabs.get(opened.id)).status === "complete") await readIfWanted(opened.id, "complete");
 }
 
 /**

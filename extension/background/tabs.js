@@ -37,10 +37,11 @@ const known = new Map();
  * @param {string} document
  * @returns {Promise<Tab>}
  */
-export async function tabOf(tabId, document) {
-  const tab = await stored(tabId);
-  if (tab?.document === document) return tab;
-  return keep(tabId, { ...tab, document, marker: newMarker(), styled: false });
+export function tabOf(tabId, document) {
+  return inTurn(tabId, async () => {
+    const tab = await stored(tabId);
+    return tab?.document === document ? tab : keep(tabId, { ...tab, document, marker: newMarker(), styled: false });
+  });
 }
 
 /**
@@ -65,9 +66,25 @@ export async function wantsReader(tabId) {
  * @param {number} tabId
  * @param {Partial<Record<keyof Tab, unknown>>} change
  */
-export async function updateTab(tabId, change) {
-  const tab = (await stored(tabId)) ?? { document: "", marker: newMarker(), styled: false };
-  return keep(tabId, /** @type {Tab} */ ({ ...tab, ...change }));
+export function updateTab(tabId, change) {
+  return inTurn(tabId, async () => {
+    const tab = (await stored(tabId)) ?? { document: "", marker: newMarker(), styled: false };
+    return keep(tabId, /** @type {Tab} */ ({ ...tab, ...change }));
+  });
+}
+
+/** Whoever is changing what is known of a tab. @type {Map<number, Promise<Tab>>} */
+const turns = new Map();
+
+/** One change of a tab after the other, so that none is lost in another's. @param {number} tabId @param {() => Promise<Tab>} change */
+function inTurn(tabId, change) {
+  const turn = (turns.get(tabId) ?? Promise.resolve()).then(change, change);
+  turns.set(tabId, turn);
+  const end = () => {
+    if (turns.get(tabId) === turn) turns.delete(tabId);
+  };
+  turn.then(end, end);
+  return turn;
 }
 
 /** @param {number} tabId */
