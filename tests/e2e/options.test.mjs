@@ -210,6 +210,26 @@ everyBrowser("settings", {}, (world) => {
     assert.deepEqual((await stored(browser)).settings, newer);
   });
 
+  test("the self-test reads what the browser enforces and runs the core; all of it is as it should be", async () => {
+    const { browser } = world;
+    await browser.click("[data-name=self-test]");
+    await until("it has run", () => browser.evaluate(() => document.querySelector("[data-check=selfCore]")));
+    const checks = await browser.evaluate(() => [...document.querySelectorAll("[data-check]")].map((each) => ({ name: each.getAttribute("data-check"), right: each.getAttribute("data-right"), text: each.textContent ?? "" })));
+    assert.deepEqual(checks.filter(({ right }) => right !== "true"), []);
+    assert.equal(checks.filter(({ name }) => name === "selfPermission").length, 4);
+    assert.match(checks[0]?.text ?? "", /\d\.\d\.\d \([0-9a-f]{16}\)/);
+  });
+
+  test("the reader's look is shown on a piece of a story while it is chosen, and stored", async () => {
+    const { browser } = world;
+    const size = () => browser.evaluate(() => getComputedStyle(/** @type {Element} */ (document.querySelector(".preview"))).fontSize);
+    const before = await size();
+    await browser.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("#reader [name=size]")).focus());
+    await browser.press("End");
+    await until("the text is larger", async () => (await size()) !== before);
+    await until("it is stored", async () => (await stored(browser)).settings?.reader?.size === 48);
+  });
+
   for (const dark of [false, true]) {
     for (const width of [1280, 390, 320]) {
       test(`axe-core finds no fault, ${dark ? "dark" : "light"}, ${width} wide`, async () => {

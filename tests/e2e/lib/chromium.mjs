@@ -3,7 +3,8 @@
 // Background networking is off and names outside this machine do not resolve, so that a test sees only its own requests.
 
 import puppeteer from "puppeteer-core";
-import { FIRST_PAGE } from "./driver.mjs";
+import { closedRoots, isPrivate, unlessStopped } from "./chromium-parts.mjs";
+import { FIRST_PAGE, isFirstPageFilled } from "./driver.mjs";
 import { tight } from "./fixtures.mjs";
 import { lookAt, lookAtReader } from "./visible.mjs";
 import { until } from "./wait.mjs";
@@ -78,6 +79,7 @@ class Chromium {
     await this.#worker();
     if (!isNew || this.firstRun === "keep") return;
     const opened = await until("the first page", async () => (await this.browser.pages()).find((page) => page.url().endsWith(FIRST_PAGE)));
+    await until("it is filled", () => opened.evaluate(isFirstPageFilled));
     await opened.close();
     await this.#page.bringToFront();
   }
@@ -392,26 +394,4 @@ class Chromium {
     const source = target.type() === "service_worker" ? await target.worker() : await target.page();
     source?.on("console", note);
   }
-}
-
-/**
- * Whether a worker serves private windows; null where it has stopped and is still listed for a moment.
- *
- * @param {import("puppeteer-core").WebWorker} worker
- */
-async function isPrivate(worker) {
-  return worker.evaluate(() => chrome.extension.inIncognitoContext).catch(unlessStopped);
-}
-
-/** Null where a worker was gone before it was asked, so that it may be asked anew. @param {unknown} error @returns {null} */
-function unlessStopped(error) {
-  if (/Execution context is not available|Target closed|Session closed/.test(String(error))) return null;
-  throw error;
-}
-
-/** @param {import("puppeteer-core").Protocol.DOM.Node} node @returns {number[]} */
-function closedRoots(node) {
-  const found = (node.shadowRoots ?? []).filter((root) => root.shadowRootType === "closed").map((root) => root.backendNodeId);
-  const inside = [...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap(closedRoots);
-  return [...found, ...inside];
 }

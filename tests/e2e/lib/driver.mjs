@@ -50,3 +50,6 @@
 
 /** The page that the extension opens when it is new. A driver that has installed it waits for that and closes it. */
 export const FIRST_PAGE = "/welcome/welcome.html";
+
+/** Runs in it: whether nothing of it is under way any more, so that it can be closed without an error. */
+export const isFirstPageFilled = () => (document.querySelector(".keys")?.childElementCount ?? 0) > 0;

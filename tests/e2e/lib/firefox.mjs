@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { Builder, By, Key } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
 import { Command, Name } from "selenium-webdriver/lib/command.js";
-import { FIRST_PAGE } from "./driver.mjs";
+import { FIRST_PAGE, isFirstPageFilled } from "./driver.mjs";
 import { tight } from "./fixtures.mjs";
 import { lookAt, lookAtReader } from "./visible.mjs";
 import { until } from "./wait.mjs";
@@ -77,14 +77,13 @@ class Firefox {
       this.privateWindows,
     );
     if (!isNew || this.firstRun === "keep") return;
-    await until("the first page", () =>
-      this.#inBrowser((/** @type {any} */ chrome, /** @type {string} */ page) => {
-        const { gBrowser } = chrome.window;
-        const opened = gBrowser.tabs.find((/** @type {any} */ tab) => tab.linkedBrowser.currentURI.spec.endsWith(page));
-        if (opened) gBrowser.removeTab(opened, { animate: false });
-        return Boolean(opened);
-      }, FIRST_PAGE),
-    );
+    const { n } = await until("the first page", async () => {
+      const at = (await this.tabs()).findIndex((/** @type {{url: string}} */ { url }) => url.endsWith(FIRST_PAGE));
+      return at >= 0 && { n: at };
+    });
+    await this.switchTo(n);
+    await until("it is filled", () => this.evaluate(isFirstPageFilled));
+    await this.session.close();
     await this.switchTo(0);
   }
 
