@@ -9,6 +9,7 @@ import { generalSettings, onChange, reset, sites } from "../background/settings.
 import { api, isPrivateContext, message } from "../shared/api.js";
 import { button, make } from "../shared/make.js";
 import { Button } from "./button.js";
+import { Corrections } from "./corrections.js";
 import { ReaderLook } from "./look.js";
 import { SelfTest } from "./self-test.js";
 import { Advanced, What } from "./what.js";
@@ -43,7 +44,7 @@ async function set(wanted, host) {
   if (!stored) await load();
 }
 
-const parts = [new When(set), new What(set), new Button(set), new ReaderLook(() => say(message("optionsNewer"))), new Advanced(set), new SelfTest()];
+const parts = [new When(set), new What(set), new Button(set), new ReaderLook(() => say(message("optionsNewer"))), new Corrections(), new Advanced(set), new SelfTest()];
 
 /** Counts what was asked for: only the last answer is shown. */
 let asked = 0;

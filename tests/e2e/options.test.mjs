@@ -220,6 +220,36 @@ everyBrowser("settings", {}, (world) => {
     assert.match(checks[0]?.text ?? "", /\d\.\d\.\d \([0-9a-f]{16}\)/);
   });
 
+  test("corrections are listed and forgotten; a file shows what it would change, and changes it when that is wanted", async () => {
+    const { browser } = world;
+    const made = await browser.evaluateInBackground(async ({ quietpage, chrome }) => {
+      const [tab] = await chrome.tabs.query({ url: "http://*/*" });
+      const { blocks } = await quietpage.lookAt(tab.id);
+      await quietpage.correct(tab.id, blocks.find((/** @type {{kind: string}} */ { kind }) => kind === "newsletter").id, false);
+      return /** @type {string} */ (await quietpage.exportCorrections());
+    });
+    await inStory(CLUTTER, true);
+    await until("it is listed", () => browser.evaluate(() => /Left alone: Newsletter/.test(document.querySelector("#corrections li")?.textContent ?? "")));
+    await browser.click("#corrections li button");
+    await inStory(CLUTTER, false);
+    /** @param {string} text */
+    const choose = (text) =>
+      browser.evaluate((content) => {
+        const input = /** @type {HTMLInputElement} */ (document.querySelector("#corrections-file"));
+        const files = new DataTransfer();
+        files.items.add(new File([content], "corrections.json"));
+        input.files = files.files;
+        input.dispatchEvent(new Event("change"));
+      }, text);
+    await choose("no such file");
+    await until("it is refused", () => browser.evaluate(() => /holds no corrections/.test(document.querySelector(".changes")?.textContent ?? "")));
+    await choose(made);
+    await until("it is shown", () => browser.evaluate(() => /\+ .*Left alone/.test(document.querySelector(".changes li")?.textContent ?? "")));
+    await inStory(CLUTTER, false);
+    await browser.click("[data-name=apply]");
+    await inStory(CLUTTER, true);
+  });
+
   test("the reader's look is shown on a piece of a story while it is chosen, and stored", async () => {
     const { browser } = world;
     const size = () => browser.evaluate(() => getComputedStyle(/** @type {Element} */ (document.querySelector(".preview"))).fontSize);
