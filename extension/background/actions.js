@@ -10,7 +10,7 @@ import { isSight } from "../shared/panel.js";
 import { newId } from "../shared/shapes.js";
 import { hasAccess } from "./access.js";
 import { asksFirst, read } from "./engine.js";
-import { sayIn } from "./once.js";
+import { sayIn, wouldLoseIn } from "./once.js";
 import { isReader, leave, pageOf, readerIdIn, show } from "./reader.js";
 import { policyFor, settingsFor } from "./settings.js";
 import { updateTab, wantsReader } from "./tabs.js";
@@ -84,12 +84,12 @@ async function readTab(tab) {
  * @param {Exclude<ReadReply, {refused: string}>} reply
  * @param {string} otherwise  What is said in the page where it has no main text.
  */
-async function open(tab, { snapshot, place, part, beside, hidden }, otherwise) {
+async function open(tab, { snapshot, place, part, hidden }, otherwise) {
   const article = await read(snapshot, place, await policyFor(scopeOf(tab, place.url)), part);
   if (!article) return sayIn(tab.id, otherwise);
   // A page that may be looked at for this click only has to stay, or the next word about it could not be heard.
-  const stays = beside || !(await hasAccess(place.url));
-  await show(tab, { article, url: place.url, opener: tab.id, beside: stays, hidden });
+  const beside = (await wouldLoseIn(tab.id)) || !(await hasAccess(place.url));
+  await show(tab, { article, url: place.url, opener: tab.id, beside, hidden });
 }
 
 /**
@@ -143,7 +143,7 @@ export async function readIfWanted(tabId, when) {
   if (!(await wantsReader(tabId))) return;
   await updateTab(tabId, { reads: undefined });
   if (!article) return sayIn(tabId, "linkNoStory");
-  await show(tab, { article, url: place.url, opener: tabId, beside: reply.beside, hidden: reply.hidden });
+  await show(tab, { article, url: place.url, opener: tabId, beside: await wouldLoseIn(tabId), hidden: reply.hidden });
 }
 
 /**

@@ -6,8 +6,11 @@ import { say } from "../content/say.js";
 import { api, message } from "../shared/api.js";
 import { injection } from "./style.js";
 
-/** Gives the page's world a function that finds a sentence again. */
-const RETURN = "return.js";
+/** Gives the page's isolated world what {@link Visit} says. */
+const VISIT = "visit.js";
+
+/** @typedef {{wouldLose: () => boolean, returnTo: (sentence: string) => void}} Visit */
+/** @typedef {typeof globalThis & {quietpageVisit?: Visit}} World */
 
 /**
  * Says a sentence of ours in the page of a tab.
@@ -27,11 +30,20 @@ export async function sayIn(tabId, key) {
  */
 export async function returnIn(document, sentence) {
   const target = injection(document);
-  await api.scripting.executeScript({ target, files: [RETURN] });
-  await api.scripting.executeScript({ target, func: callReturn, args: [sentence] });
+  await api.scripting.executeScript({ target, files: [VISIT] });
+  const call = (/** @type {string} */ text) => /** @type {World} */ (globalThis).quietpageVisit?.returnTo(text);
+  await api.scripting.executeScript({ target, func: call, args: [sentence] });
 }
 
-/** Runs in the page's isolated world. @param {string} sentence */
-function callReturn(sentence) {
-  /** @type {typeof globalThis & {quietpageReturn?: (sentence: string) => void}} */ (globalThis).quietpageReturn?.(sentence);
+/**
+ * Whether the reader should open beside the page of a tab rather than instead of it.
+ *
+ * @param {number} tabId
+ */
+export async function wouldLoseIn(tabId) {
+  const target = injection({ tabId });
+  await api.scripting.executeScript({ target, files: [VISIT] });
+  const call = () => /** @type {World} */ (globalThis).quietpageVisit?.wouldLose();
+  const [found] = await api.scripting.executeScript({ target, func: call });
+  return found?.result === true;
 }

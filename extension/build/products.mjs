@@ -112,7 +112,7 @@ async function bundle(folder, level) {
   // It runs in every page, where bytes count more than names.
   const content = { entryPoints: ["content/main.js"], outfile: join(folder, "content.js"), minifyIdentifiers: true };
   await build({ ...common, ...content, format: "iife" });
-  for (const name of ["return", "selection"]) {
+  for (const name of ["visit", "selection"]) {
     await build({ ...common, entryPoints: [`content/${name}.js`], outfile: join(folder, `${name}.js`), format: "iife" });
   }
   // What the panel adds to it in pages over which it is opened; its style comes along as text, for it goes below a root

@@ -7,26 +7,13 @@
  * goes before it for as long as the page is there.
  */
 
-import { shadowRootOf } from "../shared/api.js";
-import {
-  attributeOf,
-  bodyOf,
-  documentElementOf,
-  ELEMENT,
-  focusedIn,
-  isConnectedOf,
-  isRendered,
-  nodeTypeOf,
-  parentNodeOf,
-  pathUp,
-  rootNodeOf,
-} from "./dom.js";
+import { ELEMENT, findInside, isConnectedOf, isRendered, nodeTypeOf, parentNodeOf, pathUp, rootNodeOf } from "./dom.js";
+import { isPlaying } from "./fields.js";
+import { anchored, Hold, untouchableIn } from "./hold.js";
+import { adopt, Marks } from "./mark.js";
 
 /** What a user does to go elsewhere in a page. */
 export const USER_MOVES = ["wheel", "touchstart", "keydown", "pointerdown"];
-
-const setAttribute = Element.prototype.setAttribute;
-const removeAttribute = Element.prototype.removeAttribute;
 
 /**
  * @typedef {import("../shared/messages.js").Marker} Marker
@@ -35,8 +22,8 @@ const removeAttribute = Element.prototype.removeAttribute;
  * @typedef {import("./capture.js").Capture} Capture
  * @typedef {import("./rows.js").Measure} Measure
  *
- * `shown`: it would be in sight without us.
- * @typedef {{verdict: Verdict, undo: AbortController, shown: boolean}} Block
+ * `shown`: it would be in sight without us; `mark` takes its attribute away, `gone` all else that hiding it has done.
+ * @typedef {{verdict: Verdict, mark: AbortController, gone: AbortController, shown: boolean}} Block
  *
  * @typedef {object} Orders
  * @property {Marker} marker
@@ -47,13 +34,15 @@ const removeAttribute = Element.prototype.removeAttribute;
  */
 
 /** What stands for a verdict where the user has hidden a block. */
-const CHOSEN = { kind: "chosen", action: /** @type {const} */ ("hide"), confidence: 1, rule: "chosen", reasons: [] };
+export const VERDICT_OF_USER = { kind: "chosen", action: /** @type {const} */ ("hide"), confidence: 1, rule: "chosen", reasons: [] };
 
 /** What we have done to one document. */
 export class Quiet {
   /** @type {Map<Element, Block>} */ #blocks = new Map();
   /** @type {WeakMap<Element, Measure>} */ #before = new WeakMap();
-  /** @type {WeakMap<ShadowRoot, AbortController>} */ #sheets = new WeakMap();
+  /** @type {WeakSet<ShadowRoot>} */ #sheets = new WeakSet();
+  #marks;
+  #hold;
   #undo = new AbortController();
   /** @type {Marker | undefined} */ #marker;
   /** What the user put back, with the verdict against it. @type {Map<Element, Verdict>} */ #kept = new Map();
@@ -66,6 +55,11 @@ export class Quiet {
   /** @param {Document} page */
   constructor(page) {
     this.page = page;
+    this.#hold = new Hold(page);
+    this.#marks = new Marks(page, (element) => {
+      const block = this.#blocks.get(element);
+      if (block) this.#show(element, block);
+    });
   }
 
   /** How many blocks are out of sight that would be in sight without us. */
@@ -73,18 +67,9 @@ export class Quiet {
     return [...this.#blocks.values()].filter((block) => block.shown).length;
   }
 
-  /**
-   * Blocks that are out of sight because of us, and those that the user put back, in no order; `learnt` by which of the
-   * user's corrections.
-   */
-  get blocks() {
-    const hidden = [...this.#blocks].filter(([, block]) => block.shown);
-    const stays = [...this.#corrected].filter(([element, { hides }]) => !hides && !this.#kept.has(element));
-    return [
-      ...hidden.map(([element, { verdict }]) => ({ element, verdict, kept: false, learnt: this.#corrected.get(element)?.id ?? null })),
-      ...[...this.#kept].map(([element, verdict]) => ({ element, verdict, kept: true, learnt: null })),
-      ...stays.map(([element, { id, kind }]) => ({ element, verdict: { ...CHOSEN, kind }, kept: true, learnt: id })),
-    ];
+  /** For the panel: what was done to which element, what the user put back, and what the user corrected on this site. */
+  get held() {
+    return { blocks: this.#blocks, kept: this.#kept, corrected: this.#corrected };
   }
 
   /** Whether there is something to hide whatever the core says. */
@@ -103,26 +88,21 @@ export class Quiet {
 
   /** Takes {@link keep} back; the next round hides the block again. @param {Element} element */
   unkeep(element) {
-    if (this.#kept.get(element)?.kind === CHOSEN.kind) this.#chosen.add(element);
+    if (this.#kept.get(element)?.kind === VERDICT_OF_USER.kind) this.#chosen.add(element);
     this.#kept.delete(element);
+    this.#hold.wish(element);
   }
 
   /** Has the next rounds hide an element, unless there is text of the story in it. @param {Element} element */
   choose(element) {
     this.#kept.delete(element);
     this.#chosen.add(element);
+    this.#hold.wish(element);
   }
 
-  /**
-   * Shows a block faintly at its place, with all that we have hidden around it.
-   *
-   * @param {Element} element
-   * @returns {() => void}  Hides it again.
-   */
-  reveal(element) {
-    const blocks = [...pathUp(element)].map((at) => /** @type {Element} */ (at)).filter((at) => this.#blocks.has(at));
-    for (const at of blocks) this.#mark(at, "dim");
-    return () => blocks.forEach((at) => this.#mark(at));
+  /** Has the next round hide what it finds as the first one did, in view or not: the user has changed what is wanted. */
+  startAfresh() {
+    this.#hold.startAfresh();
   }
 
   /** Forgets what the user wanted: this is another page now. */
@@ -170,25 +150,43 @@ export class Quiet {
   apply(captured, orders) {
     if (this.#marker?.hide !== orders.marker.hide) this.undo();
     this.#marker = orders.marker;
-    if (this.#blocks.size === 0) this.#rememberPlace();
+    if (this.#blocks.size === 0) {
+      this.#rememberPlace();
+      this.#hold.listen(this.#undo.signal);
+    }
     this.#corrected = new Map(orders.corrected.map((each) => [/** @type {Element} */ (captured.nodes[each.node]), each]));
     const wanted = this.#wanted(captured, orders);
     const body = this.#visibleBody(captured, orders.body);
-    for (const [element, block] of this.#blocks) {
-      if (wanted.get(element)?.action !== block.verdict.action) this.#show(element, block);
+    const gone = [...this.#blocks].filter(([element, block]) => wanted.get(element)?.action !== block.verdict.action);
+    const missing = [...wanted.keys()].filter((element) => !this.#blocks.has(element));
+    const { now, later } = this.#hold.part(missing);
+    if (gone.length + now.length > 0) {
+      // Where the browser has put the window again is where the quiet page was left.
+      anchored(this.#place ? [] : body, () => {
+        for (const [element, block] of gone) this.#show(element, block);
+        this.#hide(captured, wanted, now, orders);
+      });
     }
-    const fresh = [...wanted.keys()].filter((element) => !this.#blocks.has(element));
+    this.#hold.remember(captured.nodes);
+    this.#hold.wait(later, () => this.apply(captured, orders), this.#undo.signal);
+    if (body.every((element) => isRendered.call(element))) return "applied";
+    this.undo();
+    return "lost";
+  }
+
+  /** @param {Capture} captured @param {Map<Element, Verdict>} wanted @param {Element[]} fresh @param {Orders} orders */
+  #hide(captured, wanted, fresh, orders) {
     const shown = new Set(fresh.filter((element) => isRendered.call(element)));
     this.#remember(captured, wanted, fresh);
     for (const element of fresh) {
       const verdict = /** @type {Verdict} */ (wanted.get(element));
-      this.#blocks.set(element, { verdict, undo: new AbortController(), shown: shown.has(element) });
-      this.#mark(element);
+      const gone = new AbortController();
+      this.#blocks.set(element, { verdict, mark: new AbortController(), gone, shown: shown.has(element) });
+      this.mark(element);
+      if (verdict.action === "hide") silence(element, AbortSignal.any([this.#undo.signal, gone.signal]));
     }
+    this.#marks.watch(Object.values(orders.marker), this.#undo.signal);
     this.#reachShadowRoots(fresh, orders);
-    if (body.every((element) => isRendered.call(element))) return "applied";
-    this.undo();
-    return "lost";
   }
 
   /** Takes everything back. */
@@ -199,7 +197,8 @@ export class Quiet {
     this.#blocks.clear();
     this.#corrected.clear();
     this.#before = new WeakMap();
-    this.#sheets = new WeakMap();
+    this.#sheets = new WeakSet();
+    this.#hold.startAfresh();
   }
 
   /** Takes everything back, and the window to where it was: a page that has become shorter may have moved it. */
@@ -226,7 +225,7 @@ export class Quiet {
     for (const verdict of [...verdicts, ...this.#chosenOnes(nodes, body)]) {
       const node = nodes[verdict.node];
       if (!node || nodeTypeOf.call(node) !== ELEMENT || !isConnectedOf.call(node)) continue;
-      if (untouchable.has(node) || (this.#kept.size > 0 && this.#isInKept(node))) continue;
+      if (untouchable.has(node) || this.#marks.isLeft(/** @type {Element} */ (node)) || (this.#kept.size > 0 && this.#isInKept(node))) continue;
       wanted.set(/** @type {Element} */ (node), verdict);
     }
     return wanted;
@@ -248,7 +247,7 @@ export class Quiet {
         story.add(node);
       }
     }
-    return [...this.#chosen].filter((element) => !story.has(element)).map((element) => ({ ...CHOSEN, node: nodes.indexOf(element) }));
+    return [...this.#chosen].filter((element) => !story.has(element)).map((element) => ({ ...VERDICT_OF_USER, node: nodes.indexOf(element) }));
   }
 
   /** @param {Capture} captured @param {ArrayLike<number>} body */
@@ -283,17 +282,18 @@ export class Quiet {
   }
 
   /** Gives a block the mark of what becomes of it. @param {Element} element @param {Verdict["action"]} [action] */
-  #mark(element, action) {
+  mark(element, action) {
     const block = this.#blocks.get(element);
     if (!block || !this.#marker) return;
-    block.undo.abort();
-    block.undo = mark(element, this.#marker[action ?? block.verdict.action], this.#undo.signal);
+    block.mark.abort();
+    block.mark = this.#marks.set(element, this.#marker[action ?? block.verdict.action], this.#undo.signal);
   }
 
   /** @param {Element} element @param {Block} block */
   #show(element, block) {
-    block.undo.abort();
     this.#blocks.delete(element);
+    block.mark.abort();
+    block.gone.abort();
   }
 
   /**
@@ -306,62 +306,24 @@ export class Quiet {
     for (const element of fresh) {
       const root = rootNodeOf.call(element);
       if (!(root instanceof ShadowRoot) || this.#sheets.has(root) || !isRendered.call(element)) continue;
-      this.#sheets.set(root, adopt(root, css, this.#undo.signal));
+      this.#sheets.add(root);
+      adopt(root, css, this.#undo.signal);
     }
   }
 }
 
 /**
- * Sets an attribute until `all` or the controller that is given back aborts.
+ * Stops what plays in an element that is out of sight; it goes on when it is brought back.
  *
  * @param {Element} element
- * @param {string} name
- * @param {AbortSignal} all
+ * @param {AbortSignal} until
  */
-function mark(element, name, all) {
-  const undo = new AbortController();
-  const had = attributeOf.call(element, name);
-  setAttribute.call(element, name, "");
-  const unmark = () => (had === null ? removeAttribute.call(element, name) : setAttribute.call(element, name, had));
-  AbortSignal.any([all, undo.signal]).addEventListener("abort", unmark, { once: true });
-  return undo;
-}
-
-/**
- * Adds a sheet to a shadow root until `all` aborts.
- *
- * @param {ShadowRoot} root
- * @param {string} css
- * @param {AbortSignal} all
- */
-function adopt(root, css, all) {
-  const undo = new AbortController();
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    const drop = () => {
-      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
-    };
-    AbortSignal.any([all, undo.signal]).addEventListener("abort", drop, { once: true });
-  } catch (error) {
-    console.warn("Quietpage: a shadow root took no style", error);
+function silence(element, until) {
+  const media = element instanceof HTMLMediaElement ? [element] : [...findInside.call(element, "video, audio")];
+  for (const player of media) {
+    if (!isPlaying(/** @type {Element} */ (player))) continue;
+    const { pause, play } = HTMLMediaElement.prototype;
+    pause.call(player);
+    until.addEventListener("abort", () => void play.call(player).catch(() => {}), { once: true });
   }
-  return undo;
-}
-
-/**
- * What is never hidden, whoever says so: the page itself, and whatever the user is in.
- *
- * @param {Document} page
- */
-function untouchableIn(page) {
-  /** @type {Set<Node | null>} */
-  const untouchable = new Set([documentElementOf.call(page), bodyOf.call(page), page.head]);
-  const focused = focusedIn(page, shadowRootOf);
-  const fullscreen = page.fullscreenElement;
-  for (const start of [focused, fullscreen]) {
-    for (const node of pathUp(start)) untouchable.add(node);
-  }
-  return untouchable;
 }

@@ -14,7 +14,7 @@
  * @param {K} name
  * @returns {(this: T) => T[K]}
  */
-function getterOf(prototype, name) {
+/* @__NO_SIDE_EFFECTS__ */ function getterOf(prototype, name) {
   const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
   if (!get) throw new Error(`this browser has no ${name}`);
   return get;
@@ -54,8 +54,8 @@ export const contentTypeOf = getterOf(Document.prototype, "contentType");
 export const designModeOf = getterOf(Document.prototype, "designMode");
 export const isEditable = getterOf(HTMLElement.prototype, "isContentEditable");
 export const findIn = Document.prototype.querySelectorAll;
+export const findInside = Element.prototype.querySelectorAll;
 export const findInRoot = DocumentFragment.prototype.querySelectorAll;
-export const createEventIn = Document.prototype.createEvent;
 export const evaluateIn = Document.prototype.evaluate;
 export const countOf = getterOf(NodeList.prototype, "length");
 

@@ -1,13 +1,13 @@
 /**
- * What the user would lose, or miss, if the page went away: changed form fields, playing media, a leave prompt.
+ * Whether form fields were changed, and which media play.
  *
  * Reads states only; a field's value is compared and never kept or sent.
  */
 
-import { activeElementOf, createEventIn, findIn, isEnded, isPaused } from "./dom.js";
+import { findIn, isEnded, isPaused } from "./dom.js";
 
 /** Real forms stay below; past it a page is some table of inputs, and a longer look would be felt. */
-const MAX_FIELDS = 2000;
+export const MAX_FIELDS = 2000;
 
 /**
  * Whether the user, or a script for them, has changed this form field since it was parsed.
@@ -39,47 +39,13 @@ export function isPlaying(media) {
 }
 
 /**
- * Whether the reader should open beside this page rather than instead of it.
+ * Media that play because somebody wants them to: a silent film that starts by itself is decoration.
  *
  * @param {Document} page
  */
-export function wouldLose(page) {
-  return hasChangedField(page) || hasWantedMedia(page) || hasLeavePrompt();
-}
-
-/** @param {Document} page */
-function hasChangedField(page) {
-  const fields = findIn.call(page, "input, textarea, select");
-  for (let at = 0; at < fields.length && at < MAX_FIELDS; at++) {
-    if (isChanged(/** @type {Element} */ (fields[at]))) return true;
-  }
-  const editable = activeElementOf.call(page);
-  return editable instanceof HTMLElement && editable.isContentEditable;
-}
-
-/** @param {Document} page */
-function hasWantedMedia(page) {
-  for (const media of findIn.call(page, "video, audio")) {
-    // A silent film that starts by itself is decoration: nobody chose to play it.
+export function playing(page) {
+  return [...findIn.call(page, "video, audio")].filter((media) => {
     const decoration = media instanceof HTMLMediaElement && media.autoplay && media.muted;
-    if (isPlaying(/** @type {Element} */ (media)) && !decoration) return true;
-  }
-  return false;
-}
-
-/**
- * Whether the page would ask before it is left. Browsers ask only once the user has done something in the page, and the
- * page's listeners can only be asked: they get the event that leaving would send them a moment later.
- */
-function hasLeavePrompt() {
-  if (!navigator.userActivation?.hasBeenActive) return false;
-  try {
-    const leaving = createEventIn.call(document, "BeforeUnloadEvent");
-    leaving.initEvent("beforeunload", false, true);
-    window.dispatchEvent(leaving);
-    const asked = /** @type {BeforeUnloadEvent} */ (leaving).returnValue;
-    return leaving.defaultPrevented || (typeof asked === "string" && asked !== "");
-  } catch {
-    return false;
-  }
+    return isPlaying(/** @type {Element} */ (media)) && !decoration;
+  });
 }

@@ -10,7 +10,6 @@ import { pack } from "../shared/messages.js";
 import { Quiet } from "./apply.js";
 import { capture } from "./capture.js";
 import { contentTypeOf } from "./dom.js";
-import { wouldLose } from "./fields.js";
 import { gate, textAmount } from "./gate.js";
 import { Watch } from "./observe.js";
 
@@ -119,7 +118,10 @@ export class Page {
       const changed = this.#terms?.settings !== terms.settings;
       this.#terms = terms;
       if (terms.level === "off") this.#turnOff();
-      else if (changed || !this.#watch) await this.quieten();
+      else if (changed || !this.#watch) {
+        this.quiet.startAfresh();
+        await this.quieten();
+      }
       else this.tell();
     } catch (error) {
       this.#fail(error);
@@ -288,7 +290,7 @@ export class Page {
     const snapshot = clones ? captured.snapshot : pack(captured.snapshot);
     const part = this.part?.(captured.nodes);
     this.part = undefined;
-    return { place: placeNow(), snapshot, beside: wouldLose(document), hidden: this.quiet.hidden, ...(part && { part }) };
+    return { place: placeNow(), snapshot, hidden: this.quiet.hidden, ...(part && { part }) };
   }
 }
 

@@ -130,7 +130,7 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
 /**
  * `part`: the first and the last row of what the user has selected, where that is what was asked for.
  *
- * @typedef {{place: Place, snapshot: Snapshot | PackedSnapshot, beside: boolean, hidden: number, part?: number[]} | {refused: string}} ReadReply
+ * @typedef {{place: Place, snapshot: Snapshot | PackedSnapshot, hidden: number, part?: number[]} | {refused: string}} ReadReply
  */
 
 /**
@@ -222,7 +222,7 @@ export function isFromReader(value) {
 export function isReadReply(value) {
   if (!isObject(value)) return false;
   if (typeof value.refused === "string") return true;
-  return isPlace(value.place) && isSnapshot(value.snapshot) && typeof value.beside === "boolean" && isCount(value.hidden) && (value.part === undefined || isPart(value.part));
+  return isPlace(value.place) && isSnapshot(value.snapshot) && isCount(value.hidden) && (value.part === undefined || isPart(value.part));
 }
 
 /**

@@ -9,7 +9,7 @@ import { Panel } from "../../panel/view.js";
 import { api } from "../../shared/api.js";
 import { Outline, scrollTo } from "./outline.js";
 import { pick } from "./pick.js";
-import { Blocks } from "./sight.js";
+import { Blocks, reveal } from "./sight.js";
 import { BY_USER, Stage } from "./stage.js";
 
 /** @typedef {import("../main.js").Page} Page */
@@ -160,7 +160,7 @@ class Overlay {
       return;
     }
     if (!this.#stage) this.#beginBare();
-    this.#conceal = world.quietpage.quiet.reveal(element);
+    this.#conceal = reveal(world.quietpage.quiet, element);
     this.#shown = this.#blocks.idOf(element);
     scrollTo(element);
     this.#outline.around(element);

@@ -5,7 +5,8 @@
  */
 
 import { MAX_BLOCKS, MAX_WORDS } from "../../shared/panel.js";
-import { dataOf, localNameOf, nodeTypeOf, parentNodeOf, TEXT } from "../dom.js";
+import { VERDICT_OF_USER } from "../apply.js";
+import { dataOf, localNameOf, nodeTypeOf, parentNodeOf, pathUp, TEXT } from "../dom.js";
 
 /** @typedef {import("../../shared/panel.js").Block} Block */
 /** @typedef {import("../apply.js").Quiet} Quiet */
@@ -40,7 +41,7 @@ export class Blocks {
 
   /** In the order of the page. @param {Quiet} quiet @returns {Block[]} */
   describe(quiet) {
-    const inOrder = quiet.blocks.sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1));
+    const inOrder = blocksOf(quiet).sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1));
     return inOrder.slice(0, MAX_BLOCKS).map(({ element, verdict, kept, learnt }) => ({
       id: this.idOf(element),
       kind: learnt !== null && !kept ? CHOSEN : verdict.kind,
@@ -52,6 +53,36 @@ export class Blocks {
       box: quiet.before(element)?.box ?? null,
     }));
   }
+}
+
+/**
+ * Blocks that are out of sight because of us, and those that the user put back, in no order; `learnt` by which of the
+ * user's corrections.
+ *
+ * @param {Quiet} quiet
+ */
+function blocksOf(quiet) {
+  const { blocks, kept, corrected } = quiet.held;
+  const hidden = [...blocks].filter(([, block]) => block.shown);
+  const stays = [...corrected].filter(([element, { hides }]) => !hides && !kept.has(element));
+  return [
+    ...hidden.map(([element, { verdict }]) => ({ element, verdict, kept: false, learnt: corrected.get(element)?.id ?? null })),
+    ...[...kept].map(([element, verdict]) => ({ element, verdict, kept: true, learnt: null })),
+    ...stays.map(([element, { id, kind }]) => ({ element, verdict: { ...VERDICT_OF_USER, kind }, kept: true, learnt: id })),
+  ];
+}
+
+/**
+ * Shows a block faintly at its place, with all that we have hidden around it.
+ *
+ * @param {Quiet} quiet
+ * @param {Element} element
+ * @returns {() => void}  Hides it again.
+ */
+export function reveal(quiet, element) {
+  const around = [...pathUp(element)].map((at) => /** @type {Element} */ (at)).filter((at) => quiet.isOurs(at));
+  for (const at of around) quiet.mark(at, "dim");
+  return () => around.forEach((at) => quiet.mark(at));
 }
 
 /**

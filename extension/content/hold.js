@@ -1,0 +1,166 @@
+/**
+ * Where the user is: what nobody hides, whoever says so, and what does not go while the user is at it.
+ *
+ * Reads states of the page and waits for the user to move on. It neither judges nor writes, but for the scroll position,
+ * which it keeps at what is being read.
+ */
+
+import { shadowRootOf } from "../shared/api.js";
+import { attributeOf, bodyOf, containsIn, documentElementOf, findIn, focusedIn, heightOf, isRendered, pathUp, rectOf, topOf } from "./dom.js";
+import { playing } from "./fields.js";
+
+/** Links at the start of a page that may lead past its head, and how many references by id are followed. */
+const SKIP_LINKS = 3;
+const MAX_REFERENCES = 500;
+/** What comes so soon after a press of the user's is what the user asked for. */
+const ANSWER_MS = 2000;
+/** What a user may open: the rest only comes along. */
+const DIALOGS = "dialog, [role=dialog], [role=alertdialog]";
+/** After these, what waits is looked at again. */
+const MOVES = ["scroll", "pointermove", "pointerup", "touchend", "keyup", "selectionchange"];
+
+/** One document's user. */
+export class Hold {
+  #pressed = -Infinity;
+  /** Nodes of the round before. @type {Node[]} */ #before = [];
+  /** What the user has opened. @type {WeakSet<Element>} */ #opened = new WeakSet();
+  /** What goes in view too: it was new when it was judged, or the user wants it gone. @type {WeakSet<Element>} */ #due = new WeakSet();
+  #waiting = new AbortController();
+
+  /** @param {Document} page */
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** Notes when the user presses something, until `all` aborts. @param {AbortSignal} all */
+  listen(all) {
+    const press = (/** @type {Event} */ event) => {
+      if (event.isTrusted) this.#pressed = performance.now();
+    };
+    for (const type of ["click", "keydown"]) window.addEventListener(type, press, { capture: true, passive: true, signal: all });
+  }
+
+  /** Has an element go although it is in view. @param {Element} element */
+  wish(element) {
+    this.#due.add(element);
+  }
+
+  /** Forgets what was there before: the next round is as good as the first. */
+  startAfresh() {
+    this.#before = [];
+    this.#waiting.abort();
+  }
+
+  /**
+   * Parts blocks that are to go into those that go now and those that wait.
+   *
+   * @param {Element[]} blocks
+   */
+  part(blocks) {
+    if (blocks.length === 0) return { now: blocks, later: [] };
+    const known = this.#before.length > 0 ? new Set(this.#before) : undefined;
+    const isAnswer = performance.now() - this.#pressed < ANSWER_MS;
+    const later = blocks.filter((element) => {
+      if (!known?.has(element)) {
+        this.#due.add(element);
+        if (known && isAnswer && (element.matches(DIALOGS) || element.querySelector(DIALOGS))) this.#opened.add(element);
+      }
+      return this.#opened.has(element) || this.#isUsed(element);
+    });
+    return { now: blocks.filter((element) => !later.includes(element)), later };
+  }
+
+  /** Whether the user is at it, or looks at it as something that was there before. @param {Element} element */
+  #isUsed(element) {
+    return isAt(element) || (!this.#due.has(element) && isInWindow(element));
+  }
+
+  /** Remembers what there was in this round. @param {Node[]} nodes */
+  remember(nodes) {
+    this.#before = nodes;
+  }
+
+  /** Calls `again` when the user has moved, as long as anything waits. @param {Element[]} later @param {() => void} again @param {AbortSignal} all */
+  wait(later, again, all) {
+    this.#waiting.abort();
+    if (later.every((element) => this.#opened.has(element))) return;
+    this.#waiting = new AbortController();
+    const signal = AbortSignal.any([all, this.#waiting.signal]);
+    let asked = false;
+    const ask = () => {
+      if (asked) return;
+      asked = true;
+      requestAnimationFrame(() => {
+        asked = false;
+        if (!signal.aborted && later.some((element) => !this.#isUsed(element))) again();
+      });
+    };
+    for (const type of MOVES) this.page.addEventListener(type, ask, { capture: true, passive: true, signal });
+  }
+}
+
+/**
+ * What is never hidden: the page itself, and whatever the user is in, was led to or has started.
+ *
+ * @param {Document} page
+ */
+export function untouchableIn(page) {
+  /** @type {Set<Node | null>} */
+  const untouchable = new Set([documentElementOf.call(page), bodyOf.call(page), page.head]);
+  for (const start of [focusedIn(page, shadowRootOf), page.fullscreenElement, page.querySelector(":target"), ...skipTargets(page), ...playing(page)]) {
+    for (const node of pathUp(start)) untouchable.add(node);
+  }
+  for (const [referrer, target] of references(page)) {
+    for (const node of pathUp(target)) {
+      if (containsIn.call(node, referrer)) break;
+      untouchable.add(node);
+    }
+  }
+  return untouchable;
+}
+
+/** Where the links at the very start lead that skip the head of the page. @param {Document} page */
+function skipTargets(page) {
+  const links = /** @type {Element[]} */ ([...findIn.call(page, "a[href]")].slice(0, SKIP_LINKS));
+  return links.map((link) => page.getElementById(/^#(.+)/.exec(attributeOf.call(link, "href") ?? "")?.[1] ?? ""));
+}
+
+/** Elements on show with what names or describes each. @param {Document} page @returns {[Element, Element | null][]} */
+function references(page) {
+  const referrers = /** @type {Element[]} */ ([...findIn.call(page, "[aria-labelledby],[aria-describedby]")].slice(0, MAX_REFERENCES));
+  return referrers.filter((referrer) => isRendered.call(referrer)).flatMap((referrer) => {
+    const ids = `${attributeOf.call(referrer, "aria-labelledby")} ${attributeOf.call(referrer, "aria-describedby")}`;
+    return ids.split(/\s+/).map((id) => /** @type {[Element, Element | null]} */ ([referrer, page.getElementById(id)]));
+  });
+}
+
+/** Whether the pointer, a finger or the selection is in an element. @param {Element} element */
+function isAt(element) {
+  if (element.matches(":hover, :active")) return true;
+  const selection = element.ownerDocument.getSelection();
+  return selection !== null && !selection.isCollapsed && selection.containsNode(element, true);
+}
+
+/** @param {Element} element */
+function isInWindow(element) {
+  if (!isRendered.call(element)) return false;
+  const box = rectOf.call(element);
+  const top = topOf.call(box);
+  return top < innerHeight && top + heightOf.call(box) > 0;
+}
+
+/**
+ * Keeps what is being read where it is while `change` hides and shows. Browsers anchor the scroll position too, but not
+ * where a page forbids it.
+ *
+ * @param {Element[]} story  In document order.
+ * @param {() => void} change
+ */
+export function anchored(story, change) {
+  const anchor = window.scrollY > 0 ? story.find(isInWindow) : undefined;
+  const before = anchor && topOf.call(rectOf.call(anchor));
+  change();
+  if (!anchor || before === undefined || !isRendered.call(anchor)) return;
+  const moved = topOf.call(rectOf.call(anchor)) - before;
+  if (Math.abs(moved) >= 1) window.scrollBy({ top: moved, behavior: "instant" });
+}
