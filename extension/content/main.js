@@ -288,9 +288,7 @@ export class Page {
     const captured = capture(document, this.quiet);
     if ("refused" in captured) return captured;
     const snapshot = clones ? captured.snapshot : pack(captured.snapshot);
-    const part = this.part?.(captured.nodes);
-    this.part = undefined;
-    return { place: placeNow(), snapshot, hidden: this.quiet.hidden, ...(part && { part }) };
+    return { place: placeNow(), snapshot, hidden: this.quiet.hidden, part: this.part?.(captured.nodes) };
   }
 }
 

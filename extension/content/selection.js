@@ -10,6 +10,7 @@ const world = /** @type {typeof globalThis & {quietpage?: import("./main.js").Pa
 
 /** @param {Node[]} nodes */
 function selected(nodes) {
+  if (world.quietpage) world.quietpage.part = undefined;
   const selection = getSelection();
   const range = selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : undefined;
   if (!range) return undefined;
