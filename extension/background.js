@@ -8,15 +8,19 @@
 import * as actions from "./background/actions.js";
 import * as corrections from "./background/corrections.js";
 import * as learning from "./background/learning.js";
+import * as levels from "./background/levels.js";
+import { onAccess } from "./background/access.js";
 import { answerAnalyze, answerApplied, answerHello, answerOverlay, answerPanel } from "./background/answers.js";
-import { colourBadge, showCount } from "./background/badge.js";
+import { colourBadge, showFace } from "./background/badge.js";
 import { trapOnPurpose } from "./background/engine.js";
 import { makeMenus, onMenu } from "./background/menus.js";
+import { countAsPress, forgetHeard, forgetPress, hear } from "./background/press.js";
+import { forReader } from "./background/reader-wishes.js";
 import { isReader, leave, remember } from "./background/reader.js";
-import { sayWhetherPaused, setPaused, togglePause } from "./background/pause.js";
+import { sayWhatHolds, setPaused, togglePause } from "./background/pause.js";
 import { forgetPrivate, isPaused, onChange } from "./background/settings.js";
 import { forgetTab } from "./background/tabs.js";
-import { api } from "./shared/api.js";
+import { api, isPrivateContext } from "./shared/api.js";
 import { isFromPage, isFromReader } from "./shared/messages.js";
 import { isFromPanel } from "./shared/panel.js";
 
@@ -25,6 +29,7 @@ import { isFromPanel } from "./shared/panel.js";
 const PANEL = "panel/panel.html";
 /** Name of a cache, always empty, by which private windows are known to be the same as before. */
 const BEGUN = "begun";
+const WELCOME = "welcome/welcome.html";
 
 /** Messages whose sender waits for what comes of them. */
 const ASKS = new Set(["hello", "analyze", "panel"]);
@@ -65,6 +70,7 @@ function answerTo(message, sender) {
   if (isReader(sender.url)) {
     if (!isFromReader(message)) return undefined;
     if (message.type === "reading") return remember(tabId, message.id, message.sentence);
+    if (message.type === "wish") return forReader(tabId, message.id, message.wish);
     return message.type === "leave" ? leave(tabId, message.id) : actions.review(tabId, message.id);
   }
   if (sender.url?.startsWith(api.runtime.getURL(PANEL))) return isFromPanel(message) ? answerPanel(message) : undefined;
@@ -72,6 +78,7 @@ function answerTo(message, sender) {
   const page = pageOf(sender, tabId, message.document);
   switch (message.type) {
     case "hello":
+      run(countAsPress(page));
       return answerHello(page, message);
     case "analyze":
       stats.analyses++;
@@ -116,30 +123,41 @@ function run(action) {
   action.catch(failed);
 }
 
-api.action.onClicked.addListener((tab) => tab.id !== undefined && run(actions.click(tab.id)));
+api.action.onClicked.addListener(({ id }) => {
+  if (id === undefined) return;
+  hear(id);
+  run(actions.click(id));
+});
 
 api.commands?.onCommand.addListener((command, tab) => {
+  if (tab?.id !== undefined) hear(tab.id);
   if (command === "panel" && tab?.id !== undefined) run(actions.togglePanel(tab.id));
+  if (command === "toggle" && tab?.id !== undefined) run(levels.toggleLevel(tab.id));
   if (command === "pause") run(togglePause({ private: tab?.incognito ?? false }));
 });
 
-api.tabs.onUpdated.addListener((tabId, { url }) => {
+api.tabs.onUpdated.addListener((tabId, { url, status }, tab) => {
+  if (status === "complete") run(actions.readIfWanted(tabId, "complete"));
+  if (status === "loading" && tab.url === undefined) run(forgetPress(tabId));
   if (url === undefined) return;
-  run(showNothing(tabId));
+  run(showNew(tab, url));
   run(actions.send(tabId, { type: "moved", url }));
 });
 
-/** Of a page that has just come nothing is known yet. @param {number} tabId */
-async function showNothing(tabId) {
-  const { incognito } = await api.tabs.get(tabId);
-  await showCount(tabId, 0, { paused: await isPaused({ private: incognito }) });
+/** Of a page that has just come nothing is known yet, unless it is ours. @param {chrome.tabs.Tab} tab @param {string} url */
+async function showNew({ id = -1, incognito }, url) {
+  const paused = await isPaused({ private: incognito });
+  await showFace(id, { is: isReader(url) ? "reader" : paused ? "paused" : "unknown" });
 }
 
-api.tabs.onRemoved.addListener((tabId) => run(forgetTab(tabId)));
+api.tabs.onRemoved.addListener((tabId) => {
+  forgetHeard(tabId);
+  run(forgetTab(tabId));
+});
 
 // Chrome's private windows have a background of their own, which ends with the last of them and before it could forget
 // anything; and the ordinary one does not see them. So the next windows begin by forgetting what was before them.
-if (actions.inPrivateContext()) run(forgetEarlierWindows());
+if (isPrivateContext()) run(forgetEarlierWindows());
 else if (api.runtime.getManifest().incognito !== "split") api.windows?.onRemoved.addListener(() => run(forgetClosedWindows()));
 
 async function forgetClosedWindows() {
@@ -155,19 +173,28 @@ async function forgetEarlierWindows() {
 }
 
 onChange(() => {
-  run(sayWhetherPaused());
+  run(sayWhatHolds());
   run(actions.tellAll());
 });
 
 for (const event of [api.runtime.onInstalled, api.runtime.onStartup]) {
   event.addListener(() => {
-    run(makeMenus().then(sayWhetherPaused));
+    run(makeMenus().then(sayWhatHolds));
     run(colourBadge());
     // Content scripts have no business there, and some browsers would let them.
     run(Promise.resolve(api.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" })));
   });
 }
 
+api.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") run(api.tabs.create({ url: api.runtime.getURL(WELCOME) }));
+});
+
+onAccess((origins) => {
+  run(sayWhatHolds());
+  if (origins.length > 0) run(actions.arrive(origins));
+});
+
 onMenu(run);
 
-Object.assign(globalThis, { quietpage: { ...actions, ...corrections, ...learning, setPaused, togglePause, trapOnPurpose, stats } });
+Object.assign(globalThis, { quietpage: { ...actions, ...corrections, ...learning, ...levels, setPaused, togglePause, trapOnPurpose, stats } });

@@ -46,8 +46,17 @@ const PANEL_KEY = "Alt+Shift+Q";
 /** The same: letters that Chrome has taken with these keys are those of its tab groups and of its toolbar. */
 const PAUSE_KEY = "Alt+Shift+U";
 
+/** The same for quietening the page or showing it. */
+const TOGGLE_KEY = "Alt+Shift+S";
+
+/** The same for what a press on the button does. */
+const ACTION_KEY = "Alt+Shift+R";
+
 /** Sizes that the browsers' toolbars, menus and stores ask for, in pixels. */
 export const ICON_SIZES = [16, 32, 48, 96, 128];
+
+/** The same for what only the toolbar button shows; background/badge.js names them. */
+export const BUTTON_SIZES = [16, 32, 48];
 
 /** @typedef {"chrome" | "firefox"} Browser */
 
@@ -66,8 +75,11 @@ export function manifest(browser, { version, store = false }) {
     default_locale: "en",
     icons,
     action: { default_title: "__MSG_actionTitle__", default_icon: icons },
+    options_ui: { page: "options/options.html", open_in_tab: true },
     commands: {
       panel: { suggested_key: { default: PANEL_KEY }, description: "__MSG_commandPanel__" },
+      _execute_action: { suggested_key: { default: ACTION_KEY } },
+      toggle: { suggested_key: { default: TOGGLE_KEY }, description: "__MSG_commandToggle__" },
       pause: { suggested_key: { default: PAUSE_KEY }, description: "__MSG_commandPause__" },
     },
     permissions: ["activeTab", "scripting", "storage", "contextMenus"],

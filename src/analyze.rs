@@ -77,6 +77,13 @@ pub fn print_of(page: &Snapshot, node: NodeId, policy: &Policy) -> Option<Print>
     survey.scene(page, &body, &verdicts).print(node)
 }
 
+/// Whether the page has to be answered before it can be read: a question or a wall lies over it.
+#[must_use]
+pub fn asks_first(page: &Snapshot, policy: &Policy) -> bool {
+    let Survey { blocks, sums, subject, evidence, found, .. } = Survey::of(page, policy);
+    clutter::asks_first(page, &blocks, &sums, &evidence, &found, subject.title_node, policy)
+}
+
 /// Prose that makes a page worth reading when it is no story, in Latin letters: three or four paragraphs.
 const READABLE_CHARS: u32 = 500;
 
@@ -84,8 +91,9 @@ const READABLE_CHARS: u32 = 500;
 #[must_use]
 pub fn main_text(page: &Snapshot, policy: &Policy) -> Option<Body> {
     // What a quiet page hides is no part of the story, whatever the level that is wanted.
+    let plain = Policy { calm: Policy::default().calm, ..policy.clone() };
     let Analysis { page: kind, body, .. } =
-        analyze(page, &Policy { level: Level::Quiet, kinds: Vec::new(), ..policy.clone() });
+        analyze(page, &Policy { level: Level::Quiet, kinds: Vec::new(), ..plain });
     let blocks = Blocks::of(page);
     let prose = blocks
         .all

@@ -62,6 +62,9 @@ impl Level {
 pub struct Policy {
     /// How much goes.
     pub level: Level,
+    /// From calm (0: of what quiet hides, only what is beyond doubt) over the level as it is (50) to bare (100: what else
+    /// stands round the story goes too).
+    pub calm: u8,
     /// Kinds the user decided about, over the level.
     pub kinds: Vec<(Kind, bool)>,
     /// What the user corrected on the page's site; goes before the rules, the kinds and the level.
@@ -80,6 +83,7 @@ impl Default for Policy {
     fn default() -> Self {
         Self {
             level: Level::Quiet,
+            calm: AS_IT_IS,
             kinds: Vec::new(),
             corrections: Vec::new(),
             url: None,
@@ -101,7 +105,30 @@ impl Policy {
     #[must_use]
     pub fn hides(&self, kind: Kind) -> bool {
         let chosen = self.kinds.iter().rev().find(|(k, _)| *k == kind);
-        self.level != Level::Off && chosen.map_or_else(|| self.level.hides(kind), |&(_, hide)| hide)
+        let by_itself =
+            || self.level.hides(kind) || bare_from(kind).is_some_and(|from| self.calm >= from);
+        self.level != Level::Off && chosen.map_or_else(by_itself, |&(_, hide)| hide)
+    }
+
+    /// Below this confidence nothing is hidden: what the limits say, and towards calm ever more.
+    #[must_use]
+    pub fn hide_confidence(&self) -> f32 {
+        let Limits { hide_confidence: plain, calm_confidence: calm, .. } = self.limits;
+        let way = f32::from(AS_IT_IS.saturating_sub(self.calm)) / f32::from(AS_IT_IS);
+        plain + (calm - plain) * way
+    }
+}
+
+/// In the middle between calm and bare, where a level is what its name says.
+const AS_IT_IS: u8 = 50;
+
+/// How far towards bare a kind goes that quiet keeps. What one may want after the story comes last; the site's header, by
+/// which one knows where one is, stays.
+fn bare_from(kind: Kind) -> Option<u8> {
+    match kind {
+        Kind::AuthorBio | Kind::Pagination => Some(75),
+        Kind::Comments | Kind::Footer | Kind::Nav => Some(100),
+        _ => None,
     }
 }
 
@@ -121,6 +148,8 @@ pub struct Limits {
     pub related_link_share: Ratio,
     /// Below this confidence nothing is hidden.
     pub hide_confidence: f32,
+    /// The same where the user wants it as calm as can be. Two kinds of evidence together reach it, one alone never does.
+    pub calm_confidence: f32,
 }
 
 impl Default for Limits {
@@ -132,6 +161,7 @@ impl Default for Limits {
             headline_chars: 20,
             related_link_share: Ratio(0.6),
             hide_confidence: 0.6,
+            calm_confidence: 0.9,
         }
     }
 }

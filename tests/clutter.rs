@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use quietpage::snapshot::{Flags, NodeId, Rect, Snapshot, SnapshotBuilder};
-use quietpage::{Level, Policy, Reason, analyze, html};
+use quietpage::{Kind, Level, Policy, Reason, analyze, html};
 
 const STORY: &str = "<h1>The tram line is coming</h1>\
     <p>The council approved the new tram line on Tuesday, after a debate that took nine hours and two breaks.</p>\
@@ -47,6 +47,34 @@ fn rows_with_amounts_go_in_any_markup_and_script() {
             ticker "비트 91,000원이더 4,100원솔라 210원 1.5%리플 3,300원": 5 short rows of one shape with an amount or a change, 1.00 of all rows; after the story
         "#]],
     );
+}
+
+#[test]
+fn towards_calm_less_goes_and_towards_bare_more() {
+    let page = html::parse(&format!(
+        "<meta property=og:type content=article><main>{STORY}\
+         <div class=newsletter><h2>Sign up for our newsletter</h2><form><input type=email><button>Sign up</button></form></div>\
+         <div><form><input type=email><button>Go</button></form></div>\
+         </main><section class=comments><h2>2 comments</h2><ul><li>I like trams.</li><li>So do I!</li></ul></section>\
+         <footer><a href=/about>About us</a><a href=/terms>Terms</a></footer>"
+    ));
+    let kinds = |calm| {
+        let lines = hidden(&page, &Policy { calm, ..Policy::default() });
+        lines.lines().map(|line| line[..line.find(' ').unwrap_or(0)].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(0), ["newsletter"]);
+    assert_eq!(kinds(50), ["newsletter", "newsletter"]);
+    assert_eq!(kinds(75), ["newsletter", "newsletter"]);
+    assert_eq!(kinds(100), ["newsletter", "newsletter", "comments", "footer"]);
+}
+
+#[test]
+fn a_kind_that_the_user_decided_about_is_so_at_both_ends() {
+    for calm in [0, 100] {
+        let kinds = vec![(Kind::Comments, false), (Kind::Header, true)];
+        let policy = Policy { calm, kinds, ..Policy::default() };
+        assert!(!policy.hides(Kind::Comments) && policy.hides(Kind::Header), "{calm}");
+    }
 }
 
 #[test]

@@ -8,27 +8,25 @@ import { api } from "../shared/api.js";
 import { isReadReply } from "../shared/messages.js";
 import { isSight } from "../shared/panel.js";
 import { newId } from "../shared/shapes.js";
-import { read } from "./engine.js";
+import { hasAccess } from "./access.js";
+import { asksFirst, read } from "./engine.js";
 import { sayIn, wouldLoseIn } from "./once.js";
 import { isReader, leave, pageOf, readerIdIn, show } from "./reader.js";
-import { setPaused } from "./pause.js";
-import { change, isPaused, levelsFor, policyFor, settingsFor } from "./settings.js";
-import { pageLevel, updateTab } from "./tabs.js";
+import { policyFor, settingsFor } from "./settings.js";
+import { updateTab, wantsReader } from "./tabs.js";
 
 /**
- * @typedef {import("../shared/messages.js").Level} Level
  * @typedef {import("../shared/messages.js").ToPage} ToPage
  * @typedef {import("../shared/messages.js").ReadReply} ReadReply
  * @typedef {import("../shared/panel.js").PageWish} PageWish
- * @typedef {import("../shared/panel.js").Scope} Scope
  * @typedef {import("../shared/panel.js").Sight} Sight
- * @typedef {import("../shared/panel.js").Terms} Terms
  */
 
 const NOTICE = "notice/notice.html";
-/** The content script, and what the panel adds to it. */
+/** The content script, and what the panel and reading a part add to it. */
 const CONTENT = "content.js";
 const OVERLAY = "panel/overlay.js";
+const SELECTION = "selection.js";
 
 /** Tabs in which a click is being worked on. @type {Set<number>} */
 const busy = new Set();
@@ -78,10 +76,101 @@ async function readTab(tab) {
   const reply = await askPage(tab.id);
   if (!reply || ("place" in reply && !/^(https?|file):/.test(reply.place.url))) return openNotice(tab);
   if ("refused" in reply) return reply.refused === "type" ? openNotice(tab) : sayIn(tab.id, "pageTooLarge");
-  const article = await read(reply.snapshot, reply.place, await policyFor(scopeOf(tab, reply.place.url)));
-  if (!article) return sayIn(tab.id, "noMainText");
-  const beside = await wouldLoseIn(tab.id);
-  await show(tab, { article, url: reply.place.url, opener: tab.id, beside, hidden: reply.hidden, private: tab.incognito });
+  await open(tab, reply, "noMainText");
+}
+
+/**
+ * @param {chrome.tabs.Tab & {id: number}} tab
+ * @param {Exclude<ReadReply, {refused: string}>} reply
+ * @param {string} otherwise  What is said in the page where it has no main text.
+ */
+async function open(tab, { snapshot, place, part, hidden }, otherwise) {
+  const article = await read(snapshot, place, await policyFor(scopeOf(tab, place.url)), part);
+  if (!article) return sayIn(tab.id, otherwise);
+  // A page that may be looked at for this click only has to stay, or the next word about it could not be heard.
+  const beside = (await wouldLoseIn(tab.id)) || !(await hasAccess(place.url));
+  await show(tab, { article, url: place.url, opener: tab.id, beside, hidden, private: tab.incognito });
+}
+
+/**
+ * Opens what is selected in the page of a tab in the reader.
+ *
+ * @param {chrome.tabs.Tab & {id: number}} tab
+ */
+export async function readSelection(tab) {
+  if (!(await begin(tab.id))) return openNotice(tab);
+  await api.scripting.executeScript({ target: { tabId: tab.id }, files: [SELECTION] });
+  const reply = await send(tab.id, { type: "read", probe: new Uint8Array(1) });
+  if (isReadReply(reply) && !("refused" in reply)) await open(tab, reply, "noMainText");
+}
+
+/**
+ * Opens a link in a tab of its own, which turns into the reader once the page there is judged.
+ *
+ * @param {chrome.tabs.Tab} tab
+ * @param {string} url
+ */
+export async function openLink(tab, url) {
+  const opened = await api.tabs.create({ url, index: tab.index + 1, windowId: tab.windowId, ...(tab.id !== undefined && { openerTabId: tab.id }) });
+  if (opened.id === undefined) return;
+  await updateTab(opened.id, { reads: true });
+  // It may have been there before that was known.
+  if ((await api.tabs.get(opened.id)).status === "complete") await readIfWanted(opened.id, "complete");
+}
+
+/**
+ * Turns a tab that was opened to be read into the reader. A page that asks something first, or has no story, stays and
+ * says so.
+ *
+ * @param {number} tabId
+ * @param {"judged" | "complete"} when
+ */
+export async function readIfWanted(tabId, when) {
+  if (!(await wantsReader(tabId))) return;
+  const tab = await api.tabs.get(tabId);
+  const reply = await askPage(tabId);
+  if (!reply || "refused" in reply) return;
+  const { snapshot, place } = reply;
+  const policy = await policyFor(scopeOf(tab, place.url));
+  if (await asksFirst(snapshot, place, policy)) {
+    await updateTab(tabId, { reads: undefined });
+    return sayIn(tabId, "linkAsks");
+  }
+  const article = await read(snapshot, place, policy);
+  // What is still loading may become a story.
+  if (!article && when === "judged") return;
+  // The page may have been judged twice meanwhile.
+  if (!(await wantsReader(tabId))) return;
+  await updateTab(tabId, { reads: undefined });
+  if (!article) return sayIn(tabId, "linkNoStory");
+  await show(tab, { article, url: place.url, opener: tabId, beside: await wouldLoseIn(tabId), hidden: reply.hidden, private: tab.incognito });
+}
+
+/**
+ * Begins in the open pages that may be looked at from now on.
+ *
+ * @param {string[]} origins
+ */
+export async function arrive(origins) {
+  const tabs = await api.tabs.query({ url: origins, discarded: false });
+  await Promise.all(tabs.map(({ id }) => id !== undefined && begin(id)));
+}
+
+/**
+ * Puts in the content script where it is missing; not where none can be.
+ *
+ * @param {number} tabId
+ * @returns {Promise<boolean>}  Whether it is there.
+ */
+export async function begin(tabId) {
+  const target = { tabId };
+  try {
+    const [there] = await api.scripting.executeScript({ target, func: isContentThere });
+    if (!there?.result) await api.scripting.executeScript({ target, files: [CONTENT] });
+    return true;
+  } catch {
+    return false; // A page of the browser, a store, a viewer.
+  }
 }
 
 /**
@@ -222,13 +311,8 @@ async function act(tabId, wish) {
   const question = { type: "panel", wish };
   const first = await send(tabId, question);
   if (isSight(first)) return first;
-  try {
-    const target = { tabId };
-    const [there] = await api.scripting.executeScript({ target, func: isContentThere });
-    await api.scripting.executeScript({ target, files: there?.result ? [OVERLAY] : [CONTENT, OVERLAY] });
-  } catch {
-    return undefined; // A page of the browser, a store, a viewer.
-  }
+  if (!(await begin(tabId))) return undefined;
+  await api.scripting.executeScript({ target: { tabId }, files: [OVERLAY] });
   const second = await send(tabId, question);
   return isSight(second) ? second : undefined;
 }
@@ -237,90 +321,6 @@ async function act(tabId, wish) {
 function isContentThere() {
   const world = /** @type {typeof globalThis & {quietpage?: import("../content/main.js").Page}} */ (globalThis);
   return world.quietpage?.isAlive() ?? false;
-}
-
-/**
- * What is set for the page of a tab, and which of it holds.
- *
- * @param {number} tabId
- * @returns {Promise<Terms>}
- */
-export async function termsOf(tabId) {
-  const tab = await api.tabs.get(tabId);
-  const url = tab.url ?? "";
-  const { everywhere, site } = await levelsFor(scopeOf(tab, url));
-  const paused = await isPaused({ private: tab.incognito });
-  const page = (await pageLevel(tabId, url)) ?? null;
-  return { paused, level: paused ? "off" : (page ?? site ?? everywhere), applied: page ? "page" : site ? "site" : "everywhere", page, site, everywhere, host: hostOf(url) };
-}
-
-/**
- * Ends a pause, for the window of a tab.
- *
- * @param {number} tabId
- */
-export async function resume(tabId) {
-  const { incognito } = await api.tabs.get(tabId);
-  await setPaused(false, { private: incognito });
-  await send(tabId, { type: "changed" });
-}
-
-/**
- * Sets the level of one scope; `null` takes its own level away. A narrower level of this page's gives way, so that the
- * choice is seen.
- *
- * @param {number} tabId
- * @param {Scope} scope
- * @param {Level | null} level
- */
-export async function chooseLevel(tabId, scope, level) {
-  if (scope === "page" && level) return setPageLevel(tabId, level);
-  if (scope === "site") return setSiteLevel(tabId, level);
-  const { incognito } = await api.tabs.get(tabId);
-  if (scope === "everywhere" && level) await setLevel(level, { private: incognito });
-  await clearPageLevel(tabId);
-}
-
-/**
- * Quietens or shows the page of a tab, for as long as the tab is at this address.
- *
- * @param {number} tabId
- * @param {Level} [level]  Without one, the level that the user has set.
- */
-export async function setPageLevel(tabId, level) {
-  const tab = await api.tabs.get(tabId);
-  const url = tab.url ?? "";
-  const wanted = level ?? ((await settingsFor(scopeOf(tab, url))).level === "focus" ? "focus" : "quiet");
-  await updateTab(tabId, { page: { url: url.split("#")[0], level: wanted } });
-  await send(tabId, { type: "changed" });
-}
-
-/** @param {number} tabId */
-async function clearPageLevel(tabId) {
-  await updateTab(tabId, { page: undefined });
-  await send(tabId, { type: "changed" });
-}
-
-/**
- * Sets the level of a tab's site, or with `null` leaves it to what holds everywhere; open tabs follow at once.
- *
- * @param {number} tabId
- * @param {Level | null} level
- */
-export async function setSiteLevel(tabId, level) {
-  const tab = await api.tabs.get(tabId);
-  await change({ level: level ?? undefined }, scopeOf(tab, tab.url ?? ""));
-  await clearPageLevel(tabId);
-}
-
-/**
- * Sets the level for all sites; open tabs follow at once.
- *
- * @param {Level} level
- * @param {{private: boolean}} [window]
- */
-export async function setLevel(level, window = { private: false }) {
-  await change({ level }, { host: "", everywhere: true, private: window.private || inPrivateContext() });
 }
 
 /** Tells all open pages that the settings have changed. */
@@ -350,9 +350,4 @@ export function scopeOf(tab, url) {
 /** @param {string} url */
 export function hostOf(url) {
   return URL.canParse(url) ? new URL(url).host : "";
-}
-
-/** Whether this background serves private windows only, as Chrome's second one does. */
-export function inPrivateContext() {
-  return api.extension?.inIncognitoContext ?? false;
 }

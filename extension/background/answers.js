@@ -4,12 +4,13 @@
  * Who may ask is checked before anything gets here. Nothing of a page is kept but what `tabs.js` says.
  */
 
-import { answerBlock, chooseLevel, lookAt, openPanel, pickBlock, putBack, resume, showBlock, termsOf } from "./actions.js";
-import { showCount } from "./badge.js";
+import { answerBlock, lookAt, openPanel, pickBlock, putBack, readIfWanted, showBlock } from "./actions.js";
+import { showFace } from "./badge.js";
 import { correctionsFor } from "./corrections.js";
 import { endGuess, guess, learnGuess } from "./early.js";
 import { analyze, warmUp } from "./engine.js";
 import { correct, forgetIn } from "./learning.js";
+import { chooseLevel, resume, termsOf } from "./levels.js";
 import { returnIn } from "./once.js";
 import { policyFor } from "./settings.js";
 import { cssOf, insert, remove } from "./style.js";
@@ -82,9 +83,10 @@ export async function answerAnalyze(sender, { generation, place, snapshot, hides
  * @param {import("../shared/messages.js").Applied} applied
  */
 export async function answerApplied(sender, { hidden }) {
-  await Promise.all([endGuess(sender), showCount(sender.tabId, hidden)]);
+  await Promise.all([endGuess(sender), showFace(sender.tabId, { is: "quiet", hidden })]);
   const tab = await tabOf(sender.tabId, sender.document);
   await returnTo(sender, tab);
+  await readIfWanted(sender.tabId, "judged");
   const { review } = tab;
   if (review === undefined) return;
   await updateTab(sender.tabId, { review: undefined });
@@ -165,7 +167,7 @@ function nameOf(policy) {
 
 /** @param {Sender} sender @param {Tab} tab @param {boolean} paused */
 async function unstyle(sender, tab, paused) {
-  await showCount(sender.tabId, 0, { paused });
+  await showFace(sender.tabId, { is: paused ? "paused" : "off" });
   if (!tab.styled) return;
   await updateTab(sender.tabId, { styled: false });
   await remove(sender, cssOf(tab.marker));

@@ -1,44 +1,82 @@
 /**
- * The number on the toolbar button and the words behind it.
+ * How the toolbar button looks: its icon, the number on it, and the same in words.
  *
  * Says what it is told; counts nothing.
  */
 
-import { api, message } from "../shared/api.js";
+import { api, counted, message } from "../shared/api.js";
+import { generalSettings } from "./settings.js";
+
+/**
+ * What is to be said of a tab: nothing yet, how much is hidden in it, that it is off there or everywhere, or that it is a
+ * reader.
+ *
+ * @typedef {{is: "unknown" | "off" | "paused" | "reader"} | {is: "quiet", hidden: number}} Face
+ */
 
 /** Two bars, in letters that every toolbar has. */
 const PAUSED = "II";
+/** Of each icon, in pixels: what toolbars of all densities show. */
+const SIZES = [16, 32, 48];
 
 /**
- * Shows the number, or that it is paused, and tells our own pages that it may have changed.
+ * Shows it, and tells our own pages that it may have changed.
  *
  * @param {number} tabId
- * @param {number} hidden
- * @param {{paused?: boolean}} [state]
+ * @param {Face} face
  */
-export async function showCount(tabId, hidden, { paused = false } = {}) {
-  const text = hidden === 0 ? "" : String(hidden);
-  const title = hidden === 0 ? message("actionTitle") : hidden === 1 ? message("hiddenOne") : message("hiddenMany", text);
-  await Promise.all([
-    api.action.setBadgeText({ tabId, text: paused ? PAUSED : text }),
-    api.action.setTitle({ tabId, title: paused ? message("actionPaused") : title }),
-    // Nobody may be listening.
-    api.runtime.sendMessage({ type: "counted", tab: tabId }).catch(() => {}),
-  ]);
+export async function showFace(tabId, face) {
+  const { click } = await generalSettings(false);
+  const action = message(face.is === "reader" ? "actionBack" : click === "panel" ? "actionPanel" : "actionTitle");
+  const title = face.is === "paused" ? message("actionPaused") : [wordsOf(face), action].filter(Boolean).join("\n");
+  await put({ tabId, face, title });
+  // Nobody may be listening.
+  await api.runtime.sendMessage({ type: "counted", tab: tabId }).catch(() => {});
 }
 
-/** Says in tabs of which nothing else is known whether it is paused. @param {boolean} paused */
-export async function showPaused(paused) {
-  await Promise.all([
-    api.action.setBadgeText({ text: paused ? PAUSED : "" }),
-    api.action.setTitle({ title: message(paused ? "actionPaused" : "actionTitle") }),
-  ]);
+/**
+ * What the button says in tabs of which nothing else is known.
+ *
+ * @param {{paused: boolean, limited: boolean}} all  `limited`: some sites may be looked at only after a click.
+ */
+export async function showEverywhere({ paused, limited }) {
+  const title = paused ? "actionPaused" : limited ? "actionLimited" : "actionTitle";
+  await put({ face: { is: paused ? "paused" : "unknown" }, title: message(title) });
+}
+
+/** @param {{tabId?: number, face: Face, title: string}} wanted */
+async function put({ tabId, face, title }) {
+  const tab = tabId === undefined ? {} : { tabId };
+  const text = face.is === "paused" ? PAUSED : face.is === "quiet" && face.hidden > 0 ? String(face.hidden) : "";
+  const all = [api.action.setBadgeText?.({ ...tab, text }), api.action.setTitle({ ...tab, title }), api.action.setIcon?.({ ...tab, path: iconOf(face) })];
+  await Promise.all(all).catch(async (error) => {
+    // A tab may be closed at any moment, and its button is gone with it.
+    if (tabId === undefined || (await api.tabs.get(tabId).catch(() => undefined))) throw error;
+  });
+}
+
+/** @param {Face} face */
+function wordsOf(face) {
+  switch (face.is) {
+    case "quiet":
+      return face.hidden === 0 ? message("buttonNothing") : counted("buttonHidden", face.hidden, face.hidden.toLocaleString());
+    case "off":
+      return message("buttonOff");
+    default:
+      return "";
+  }
+}
+
+/** @param {Face} face @returns {Record<string, string>} */
+function iconOf(face) {
+  const names = { unknown: "icon", off: "off", paused: "off", reader: "reader", quiet: face.is === "quiet" && face.hidden > 0 ? "quiet" : "icon" };
+  return Object.fromEntries(SIZES.map((size) => [String(size), `/icons/${names[face.is]}-${size}.png`]));
 }
 
 /** Calm, and legible in light and dark toolbars. */
 export function colourBadge() {
   return Promise.all([
-    api.action.setBadgeBackgroundColor({ color: "#4a5a52" }),
+    api.action.setBadgeBackgroundColor?.({ color: "#4a5a52" }),
     api.action.setBadgeTextColor?.({ color: "#ffffff" }),
   ]);
 }

@@ -117,6 +117,29 @@ export function checkCorrections(text) {
   return judging.run(() => core.check_corrections(text));
 }
 
+/**
+ * Whether a page has to be answered before it can be read.
+ *
+ * @param {Snapshot | PackedSnapshot} sent
+ * @param {Place} place
+ * @param {Policy} policy
+ * @returns {Promise<boolean>}
+ */
+export function asksFirst(sent, place, policy) {
+  const { rows, boxes, text } = unpack(sent);
+  return judging.run(() => core.asks_first(rows, boxes, text, optionsOf(policy, place)));
+}
+
+/**
+ * The kinds of blocks there are, and of each whether it goes with this policy.
+ *
+ * @param {Policy} policy
+ * @returns {Promise<Record<string, boolean>>}
+ */
+export function kindsOf(policy) {
+  return judging.run(() => /** @type {Record<string, boolean>} */ (core.kinds(policy)));
+}
+
 /** @param {Policy} policy @param {Place} place */
 function optionsOf(policy, place) {
   return { ...policy, corrections: policy.corrections && JSON.stringify(policy.corrections), ...place };
@@ -128,13 +151,14 @@ function optionsOf(policy, place) {
  * @param {Snapshot | PackedSnapshot} sent
  * @param {Place} place
  * @param {Policy} policy
+ * @param {number[]} [part]  First and last node of what is wanted of it; without, all of it.
  * @returns {Promise<Record<string, unknown> | null>}
  */
-export async function read(sent, place, policy) {
+export async function read(sent, place, policy, part) {
   const { rows, boxes, text } = unpack(sent);
   // It is fetched while the other one judges; should that fail, it is tried again below.
   setting.start().catch(() => {});
-  const ranges = await judging.run(() => core.main_text(rows, boxes, text, optionsOf(policy, place)));
+  const ranges = part ? Uint32Array.from(part) : await judging.run(() => core.main_text(rows, boxes, text, optionsOf(policy, place)));
   return ranges ? setting.run(() => reader.build(rows, boxes, text, ranges, place.url, place.base)) : null;
 }
 

@@ -1,36 +1,67 @@
 /**
- * The entries in the menus of the toolbar button and of pages.
+ * The entries in the menus of the toolbar button, of pages, of links and of selected text.
  *
  * They only name actions; browsers without such menus go without.
  */
 
 import { api, message } from "../shared/api.js";
-import { openPanel, setPageLevel, setSiteLevel } from "./actions.js";
+import { askFor } from "./access.js";
+import { begin, openLink, openPanel, openReader, readSelection } from "./actions.js";
+import { setPageLevel, setSiteLevel } from "./levels.js";
+import { sayIn } from "./once.js";
 import { PAUSE_ENTRY, togglePause } from "./pause.js";
+import { hear } from "./press.js";
 
-/** @type {Record<string, {title: string, act(tabId: number, tab: chrome.tabs.Tab): Promise<void>}>} */
+/**
+ * What was clicked, and where.
+ *
+ * @typedef {chrome.contextMenus.OnClickData} Click
+ * @typedef {chrome.tabs.Tab & {id: number}} Tab
+ *
+ * @typedef {"page" | "action" | "link" | "selection"} Place
+ * @typedef {object} Entry
+ * @property {string} title
+ * @property {[Place, ...Place[]]} places
+ * @property {(tab: Tab, click: Click) => Promise<unknown>} act
+ */
+
+/** Chrome shows six entries of a button at most. @type {Record<string, Entry>} */
 const ENTRIES = {
-  show: { title: "menuShow", act: (tabId) => setPageLevel(tabId, "off") },
-  review: { title: "menuReview", act: openPanel },
-  quieten: { title: "menuQuieten", act: (tabId) => setPageLevel(tabId) },
-  siteOff: { title: "menuSiteOff", act: (tabId) => setSiteLevel(tabId, "off") },
-  siteOn: { title: "menuSiteOn", act: (tabId) => setSiteLevel(tabId, "quiet") },
-  [PAUSE_ENTRY]: { title: "menuPause", act: (_, { incognito }) => togglePause({ private: incognito }) },
+  reader: { title: "menuReader", places: ["page"], act: ({ id }) => openReader(id) },
+  quieten: { title: "menuQuieten", places: ["page", "action"], act: ({ id }) => begin(id).then(() => setPageLevel(id)) },
+  show: { title: "menuShow", places: ["page", "action"], act: ({ id }) => setPageLevel(id, "off") },
+  review: { title: "menuReview", places: ["page", "action"], act: ({ id }) => openPanel(id) },
+  siteOn: { title: "menuSiteOn", places: ["page", "action"], act: alwaysOnSite },
+  siteOff: { title: "menuSiteOff", places: ["page", "action"], act: ({ id }) => setSiteLevel(id, "off") },
+  [PAUSE_ENTRY]: { title: "menuPause", places: ["page", "action"], act: ({ incognito }) => togglePause({ private: incognito }) },
+  link: { title: "menuLink", places: ["link"], act: (tab, { linkUrl = "" }) => openLink(tab, linkUrl) },
+  selection: { title: "menuSelection", places: ["selection"], act: (tab) => readSelection(tab) },
 };
+
+/** The browser has to be asked before anything is waited for. @param {Tab} tab @param {Click} click */
+async function alwaysOnSite({ id, url }, { pageUrl }) {
+  const isAllowed = await askFor(pageUrl ?? url ?? "");
+  if (!isAllowed) return sayIn(id, "siteNotAllowed");
+  await begin(id);
+  await setSiteLevel(id, "quiet");
+}
 
 /** Browsers keep entries over restarts, so they are made once an installation. */
 export async function makeMenus() {
   if (!api.contextMenus) return;
   await api.contextMenus.removeAll();
-  for (const [id, { title }] of Object.entries(ENTRIES)) {
-    api.contextMenus.create({ id, title: message(title), contexts: ["page", "action"] });
+  for (const [id, { title, places }] of Object.entries(ENTRIES)) {
+    const where = places.includes("link") ? { targetUrlPatterns: ["http://*/*", "https://*/*"] } : {};
+    api.contextMenus.create({ id, title: message(title), contexts: places, ...where });
   }
 }
 
 /** @param {(action: Promise<unknown>) => void} run */
 export function onMenu(run) {
-  api.contextMenus?.onClicked.addListener(({ menuItemId }, tab) => {
-    const entry = ENTRIES[String(menuItemId)];
-    if (entry && tab?.id !== undefined) run(entry.act(tab.id, tab));
+  api.contextMenus?.onClicked.addListener((click, tab) => {
+    const entry = ENTRIES[String(click.menuItemId)];
+    if (!entry || tab?.id === undefined) return;
+    hear(tab.id);
+    run(entry.act({ ...tab, id: tab.id }, click));
   });
 }

@@ -3,7 +3,8 @@
  */
 
 import { api, message } from "../shared/api.js";
-import { showPaused } from "./badge.js";
+import { isLimited } from "./access.js";
+import { showEverywhere } from "./badge.js";
 import { change, isPaused } from "./settings.js";
 
 /** The entry of the menus that pauses and resumes. */
@@ -23,10 +24,10 @@ export async function setPaused(paused, window) {
   await change({ paused }, { host: "", everywhere: true, ...window });
 }
 
-/** Has the button, where no page says otherwise, and the menus say whether it is paused. */
-export async function sayWhetherPaused() {
+/** Has the button, where no page says otherwise, and the menus say what holds everywhere. */
+export async function sayWhatHolds() {
   const paused = await isPaused({ private: false });
-  await showPaused(paused);
+  await showEverywhere({ paused, limited: await isLimited() });
   // Browsers without such menus go without, and so does one that is still making them.
   await Promise.resolve(api.contextMenus?.update(PAUSE_ENTRY, { title: message(paused ? "menuResume" : "menuPause") })).catch(() => {});
 }

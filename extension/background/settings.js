@@ -12,6 +12,9 @@ import { chosenIn } from "../shared/looks.js";
  * @typedef {import("../shared/messages.js").Level} Level
  * @typedef {import("../shared/looks.js").Look} Look
  *
+ * `mode`: where something is done by itself: on all news pages, on sites that have a level of their own, or nowhere.
+ * `calm`: from 0, of what the level hides only what is beyond doubt, over 50, the level as it is, to 100, as bare as can be.
+ *
  * @typedef {object} Settings
  * @property {number} version
  * @property {"auto" | "chosen" | "click"} mode
@@ -23,7 +26,7 @@ import { chosenIn } from "../shared/looks.js";
  * @property {boolean} paused  Off everywhere, whatever else is set.
  *
  * What the core is told; the corrections where they are to hold.
- * @typedef {{level: Level, kinds: Record<string, boolean>, paused: boolean, corrections?: import("./corrections.js").Correction[]}} Policy
+ * @typedef {{level: Level, calm: number, kinds: Record<string, boolean>, paused: boolean, corrections?: import("./corrections.js").Correction[]}} Policy
  *
  * Whose settings: a site's, and in which kind of window.
  * @typedef {{host: string, private: boolean}} Scope
@@ -31,18 +34,19 @@ import { chosenIn } from "../shared/looks.js";
 
 const VERSION = 1;
 const KEY = "settings";
+const SITE = "site:";
 /** Session storage is memory; entries of private windows go when the last one closes. */
 export const PRIVATE = "private:";
 
 /** @type {Settings} */
-const DEFAULTS = { version: VERSION, mode: "auto", level: __DEFAULT_LEVEL__, calm: 50, kinds: {}, click: "reader", paused: false, reader: {} };
+const DEFAULTS = { version: VERSION, mode: "auto", level: __DEFAULT_LEVEL__, calm: 50, kinds: {}, click: "reader", reader: {}, paused: false };
 
 const MODES = ["auto", "chosen", "click"];
 const LEVELS = ["quiet", "focus", "off"];
 const CLICKS = ["reader", "panel"];
 
 /** @param {string} host */
-const siteKey = (host) => `site:${host}`;
+const siteKey = (host) => `${SITE}${host}`;
 
 /**
  * What holds on a site: its own settings over the general ones over the defaults.
@@ -64,11 +68,13 @@ export async function settingsFor(scope) {
  * @param {Scope} scope
  */
 async function partsFor(scope) {
-  const keys = [KEY, siteKey(scope.host)];
+  // Who names a site means its front door too.
+  const ofSite = [...new Set([scope.host.replace(/^www\./, ""), scope.host])].map(siteKey);
+  const keys = [KEY, ...ofSite];
   const stored = await readFrom("local", keys);
   const own = scope.private ? await readFrom("session", keys.map((key) => PRIVATE + key)) : {};
-  const [everywhere, site] = keys.map((key) => [stored[key], own[PRIVATE + key]].map(valid));
-  return { everywhere: everywhere ?? [], site: site ?? [] };
+  const parts = (/** @type {string} */ key) => [stored[key], own[PRIVATE + key]].map(valid);
+  return { everywhere: parts(KEY), site: ofSite.flatMap(parts) };
 }
 
 /**
@@ -78,14 +84,14 @@ async function partsFor(scope) {
  * @returns {Promise<Policy>}
  */
 export async function policyFor(scope) {
-  const { kinds, paused } = await settingsFor(scope);
+  const { kinds, calm, paused } = await settingsFor(scope);
   const { everywhere, site } = await levelsFor(scope);
-  return { level: paused ? "off" : (site ?? everywhere), kinds, paused };
+  return { level: paused ? "off" : (site ?? everywhere), calm, kinds, paused };
 }
 
 /** @param {{private: boolean}} window */
 export async function isPaused(window) {
-  return (await settingsFor({ host: "", ...window })).paused;
+  return (await generalSettings(window.private)).paused;
 }
 
 /**
@@ -124,12 +130,66 @@ export async function change(wanted, scope) {
 }
 
 /**
+ * The settings for all sites.
+ *
+ * @param {boolean} isPrivate
+ */
+export function generalSettings(isPrivate) {
+  return settingsFor({ host: "", private: isPrivate });
+}
+
+/**
+ * The sites that have a level of their own, by name; in a private window that window's too.
+ *
+ * @param {boolean} isPrivate
+ * @returns {Promise<{host: string, level: Level}[]>}
+ */
+export async function sites(isPrivate) {
+  const stored = Object.entries(await readFrom("local", null));
+  const own = isPrivate ? Object.entries(await readFrom("session", null)).map(([key, value]) => [unprivate(key), value]) : [];
+  const levels = new Map();
+  for (const [key, value] of [...stored, ...own]) {
+    const { level } = valid(value);
+    if (String(key).startsWith(SITE) && level) levels.set(String(key).slice(SITE.length), level);
+  }
+  return [...levels].map(([host, level]) => ({ host, level })).sort((a, b) => (a.host < b.host ? -1 : 1));
+}
+
+/**
+ * Forgets what is set for a site.
+ *
+ * @param {string} host
+ */
+export async function forgetSite(host) {
+  await api.storage.local.remove(siteKey(host));
+  await api.storage.session.remove(PRIVATE + siteKey(host));
+}
+
+/**
+ * Forgets all that is set, for all sites and for each; what the user has corrected stays.
+ *
+ * @param {boolean} isPrivate
+ * @returns {Promise<boolean>}  As from {@link change}.
+ */
+export async function reset(isPrivate) {
+  const area = isPrivate ? "session" : "local";
+  const isSetting = (/** @type {string} */ key) => (isPrivate ? key.startsWith(PRIVATE) : true) && (unprivate(key) === KEY || unprivate(key).startsWith(SITE));
+  const stored = Object.entries(await readFrom(area, null)).filter(([key]) => isSetting(key));
+  if (stored.some(([, value]) => isRecord(value) && Number(value.version ?? VERSION) > VERSION)) return false;
+  await api.storage[area].remove(stored.map(([key]) => key));
+  return true;
+}
+
+/** @param {string} key */
+const unprivate = (key) => (key.startsWith(PRIVATE) ? key.slice(PRIVATE.length) : key);
+
+/**
  * What the user has chosen of the reader's look, for all sites.
  *
  * @param {boolean} isPrivate
  */
 export async function lookFor(isPrivate) {
-  return (await settingsFor({ host: "", private: isPrivate })).reader;
+  return (await generalSettings(isPrivate)).reader;
 }
 
 /**
@@ -150,9 +210,9 @@ export async function changeLook(wanted, isPrivate) {
 /** Calls back when settings or corrections have changed, from wherever. @param {() => void} changed */
 export function onChange(changed) {
   api.storage.onChanged.addListener((changes, area) => {
-    const names = Object.keys(changes).map((key) => (area === "session" && key.startsWith(PRIVATE) ? key.slice(PRIVATE.length) : key));
+    const names = Object.keys(changes).map((key) => (area === "session" ? unprivate(key) : key));
     const relevant = area === "local" || (area === "session" && Object.keys(changes).some((key) => key.startsWith(PRIVATE)));
-    if (relevant && names.some((key) => key === KEY || key.startsWith("site:") || key.startsWith("rules:"))) changed();
+    if (relevant && names.some((key) => key === KEY || key.startsWith(SITE) || key.startsWith("rules:"))) changed();
   });
 }
 
@@ -179,7 +239,7 @@ function recordIn(entries, key) {
  */
 function valid(stored) {
   if (!isRecord(stored)) return {};
-  const { mode, level, calm, kinds, click, paused, reader } = /** @type {Partial<Settings>} */ (stored);
+  const { mode, level, calm, kinds, click, reader, paused } = /** @type {Partial<Settings>} */ (stored);
   return {
     ...(mode && MODES.includes(mode) && { mode }),
     ...(level && LEVELS.includes(level) && { level }),

@@ -20,6 +20,8 @@ import { newMarker } from "./style.js";
  * @property {{url: string, sentence: string}} [place]  Where the reader was when the page at this address was left.
  * @property {{id: string, document?: string}} [ticket]  Of the panel that the user opened over the page last, and the
  *   document that has used it: no other may.
+ * @property {string} [pressed]  The site that may be looked at in this tab because our button was pressed there.
+ * @property {boolean} [reads]  Whether the tab was opened to be read.
  * @property {string} [review]  Address of the page over which the panel is to open once it is there.
  */
 
@@ -36,10 +38,11 @@ const known = new Map();
  * @param {string} document
  * @returns {Promise<Tab>}
  */
-export async function tabOf(tabId, document) {
-  const tab = await stored(tabId);
-  if (tab?.document === document) return tab;
-  return keep(tabId, { ...tab, document, marker: newMarker(), styled: false, guessed: false });
+export function tabOf(tabId, document) {
+  return inTurn(tabId, async () => {
+    const tab = await stored(tabId);
+    return tab?.document === document ? tab : keep(tabId, { ...tab, document, marker: newMarker(), styled: false, guessed: false });
+  });
 }
 
 /**
@@ -53,15 +56,36 @@ export async function pageLevel(tabId, url) {
   return page && page.url === url.split("#")[0] ? page.level : undefined;
 }
 
+/** Whether a tab was opened to be read, and has not been. @param {number} tabId */
+export async function wantsReader(tabId) {
+  return (await stored(tabId))?.reads ?? false;
+}
+
 /**
  * Changes what is known of a tab; `undefined` takes an entry away.
  *
  * @param {number} tabId
  * @param {Partial<Record<keyof Tab, unknown>>} change
  */
-export async function updateTab(tabId, change) {
-  const tab = (await stored(tabId)) ?? { document: "", marker: newMarker(), styled: false };
-  return keep(tabId, /** @type {Tab} */ ({ ...tab, ...change }));
+export function updateTab(tabId, change) {
+  return inTurn(tabId, async () => {
+    const tab = (await stored(tabId)) ?? { document: "", marker: newMarker(), styled: false };
+    return keep(tabId, /** @type {Tab} */ ({ ...tab, ...change }));
+  });
+}
+
+/** Whoever is changing what is known of a tab. @type {Map<number, Promise<Tab>>} */
+const turns = new Map();
+
+/** One change of a tab after the other, so that none is lost in another's. @param {number} tabId @param {() => Promise<Tab>} change */
+function inTurn(tabId, change) {
+  const turn = (turns.get(tabId) ?? Promise.resolve()).then(change, change);
+  turns.set(tabId, turn);
+  const end = () => {
+    if (turns.get(tabId) === turn) turns.delete(tabId);
+  };
+  turn.then(end, end);
+  return turn;
 }
 
 /** @param {number} tabId */

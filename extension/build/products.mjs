@@ -12,14 +12,14 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
-import { ICON_SIZES, manifest } from "../manifest.mjs";
+import { BUTTON_SIZES, ICON_SIZES, manifest } from "../manifest.mjs";
 import { drawIcon } from "./icons.mjs";
 import { zip } from "./zip.mjs";
 
 const SOURCE = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const LEVELS = ["quiet", "focus", "off"];
 /** Folders that hold one extension page each: `<name>/<name>.html` and, where it has them, `.css` and `.js`. */
-const PAGES = ["reader", "notice", "panel", "options"].filter((name) => existsSync(join(SOURCE, name, `${name}.html`)));
+const PAGES = ["reader", "notice", "panel", "options", "welcome"].filter((name) => existsSync(join(SOURCE, name, `${name}.html`)));
 const FONTS = "fonts/fonts.css";
 /** Old enough for Chrome 128 and Firefox 140, so that nothing is rewritten. */
 const TARGET = ["chrome128", "firefox140"];
@@ -73,12 +73,18 @@ async function fillCommon(folder, level) {
       if (/\.(html|css|svg)$/.test(file)) await cp(join(SOURCE, page, file), join(folder, page, file));
     }
   }
+  await mkdir(join(folder, "shared"), { recursive: true });
+  await cp(join(SOURCE, "shared/page.css"), join(folder, "shared/page.css"));
   await cp(join(WASM, "reader/reader_bg.wasm"), join(folder, "reader/reader_bg.wasm"));
   await copyFonts(folder);
-  const drawing = await readFile(join(SOURCE, "icons/icon.svg"), "utf8");
   await mkdir(join(folder, "icons"), { recursive: true });
-  for (const size of ICON_SIZES) {
-    await writeFile(join(folder, `icons/icon-${size}.png`), drawIcon(drawing, size));
+  for (const file of await readdir(join(SOURCE, "icons"))) {
+    const name = basename(file, ".svg");
+    const drawing = await readFile(join(SOURCE, "icons", file), "utf8");
+    // Only the first is the extension's own; the others are what its button shows.
+    for (const size of name === "icon" ? ICON_SIZES : BUTTON_SIZES) {
+      await writeFile(join(folder, `icons/${name}-${size}.png`), drawIcon(drawing, size));
+    }
   }
 }
 
@@ -106,8 +112,9 @@ async function bundle(folder, level) {
   // It runs in every page, where bytes count more than names.
   const content = { entryPoints: ["content/main.js"], outfile: join(folder, "content.js"), minifyIdentifiers: true };
   await build({ ...common, ...content, format: "iife" });
-  const visit = { entryPoints: ["content/visit.js"], outfile: join(folder, "visit.js") };
-  await build({ ...common, ...visit, format: "iife" });
+  for (const name of ["visit", "selection"]) {
+    await build({ ...common, entryPoints: [`content/${name}.js`], outfile: join(folder, `${name}.js`), format: "iife" });
+  }
   // What the panel adds to it in pages over which it is opened; its style comes along as text, for it goes below a root
   // that no file can be linked into.
   const overlay = { entryPoints: ["content/panel/overlay.js"], outfile: join(folder, "panel/overlay.js") };

@@ -31,6 +31,7 @@ const MAX_UNVEILINGS = 3;
 /** One document. What is public here is for the panel's script, which comes into the same world when it is wanted. */
 export class Page {
   quiet = new Quiet(document);
+  /** Says which rows are to be read, if not all; for one time. @type {((nodes: Node[]) => number[] | undefined) | undefined} */ part;
   /** Called when what is hidden may have changed. @type {(() => void) | undefined} */ onchange;
   /** Counts captures; a reply to an older one says nothing about the page as it is. */ #generation = 0;
   /** Counts fresh starts: navigation, settings. What began before one ends without effect. */ #epoch = 0;
@@ -287,7 +288,7 @@ export class Page {
     const captured = capture(document, this.quiet);
     if ("refused" in captured) return captured;
     const snapshot = clones ? captured.snapshot : pack(captured.snapshot);
-    return { place: placeNow(), snapshot, hidden: this.quiet.hidden };
+    return { place: placeNow(), snapshot, hidden: this.quiet.hidden, part: this.part?.(captured.nodes) };
   }
 }
 

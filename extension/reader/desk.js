@@ -13,6 +13,7 @@ import { helpFor, listen } from "./keys.js";
 import { LookControls } from "./look-controls.js";
 import { Outline } from "./outline.js";
 import { minutesFor } from "./pace.js";
+import { pageMenu } from "./page-menu.js";
 import { standIn, watchPictures } from "./pictures.js";
 import { goTo, keepPlace, keptPlace, placeIn, shareRead } from "./position.js";
 import { Sheets } from "./sheets.js";
@@ -222,6 +223,8 @@ export class Desk {
       this.#sheets.add({ element: element(name, HTMLElement), button: element(`${name}-button`, HTMLButtonElement), name: message(words), stays: () => ROOMY.matches, ...more });
     add("outline", "readerOutline", { opened: () => this.#show() });
     add("look", "readerLook");
+    element("more", HTMLElement).append(pageMenu(() => this.#url, location.hash.slice(1)));
+    add("more", "readerMore");
     const help = element("help", HTMLElement);
     const keys = make("input", { type: "checkbox", id: "keys" });
     keys.addEventListener("change", () => this.#live.change({ keys: keys.checked }));

@@ -5,15 +5,13 @@
  */
 
 import { changeLook, lookFor, onChange } from "../background/settings.js";
-import { api } from "../shared/api.js";
+import { isPrivateContext } from "../shared/api.js";
 import { chosenIn, lookOf } from "../shared/looks.js";
 
 /** @typedef {import("../shared/looks.js").Look} Look */
 
 /** A copy of what was chosen, read at once: a dark look must not begin with a flash while the storage is asked. */
 const COPY = "look";
-
-const isPrivate = () => api.extension?.inIncognitoContext ?? false;
 
 export class LiveLook {
   /** What the user has chosen. */ chosen = chosenIn(readCopy());
@@ -30,7 +28,7 @@ export class LiveLook {
   async load() {
     // What is on its way into the storage is newer than what is in it.
     if (this.#storing) return;
-    this.#show(await lookFor(isPrivate()));
+    this.#show(await lookFor(isPrivateContext()));
   }
 
   /** @param {() => void} listener */
@@ -68,7 +66,7 @@ export class LiveLook {
     let refused = false;
     try {
       for (let wanted = this.#unstored.shift(); wanted !== undefined; wanted = this.#unstored.shift()) {
-        refused = !(await changeLook(wanted, isPrivate()));
+        refused = !(await changeLook(wanted, isPrivateContext()));
       }
     } catch (error) {
       console.error(error);

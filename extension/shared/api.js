@@ -36,6 +36,11 @@ export function shadowRootOf(host) {
   }
 }
 
+/** Whether this context serves private windows only, as Chrome's second one does. */
+export function isPrivateContext() {
+  return api.extension?.inIncognitoContext ?? false;
+}
+
 /**
  * A string of the user's language.
  *

@@ -107,7 +107,14 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  */
 
 /** @typedef {Hello | Analyze | Applied | import("./panel.js").FromOverlay} FromPage */
-/** @typedef {Reading | Leave | Review} FromReader */
+/**
+ * What the reader's bar has done to its page, before it goes back there.
+ *
+ * @typedef {"quieten" | "show" | "siteOn" | "siteOff"} ReaderWish
+ * @typedef {{type: "wish", id: string, wish: ReaderWish}} Wish
+ */
+
+/** @typedef {Reading | Leave | Review | Wish} FromReader */
 
 /**
  * What the background asks of a page.
@@ -121,7 +128,11 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  *   import("./panel.js").ToOverlay} ToPage
  */
 
-/** @typedef {{place: Place, snapshot: Snapshot | PackedSnapshot, hidden: number} | {refused: string}} ReadReply */
+/**
+ * `part`: the first and the last row of what the user has selected, where that is what was asked for.
+ *
+ * @typedef {{place: Place, snapshot: Snapshot | PackedSnapshot, hidden: number, part?: number[]} | {refused: string}} ReadReply
+ */
 
 /**
  * What the panel's script answers to `sample`: a page, and one of its nodes.
@@ -138,6 +149,7 @@ export const MAX_TEXT_UNITS = 16 * 1024 * 1024;
 const MAX_WORDS = MAX_ROWS * 16;
 const MAX_URL = 65_536;
 const MAX_SENTENCE = 400;
+const READER_WISHES = ["quieten", "show", "siteOn", "siteOff"];
 
 /** @param {unknown} value */
 const isSize = (value) => typeof value === "number" && Number.isFinite(value) && value >= 0;
@@ -167,6 +179,9 @@ function isSnapshot(value) {
   );
 }
 
+/** @param {unknown} value */
+const isPart = (value) => Array.isArray(value) && value.length === 2 && value.every(isCount) && value[0] <= value[1];
+
 /**
  * Whether `value` is a message that a page's content script sends.
  *
@@ -195,6 +210,7 @@ export function isFromPage(value) {
  */
 export function isFromReader(value) {
   if (!isObject(value) || !isId(value.id)) return false;
+  if (value.type === "wish") return READER_WISHES.includes(String(value.wish));
   return value.type === "leave" || value.type === "review" || (value.type === "reading" && isText(value.sentence, MAX_SENTENCE));
 }
 
@@ -207,7 +223,7 @@ export function isFromReader(value) {
 export function isReadReply(value) {
   if (!isObject(value)) return false;
   if (typeof value.refused === "string") return true;
-  return isPlace(value.place) && isSnapshot(value.snapshot) && isCount(value.hidden);
+  return isPlace(value.place) && isSnapshot(value.snapshot) && isCount(value.hidden) && (value.part === undefined || isPart(value.part));
 }
 
 /**

@@ -4,7 +4,7 @@ use super::{Finding, Rule, Scene};
 use crate::body::Place;
 use crate::reason::Reason;
 use crate::signals::names::Hint;
-use crate::signals::phrases::Meaning;
+use crate::signals::phrases::{Meaning, Said};
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 use crate::verdict::Kind;
 
@@ -63,6 +63,14 @@ fn is_answer(page: &Snapshot, node: NodeId) -> bool {
         && page.attr(node, Attr::Href).is_none_or(|href| {
             matches!(href.trim(), "" | "#") || href.trim_start().starts_with("javascript:")
         })
+}
+
+/// Whether an element asks or withholds something and lies over the page.
+pub(super) fn is_wall(scene: &Scene<'_>, node: NodeId) -> bool {
+    let over =
+        scene.is_pinned(node) || matches!(scene.page.attr(node, Attr::AriaModal), Some("true"));
+    let says = |said: Said| said.has(Meaning::Consent) || said.has(Meaning::Wall);
+    over && scene.said(node, BANNER_CHARS).is_some_and(says) && blocks_the_page(scene, node)
 }
 
 /// Whether the page cannot be read before the question is answered, as far as can be seen.

@@ -105,6 +105,26 @@ fn is_comment_list(scene: &Scene<'_>, node: NodeId) -> bool {
 
 /// Adds to `verdicts`, which are in document order, all else that is no part of the article: what stays is the headline, the lines under it and the body.
 pub(super) fn clear_the_rest(scene: &Scene<'_>, verdicts: &[Verdict]) -> Vec<Verdict> {
+    clear(scene, verdicts, "focus", |node| Some(rest_kind(scene, node)))
+}
+
+/// Adds to `verdicts` the parts of the frame that the user does not want, though the level keeps them.
+pub(super) fn clear_unwanted(scene: &Scene<'_>, verdicts: Vec<Verdict>) -> Vec<Verdict> {
+    use Kind::{AuthorBio, Comments, Footer, Header, Nav, Pagination};
+    let parts = [AuthorBio, Comments, Footer, Header, Nav, Pagination];
+    if !parts.into_iter().any(|kind| scene.policy.hides(kind)) {
+        return verdicts;
+    }
+    clear(scene, &verdicts, "frame", |node| scene.frame(node))
+}
+
+/// Adds what is of a kind and has nothing in it that must stay, outermost elements only.
+fn clear(
+    scene: &Scene<'_>,
+    verdicts: &[Verdict],
+    rule: &'static str,
+    kind_of: impl Fn(NodeId) -> Option<Kind>,
+) -> Vec<Verdict> {
     let page = scene.page;
     let story_parents = story_parents(scene);
     let mut rest: Vec<Verdict> = Vec::new();
@@ -119,11 +139,11 @@ pub(super) fn clear_the_rest(scene: &Scene<'_>, verdicts: &[Verdict]) -> Vec<Ver
         if !page.is_element(node) || keeps_something(scene, node) {
             continue;
         }
+        let Some(kind) = kind_of(node) else { continue };
         next = page.end(node);
         if is_beside_the_story(scene, &story_parents, node) {
             continue;
         }
-        let kind = rest_kind(scene, node);
         if scene.is_out_of_bounds(node) || !scene.policy.hides(kind) || is_nothing(scene, node) {
             continue;
         }
@@ -132,7 +152,7 @@ pub(super) fn clear_the_rest(scene: &Scene<'_>, verdicts: &[Verdict]) -> Vec<Ver
             kind,
             action: Action::Hide,
             confidence: 0.7,
-            rule: "focus",
+            rule,
             reasons: vec![scene.place_reason(node)],
         });
     }

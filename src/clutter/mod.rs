@@ -90,10 +90,25 @@ pub fn judge(
     let verdicts = sweep::widen(&scene, find(&scene));
     let mut all = match policy.level {
         Level::Focus => frame::clear_the_rest(&scene, &verdicts),
-        _ => verdicts,
+        _ => frame::clear_unwanted(&scene, verdicts),
     };
     columns::keep_widths(&scene, &mut all);
     all
+}
+
+/// Whether a question or a wall lies over the page, so that it cannot be read before it is answered.
+#[must_use]
+pub fn asks_first(
+    page: &Snapshot,
+    blocks: &Blocks,
+    sums: &NodeMap<Sums>,
+    evidence: &Evidence,
+    found: &Found,
+    headline: Option<NodeId>,
+    policy: &Policy,
+) -> bool {
+    let scene = Scene::new(page, blocks, sums, evidence, found, headline, policy);
+    page.nodes().any(|node| page.is_element(node) && consent::is_wall(&scene, node))
 }
 
 /// The findings of the rules, outermost elements only.
@@ -137,7 +152,7 @@ fn first_verdict(scene: &Scene<'_>, node: NodeId) -> Option<Verdict> {
         }
     }
     let (rule, finding) = best?;
-    (finding.confidence >= scene.policy.limits.hide_confidence).then(|| Verdict {
+    (finding.confidence >= scene.policy.hide_confidence()).then(|| Verdict {
         node,
         kind: rule.kind,
         action: Action::Hide,

@@ -9,6 +9,8 @@ use crate::verdict::Kind;
 pub struct OptionsDto {
     /// `quiet`, `focus` or `off`; quiet where it is missing or unknown.
     pub level: Option<String>,
+    /// From calm, 0, to bare, 100; in the middle where it is missing.
+    pub calm: Option<u8>,
     /// Kinds decided about one by one; unknown names are passed over.
     pub kinds: Vec<(String, bool)>,
     /// What the user corrected on the page's site, as it was stored.
@@ -23,7 +25,9 @@ pub struct OptionsDto {
 
 impl From<&OptionsDto> for Policy {
     fn from(options: &OptionsDto) -> Self {
+        let plain = Self::default();
         Self {
+            calm: options.calm.unwrap_or(plain.calm),
             level: options.level.as_deref().and_then(Level::from_name).unwrap_or_default(),
             kinds: options
                 .kinds
@@ -33,7 +37,7 @@ impl From<&OptionsDto> for Policy {
             corrections: corrections::read_list(&options.corrections),
             url: options.url.clone(),
             viewport: options.viewport,
-            ..Self::default()
+            ..plain
         }
     }
 }

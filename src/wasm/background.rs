@@ -10,6 +10,7 @@ use crate::dto::body;
 use crate::dto::options::OptionsDto;
 use crate::policy::Policy;
 use crate::snapshot::{self, NodeId, Snapshot};
+use crate::verdict::Kind;
 
 /// Judges a captured page.
 ///
@@ -96,6 +97,36 @@ pub fn check_corrections(text: &str) -> Result<String, JsError> {
     Ok(corrections::write_all(&corrections::read_all(text)?))
 }
 
+/// Whether a captured page has to be answered before it can be read.
+///
+/// # Errors
+/// When the wire form is broken; the message names the row.
+#[wasm_bindgen]
+pub fn asks_first(
+    rows: &[u32],
+    boxes: &[f32],
+    text: &str,
+    options: &JsValue,
+) -> Result<bool, JsError> {
+    console_error_panic_hook::set_once();
+    let (page, options) = receive(rows, boxes, text, options)?;
+    Ok(core::asks_first(&page, &Policy::from(&options)))
+}
+
+/// The kinds of blocks, and of each whether it goes with these wishes.
+///
+/// # Errors
+/// Never, for a plain object takes every field.
+#[wasm_bindgen]
+pub fn kinds(options: &JsValue) -> Result<Object, JsError> {
+    let policy = Policy::from(&wishes(options));
+    let kinds = Object::new();
+    for kind in Kind::ALL {
+        set(&kinds, kind.name(), &policy.hides(*kind).into())?;
+    }
+    Ok(kinds)
+}
+
 fn receive(
     rows: &[u32],
     boxes: &[f32],
@@ -114,6 +145,7 @@ fn wishes(options: &JsValue) -> OptionsDto {
         .unwrap_or_default();
     OptionsDto {
         level: get(options, "level").as_string(),
+        calm: get(options, "calm").as_f64().map(|calm| calm as u8),
         kinds: kinds
             .iter()
             .filter_map(|pair| {

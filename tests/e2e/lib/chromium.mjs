@@ -3,6 +3,8 @@
 // Background networking is off and names outside this machine do not resolve, so that a test sees only its own requests.
 
 import puppeteer from "puppeteer-core";
+import { isPrivate, unlessStopped } from "./chromium-parts.mjs";
+import { FIRST_PAGE, isFirstPageFilled } from "./driver.mjs";
 import { tight } from "./fixtures.mjs";
 import { pierce } from "./pierce.mjs";
 import { lookAt, lookAtReader } from "./visible.mjs";
@@ -11,10 +13,10 @@ import { until } from "./wait.mjs";
 /** @typedef {import("./driver.mjs").Driver} Driver */
 
 /**
- * @param {{program: string, extension: string | null, bfcache: boolean, privateWindows: boolean, downloads: string}} options
+ * @param {{program: string, extension: string | null, bfcache: boolean, privateWindows: boolean, firstRun: "close" | "keep", downloads: string}} options
  * @returns {Promise<Driver>}
  */
-export async function launchChromium({ program, extension, bfcache, privateWindows, downloads }) {
+export async function launchChromium({ program, extension, bfcache, privateWindows, firstRun, downloads }) {
   const browser = await puppeteer.launch({
     executablePath: program,
     headless: true,
@@ -36,7 +38,7 @@ export async function launchChromium({ program, extension, bfcache, privateWindo
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ],
   });
-  const driver = new Chromium(browser, (await browser.pages())[0] ?? (await browser.newPage()), privateWindows, downloads);
+  const driver = new Chromium(browser, (await browser.pages())[0] ?? (await browser.newPage()), privateWindows, firstRun, downloads);
   if (extension) await driver.install(extension);
   return driver;
 }
@@ -54,15 +56,11 @@ class Chromium {
   /** @type {WeakMap<object, import("puppeteer-core").CDPSession>} */
   #appearing = new WeakMap();
 
-  /**
-   * @param {import("puppeteer-core").Browser} browser
-   * @param {import("puppeteer-core").Page} page  the active tab
-   * @param {boolean} privateWindows
-   * @param {string} downloads
-   */
-  constructor(browser, page, privateWindows, downloads) {
+  /** @param {import("puppeteer-core").Browser} browser @param {import("puppeteer-core").Page} page  the active tab @param {boolean} privateWindows @param {"close" | "keep"} firstRun @param {string} downloads */
+  constructor(browser, page, privateWindows, firstRun, downloads) {
     this.downloads = downloads;
     this.privateWindows = privateWindows;
+    this.firstRun = firstRun;
     this.browser = browser;
     this.#page = page;
     browser.on("targetcreated", (target) => void this.#watch(target));
@@ -75,9 +73,32 @@ class Chromium {
   async install(/** @type {string} */ folder) {
     const session = await this.browser.target().createCDPSession();
     const { id } = await session.send("Extensions.loadUnpacked", { path: folder, enableInIncognito: this.privateWindows });
+    const isNew = this.#id === "";
     this.#id = id;
     await session.detach();
     await this.#worker();
+    if (!isNew || this.firstRun === "keep") return;
+    const opened = await until("the first page", async () => (await this.browser.pages()).find((page) => page.url().endsWith(FIRST_PAGE)));
+    await until("it is filled", () => opened.evaluate(isFirstPageFilled));
+    await opened.close();
+    await this.#page.bringToFront();
+  }
+
+  async limitAccess() {
+    await this.#asExtensionsPage((/** @type {any} */ developer, id) => developer.updateExtensionConfiguration({ extensionId: id, hostAccess: "ON_CLICK" }));
+  }
+
+  async allowSite(/** @type {string} */ pattern) {
+    await this.#asExtensionsPage((/** @type {any} */ developer, id, host) => developer.addHostPermission(id, host), pattern);
+  }
+
+  /** Does what the browser's page for extensions does when somebody uses it. @param {(developer: any, id: string, ...args: string[]) => Promise<void>} fn @param {string[]} args */
+  async #asExtensionsPage(fn, ...args) {
+    const page = await this.browser.newPage();
+    await page.goto("chrome://extensions");
+    await page.evaluate(`(${fn})(chrome.developerPrivate, ...${JSON.stringify([this.#id, ...args])})`);
+    await page.close();
+    await this.#page.bringToFront();
   }
 
   async open(/** @type {string} */ url) {
@@ -230,8 +251,9 @@ class Chromium {
     await this.#dispatch("commands", "onCommand", command);
   }
 
-  async menu(/** @type {string} */ menuItemId) {
-    await this.#dispatch("contextMenus", "onClicked", { menuItemId });
+  /** @type {Driver["menu"]} */
+  async menu(menuItemId, about = {}) {
+    await this.#dispatch("contextMenus", "onClicked", { menuItemId, ...about });
   }
 
   async #dispatch(/** @type {string} */ area, /** @type {string} */ event, /** @type {unknown} */ detail) {
@@ -257,6 +279,23 @@ class Chromium {
     return this.evaluateInBackground(async (background) => {
       const [tab] = await background.chrome.tabs.query({ active: true, lastFocusedWindow: true });
       return background.chrome.action.getTitle({ tabId: tab.id });
+    });
+  }
+
+  // The API sets icons and gives none back: what is set is written down from the first call on.
+  async icon() {
+    return this.evaluateInBackground(async (background) => {
+      const { action, tabs } = background.chrome;
+      if (!background.icons) {
+        background.icons = new Map();
+        const set = action.setIcon.bind(action);
+        action.setIcon = (/** @type {chrome.action.TabIconDetails} */ details) => {
+          background.icons.set(details.tabId, JSON.stringify(details.path));
+          return set(details);
+        };
+      }
+      const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+      return background.icons.get(tab.id) ?? "";
     });
   }
 
@@ -356,19 +395,4 @@ class Chromium {
     const source = target.type() === "service_worker" ? await target.worker() : await target.page();
     source?.on("console", note);
   }
-}
-
-/**
- * Whether a worker serves private windows; null where it has stopped and is still listed for a moment.
- *
- * @param {import("puppeteer-core").WebWorker} worker
- */
-async function isPrivate(worker) {
-  return worker.evaluate(() => chrome.extension.inIncognitoContext).catch(unlessStopped);
-}
-
-/** Null where a worker was gone before it was asked, so that it may be asked anew. @param {unknown} error @returns {null} */
-function unlessStopped(error) {
-  if (/Execution context is not available|Target closed|Session closed/.test(String(error))) return null;
-  throw error;
 }

@@ -1,4 +1,4 @@
-// The one interface of both browsers, as a type. No code.
+// The one interface of both browsers, as a type.
 
 /** @typedef {{url: string, active: boolean}} Tab */
 /** @typedef {NonNullable<ReturnType<typeof import("./visible.mjs").lookAtReader>>} ReaderDocument */
@@ -7,6 +7,8 @@
  * @typedef {object} Driver
  * @property {"chromium" | "firefox"} kind
  * @property {(folder: string) => Promise<void>} install
+ * @property {() => Promise<void>} limitAccess               to pages on which the extension's button is pressed, as in the browser's settings
+ * @property {(pattern: string) => Promise<void>} allowSite    without a press, as there
  * @property {(url: string) => Promise<void>} open            in the active tab; returns when the page has loaded
  * @property {(url: string) => Promise<void>} openTab         in a new tab, which becomes the active one
  * @property {() => Promise<void>} openPrivate                a private window with an empty tab, which becomes the active one
@@ -33,9 +35,10 @@
  * @property {(key: string) => Promise<void>} press           a key such as `Tab` or `Escape`
  * @property {() => Promise<void>} clickToolbar
  * @property {(command: string) => Promise<void>} command      what the browser does when a shortcut of the extension is pressed
- * @property {(entry: string) => Promise<void>} menu           what it does when an entry of the extension's menus is chosen
+ * @property {(entry: string, about?: {linkUrl?: string}) => Promise<void>} menu  what it does when an entry of the extension's menus is chosen
  * @property {() => Promise<string>} badge
  * @property {() => Promise<string>} title
+ * @property {() => Promise<string>} icon                      the address of the button's picture in the active tab, or what tells it from others
  * @property {() => Promise<{text: string, pictures: string[]}>} look
  * @property {() => Promise<string>} visibleText
  * @property {(text: string) => Promise<boolean>} isVisible
@@ -49,4 +52,8 @@
  * @property {() => Promise<void>} close
  */
 
-export {};
+/** The page that the extension opens when it is new. A driver that has installed it waits for that and closes it. */
+export const FIRST_PAGE = "/welcome/welcome.html";
+
+/** Runs in it: whether nothing of it is under way any more, so that it can be closed without an error. */
+export const isFirstPageFilled = () => (document.querySelector(".keys")?.childElementCount ?? 0) > 0;

@@ -8,33 +8,21 @@ import { join } from "node:path";
 import { Builder, By, Key } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
 import { Command, Name } from "selenium-webdriver/lib/command.js";
+import { FIRST_PAGE, isFirstPageFilled } from "./driver.mjs";
+import { PREFERENCES } from "./firefox-preferences.mjs";
 import { tight } from "./fixtures.mjs";
 import { lookAt, lookAtReader } from "./visible.mjs";
 import { until } from "./wait.mjs";
 
 /** @typedef {import("./driver.mjs").Driver} Driver */
 
-const PREFERENCES = {
-  "network.dns.disablePrefetch": true,
-  "network.prefetch-next": false,
-  "network.captive-portal-service.enabled": false,
-  "network.connectivity-service.enabled": false,
-  "browser.safebrowsing.malware.enabled": false,
-  "browser.safebrowsing.phishing.enabled": false,
-  "dom.security.https_first": false,
-  "app.update.disabledForTesting": true,
-  "media.volume_scale": "0.0",
-  "intl.accept_languages": "en-US, en",
-  "ui.systemUsesDarkTheme": 0,
-  // Everything of ours that goes wrong lands in the browser's console, where errors() reads it.
-  "devtools.console.stdout.content": false,
-};
+const EVERY_PAGE = ["http://*/*", "https://*/*"];
 
 /**
- * @param {{program: string, driver: string, extension: string | null, bfcache: boolean, privateWindows: boolean, downloads: string}} options
+ * @param {{program: string, driver: string, extension: string | null, bfcache: boolean, privateWindows: boolean, firstRun: "close" | "keep", downloads: string}} options
  * @returns {Promise<Driver>}
  */
-export async function launchFirefox({ program, driver, extension, bfcache, privateWindows, downloads }) {
+export async function launchFirefox({ program, driver, extension, bfcache, privateWindows, firstRun, downloads }) {
   const options = new firefox.Options().setBinary(program).addArguments("-headless", "--width=1280", "--height=985");
   for (const [name, value] of Object.entries(PREFERENCES)) options.setPreference(name, value);
   options.setPreference("browser.download.folderList", 2).setPreference("browser.download.dir", downloads);
@@ -42,7 +30,7 @@ export async function launchFirefox({ program, driver, extension, bfcache, priva
   const service = new firefox.ServiceBuilder(driver).addArguments("--allow-system-access");
   const session = await new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(service).build();
   await session.manage().setTimeouts({ script: 30_000, pageLoad: 60_000 });
-  const browser = new Firefox(session, privateWindows, downloads);
+  const browser = new Firefox(session, privateWindows, firstRun, downloads);
   if (extension) await browser.install(extension);
   return browser;
 }
@@ -52,14 +40,16 @@ class Firefox {
   kind = /** @type {const} */ ("firefox");
   #id = "";
 
-  /** @param {import("selenium-webdriver").WebDriver} session @param {boolean} privateWindows @param {string} downloads */
-  constructor(session, privateWindows, downloads) {
+  /** @param {import("selenium-webdriver").WebDriver} session @param {boolean} privateWindows @param {"close" | "keep"} firstRun @param {string} downloads */
+  constructor(session, privateWindows, firstRun, downloads) {
     this.session = session;
     this.downloads = downloads;
     this.privateWindows = privateWindows;
+    this.firstRun = firstRun;
   }
 
   async install(/** @type {string} */ folder) {
+    const isNew = this.#id === "";
     this.#id = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")).browser_specific_settings.gecko.id;
     await this.#inBrowser(
       async (/** @type {any} */ chrome, /** @type {string} */ path, /** @type {string} */ id, /** @type {boolean} */ allowed) => {
@@ -71,6 +61,29 @@ class Firefox {
       this.#id,
       this.privateWindows,
     );
+    if (!isNew || this.firstRun === "keep") return;
+    const { n } = await until("the first page", async () => {
+      const at = (await this.tabs()).findIndex((/** @type {{url: string}} */ { url }) => url.endsWith(FIRST_PAGE));
+      return at >= 0 && { n: at };
+    });
+    await this.switchTo(n);
+    await until("it is filled", () => this.evaluate(isFirstPageFilled));
+    await this.session.close();
+    await this.switchTo(0);
+  }
+
+  async limitAccess() {
+    await this.#inBrowser(async (/** @type {any} */ chrome, /** @type {string} */ id, /** @type {string[]} */ origins) => {
+      const { extension } = chrome.WebExtensionPolicy.getByID(id);
+      await chrome.ExtensionPermissions.remove(id, { permissions: [], origins }, extension);
+    }, this.#id, EVERY_PAGE);
+  }
+
+  async allowSite(/** @type {string} */ pattern) {
+    await this.#inBrowser(async (/** @type {any} */ chrome, /** @type {string} */ id, /** @type {string} */ origin) => {
+      const { extension } = chrome.WebExtensionPolicy.getByID(id);
+      await chrome.ExtensionPermissions.add(id, { permissions: [], origins: [origin] }, extension);
+    }, this.#id, pattern);
   }
 
   async open(/** @type {string} */ url) {
@@ -228,11 +241,12 @@ class Firefox {
     }, this.#id, command);
   }
 
-  async menu(/** @type {string} */ entry) {
-    await this.#inBrowser((/** @type {any} */ chrome, /** @type {string} */ id, /** @type {string} */ menuItemId) => {
+  /** @type {Driver["menu"]} */
+  async menu(entry, about = {}) {
+    await this.#inBrowser((/** @type {any} */ chrome, /** @type {string} */ id, /** @type {string} */ menuItemId, /** @type {object} */ more) => {
       const { extension } = chrome.WebExtensionPolicy.getByID(id);
-      extension.emit("webext-menu-menuitem-click", { menuItemId, editable: false, modifiers: [], button: 0 }, chrome.window.gBrowser.selectedTab);
-    }, this.#id, entry);
+      extension.emit("webext-menu-menuitem-click", { menuItemId, editable: false, modifiers: [], button: 0, ...more }, chrome.window.gBrowser.selectedTab);
+    }, this.#id, entry, about);
   }
 
   async badge() {
@@ -241,6 +255,10 @@ class Firefox {
 
   async title() {
     return this.#actionProperty("title");
+  }
+
+  async icon() {
+    return JSON.stringify(await this.#actionProperty("icon"));
   }
 
   async #actionProperty(/** @type {string} */ name) {

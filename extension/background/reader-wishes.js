@@ -1,0 +1,26 @@
+/**
+ * What the reader's bar can have done to the page that is read: the same as the menus, for those who have none.
+ */
+
+import { api } from "../shared/api.js";
+import { send } from "./actions.js";
+import { setLevelOfPage, setLevelOfSite } from "./levels.js";
+import { leave, pageOf } from "./reader.js";
+
+/**
+ * Does what is wished, and goes back to the page to show it.
+ *
+ * @param {number} tabId  The reader's.
+ * @param {string} id
+ * @param {import("../shared/messages.js").ReaderWish} wish
+ */
+export async function forReader(tabId, id, wish) {
+  const page = await pageOf(tabId, id);
+  const { incognito } = await api.tabs.get(tabId);
+  const about = { tabId: page.tabId, url: page.url, private: incognito };
+  if (wish === "quieten") await setLevelOfPage(about);
+  else if (wish === "show") await setLevelOfPage(about, "off");
+  else await setLevelOfSite(about, wish === "siteOff" ? "off" : "quiet");
+  await leave(tabId, id);
+  await send(page.tabId, { type: "changed" });
+}

@@ -1,0 +1,55 @@
+/**
+ * What the toolbar button does, and the keys that do the same; the browser's own page is where keys are changed.
+ */
+
+import { api, message } from "../shared/api.js";
+import { button, make } from "../shared/make.js";
+import { cards, paragraph, section } from "./fields.js";
+
+/** @typedef {import("./options.js").State} State */
+
+/** Where browsers without a call for it have that page; each takes the address for its own. */
+const SHORTCUTS = "chrome://extensions/shortcuts";
+
+const CLICKS = /** @type {const} */ ([
+  { value: "reader", words: "clickReader", more: "clickReaderMore" },
+  { value: "panel", words: "clickPanel", more: "clickPanelMore" },
+]);
+
+export class Button {
+  #clicks;
+  #keys = keys("h3");
+
+  /** @param {import("./options.js").Set} set */
+  constructor(set) {
+    this.#clicks = cards("click", "buttonTitle", [...CLICKS], (click) => set({ click }));
+    this.element = section("button", message("buttonTitle"), this.#clicks.element, this.#keys.element);
+  }
+
+  /** @param {State} state */
+  fill({ settings }) {
+    this.#clicks.check(settings.click);
+    void this.#keys.fill();
+  }
+}
+
+/** The shortcuts as the browser has them, with a way to its page for them. Nothing where it has none. @param {"h2" | "h3"} level */
+export function keys(level) {
+  const list = make("dl", { class: "keys" });
+  const element = make("div", {}, make(level, {}, message("keysTitle")), list, button(message("keysChange"), { "data-name": "keys" }, openShortcuts));
+  element.hidden = !api.commands;
+  return {
+    element,
+    async fill() {
+      const all = (await api.commands?.getAll()) ?? [];
+      list.replaceChildren(...all.map(({ name, description, shortcut }) => make("div", {}, make("dt", {}, description || (name === "_execute_action" ? message("commandAction") : "")), make("dd", {}, shortcut ? make("kbd", {}, shortcut) : message("keysNone")))));
+      if (all.length === 0) list.replaceChildren(paragraph(message("keysNone")));
+    },
+  };
+}
+
+function openShortcuts() {
+  const { openShortcutSettings } = /** @type {{openShortcutSettings?: () => Promise<void>}} */ (api.commands ?? {});
+  const opened = openShortcutSettings ? openShortcutSettings() : api.tabs.create({ url: SHORTCUTS });
+  opened.catch(console.error);
+}

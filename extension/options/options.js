@@ -1,0 +1,88 @@
+/**
+ * The settings, in a page of our own: shows what holds, and stores what the user wants.
+ *
+ * The parts of the page stand in files of their own. All open pages are told by the background, which sees what is stored.
+ */
+
+import { kindsOf } from "../background/engine.js";
+import { generalSettings, onChange, reset, sites } from "../background/settings.js";
+import { api, isPrivateContext, message } from "../shared/api.js";
+import { button, make } from "../shared/make.js";
+import { Button } from "./button.js";
+import { Corrections } from "./corrections.js";
+import { ReaderLook } from "./look.js";
+import { SelfTest } from "./self-test.js";
+import { Advanced, What } from "./what.js";
+import { When, store } from "./when.js";
+
+/**
+ * What the page shows. `goes`: which kinds go; `plain`: which would without the user's own choice of kinds.
+ *
+ * @typedef {object} State
+ * @property {import("../background/settings.js").Settings} settings
+ * @property {{host: string, level: import("../shared/messages.js").Level}[]} sites
+ * @property {Record<string, boolean>} goes
+ * @property {Record<string, boolean>} plain
+ *
+ * Stores settings, for all sites or for one; says so where that cannot be.
+ * @typedef {(wanted: Partial<import("../background/settings.js").Settings>, host?: string) => Promise<void>} Set
+ */
+
+const status = /** @type {HTMLElement} */ (document.getElementById("status"));
+
+/** @param {string} text */
+function say(text) {
+  status.textContent = "";
+  // The same words again are said again.
+  setTimeout(() => (status.textContent = text));
+}
+
+/** @type {Set} */
+async function set(wanted, host) {
+  const stored = await store(wanted, host);
+  say(message(stored ? "optionsSaved" : "optionsNewer"));
+  if (!stored) await load();
+}
+
+const parts = [new When(set), new What(set), new Button(set), new ReaderLook(() => say(message("optionsNewer"))), new Corrections(), new Advanced(set), new SelfTest()];
+
+/** Counts what was asked for: only the last answer is shown. */
+let asked = 0;
+
+async function load() {
+  const turn = ++asked;
+  const settings = await generalSettings(isPrivateContext());
+  const [list, goes, plain] = await Promise.all([sites(isPrivateContext()), kindsOf(settings), kindsOf({ ...settings, kinds: {} })]);
+  if (turn !== asked) return;
+  for (const part of parts) part.fill({ settings, sites: list, goes, plain });
+}
+
+async function startOver() {
+  const done = await reset(isPrivateContext());
+  say(message(done ? "resetDone" : "optionsNewer"));
+}
+
+/** A button that asks once more before it does something that cannot be taken back. */
+function resetButton() {
+  const dialog = make("dialog", { class: "ask", "aria-labelledby": "reset-title" }, make("h2", { id: "reset-title" }, message("resetTitle")), make("p", {}, message("resetMore")));
+  const acts = make("div", { class: "acts" });
+  acts.append(
+    button(message("resetDo"), { class: "main", "data-name": "reset-do" }, () => {
+      dialog.close();
+      void startOver();
+    }),
+    button(message("resetNot"), {}, () => dialog.close()),
+  );
+  dialog.append(acts);
+  return [button(message("resetButton"), { "data-name": "reset" }, () => dialog.showModal()), dialog];
+}
+
+document.documentElement.lang = api.i18n.getUILanguage();
+document.documentElement.dir = message("@@bidi_dir");
+document.title = message("optionsTitle");
+const head = make("header", { class: "head" }, make("img", { src: "../icons/icon-48.png", alt: "", width: "48", height: "48" }), make("h1", {}, message("optionsTitle")), make("p", { class: "more" }, message("optionsMore")));
+const foot = make("footer", { class: "foot" }, make("a", { href: "../welcome/welcome.html" }, message("welcomeAgain")), ...resetButton());
+document.getElementById("main")?.append(head, ...parts.map(({ element }) => element), foot);
+onChange(() => void load().catch(console.error));
+addEventListener("focus", () => void load().catch(console.error));
+load().catch(console.error);

@@ -1,0 +1,59 @@
+/**
+ * The pictures of the first page: a page before and after, where the button is, and that nothing leaves the browser.
+ */
+
+import { box, disc, drawing, row, text } from "../shared/drawing.js";
+
+const PAGE = box(1, 1, 158, 118, 5);
+const STORY = box(14, 24, 84, 8) + text(14, 38, 90, 5) + text(14, 74, 90, 4);
+
+/** A page with what stands round its story marked. */
+export function before() {
+  const blocks = box(3, 9, 154, 9, 0.5) + box(112, 24, 36, 44, 2) + box(112, 73, 36, 24, 2) + box(14, 66, 60, 6, 3) + box(3, 101, 154, 16, 0.5);
+  const details =
+    row(6, 25, 9, (x) => `M${x} 15.5l2.5-4 2.5 4z${box(x + 7, 12.25, 10, 2.5)}`) +
+    disc(130, 40, 7) + box(117, 54, 26, 3) + box(117, 60, 18, 3) +
+    "M126 79l10 6-10 6z" +
+    row(4, 13, 19, (x) => disc(x, 69, 2)) +
+    box(12, 107, 70, 4) + box(108, 105, 18, 8, 4) + box(131, 105, 18, 8, 4);
+  const made = drawing(160, 120, [["leaf", PAGE], ["story", STORY], ["block", blocks], ["detail", details]]);
+  made.classList.add("gone");
+  return made;
+}
+
+/** The same page without it. */
+export function after() {
+  return drawing(160, 120, [["leaf", PAGE], ["story", STORY]]);
+}
+
+/** A browser's toolbar, the pieces of its extensions, and our button with a ring round it. */
+export function toolbar() {
+  const bar = box(1, 1, 238, 58, 6);
+  const address = box(14, 18, 130, 24, 12);
+  const puzzle = box(206, 22, 16, 16, 2) + disc(214, 21, 4) + disc(223, 30, 4);
+  const made = drawing(240, 60, [
+    ["leaf", bar],
+    ["block", address],
+    ["detail", box(26, 28, 80, 4) + puzzle],
+    ["mark", box(164, 18, 24, 24, 5)],
+    ["on-mark", box(168, 22, 16, 16, 2)],
+    ["mark", box(170.5, 25, 11, 2.5) + box(170.5, 29, 6, 2.5) + box(170.5, 33, 11, 2.5)],
+    ["halo", disc(176, 30, 20)],
+  ]);
+  made.classList.add("toolbar");
+  return made;
+}
+
+/** A window with a page in it, and a lock: what is read stays there. */
+export function home() {
+  const made = drawing(240, 110, [
+    ["leaf", box(40, 1, 160, 108, 6)],
+    ["block", box(40, 1, 160, 16, 5)],
+    ["detail", row(3, 9, 50, (x) => disc(x, 9, 2.5))],
+    ["story", box(60, 28, 70, 7) + text(60, 42, 80, 9)],
+    ["mark", box(152, 66, 34, 28, 4) + "M158 66v-7a11 11 0 0 1 22 0v7h-4.5v-7a6.5 6.5 0 0 0-13 0v7z"],
+    ["on-mark", disc(169, 78, 3.5) + box(167.5, 78, 3, 9)],
+  ]);
+  made.classList.add("home");
+  return made;
+}

@@ -1,0 +1,82 @@
+/**
+ * The page that opens once, after the installation: what will happen, where the button is, and what never happens.
+ *
+ * It stores the two choices that it offers, when they are made; who leaves it early has chosen nothing.
+ */
+
+import { kindsOf } from "../background/engine.js";
+import { generalSettings, onChange } from "../background/settings.js";
+import { keys } from "../options/button.js";
+import { cards, toggle } from "../options/fields.js";
+import { MODES, store } from "../options/when.js";
+import { api, isPrivateContext, message } from "../shared/api.js";
+import { button, make } from "../shared/make.js";
+import { after, before, home, toolbar } from "./pictures.js";
+
+const CONSENT = "consent";
+/** Only Firefox's API has it; where things are in its windows is told by that. */
+const isFirefox = "getBrowserInfo" in api.runtime;
+
+const modes = cards("mode", "whenTitle", [...MODES], (mode) => void store({ mode }));
+const consent = toggle(message("welcomeConsent"), { id: "consent" }, (on) => void chooseConsent(on));
+const shortcuts = keys("h2");
+
+/** @param {boolean} on */
+async function chooseConsent(on) {
+  const { kinds } = await generalSettings(isPrivateContext());
+  await store({ kinds: { ...kinds, [CONSENT]: on } });
+}
+
+async function fill() {
+  const settings = await generalSettings(isPrivateContext());
+  modes.check(settings.mode);
+  consent.input.checked = (await kindsOf({ ...settings, level: settings.level === "off" ? "quiet" : settings.level }))[CONSENT] ?? false;
+  await shortcuts.fill();
+}
+
+/** @param {string} title @param {Node[]} pictures @param {...Node} children */
+function screen(title, pictures, ...children) {
+  const heading = make("h1", { id: title, tabindex: "-1" }, message(title));
+  return make("section", { class: "screen", "aria-labelledby": title }, make("div", { class: "picture" }, ...pictures), heading, ...children);
+}
+
+/** @param {string} key */
+const lead = (key) => make("p", { class: "lead" }, message(key));
+
+const screens = [
+  screen("welcomeFirst", [before(), after()], lead("welcomeFirstMore"), make("h2", {}, message("whenTitle")), modes.element, consent.element),
+  screen("welcomeButton", [toolbar()], lead("welcomeButtonMore"), make("p", { class: "more" }, message(isFirefox ? "welcomePinFirefox" : "welcomePinChrome")), shortcuts.element),
+  screen("welcomeNever", [home()], make("ul", { class: "list" }, ...["welcomeNoServer", "welcomeNoTracking", "welcomeNoRequest", "welcomeUndo"].map((key) => make("li", {}, message(key))))),
+];
+
+const where = make("p", { class: "where" });
+const back = button(message("welcomeBack"), { "data-name": "back" }, () => show(at - 1));
+const next = button("", { class: "main", "data-name": "next" }, () => (at === screens.length - 1 ? void close() : show(at + 1)));
+const settings = button(message("welcomeSettings"), { class: "plain", "data-name": "settings" }, () => void api.runtime.openOptionsPage().catch(console.error));
+let at = 0;
+
+/** @param {number} to */
+function show(to) {
+  const isTurn = to !== at;
+  at = to;
+  for (const [n, each] of screens.entries()) each.hidden = n !== at;
+  back.hidden = at === 0;
+  settings.hidden = at < screens.length - 1;
+  next.textContent = message(at === screens.length - 1 ? "welcomeDone" : "welcomeNext");
+  where.textContent = message("welcomeWhere", (at + 1).toLocaleString(), screens.length.toLocaleString());
+  scrollTo(0, 0);
+  if (isTurn) screens[at]?.querySelector("h1")?.focus();
+}
+
+async function close() {
+  const tab = await api.tabs.getCurrent();
+  if (tab?.id !== undefined) await api.tabs.remove(tab.id);
+}
+
+document.documentElement.lang = api.i18n.getUILanguage();
+document.documentElement.dir = message("@@bidi_dir");
+document.title = message("welcomeTitle");
+document.getElementById("main")?.append(make("div", {}, ...screens), make("nav", { class: "steps", "aria-label": message("welcomeSteps") }, where, settings, back, next));
+show(0);
+onChange(() => void fill().catch(console.error));
+fill().catch(console.error);

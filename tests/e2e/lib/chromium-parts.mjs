@@ -1,0 +1,16 @@
+// What the driver of Chromium asks of workers, which may be gone.
+
+/**
+ * Whether a worker serves private windows; null where it has stopped and is still listed for a moment.
+ *
+ * @param {import("puppeteer-core").WebWorker} worker
+ */
+export async function isPrivate(worker) {
+  return worker.evaluate(() => chrome.extension.inIncognitoContext).catch(unlessStopped);
+}
+
+/** Null where a worker was gone before it was asked, so that it may be asked anew. @param {unknown} error @returns {null} */
+export function unlessStopped(error) {
+  if (/Execution context is not available|Target closed|Session closed/.test(String(error))) return null;
+  throw error;
+}

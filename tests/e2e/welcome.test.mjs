@@ -1,0 +1,86 @@
+// The first page: it opens once, on installation only; says what will happen, takes the two choices, and leads away.
+
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import { beforeEach, test } from "node:test";
+import { packaged } from "./lib/browsers.mjs";
+import { FIRST_PAGE } from "./lib/driver.mjs";
+import { openOwn, stored } from "./lib/pages.mjs";
+import { everyBrowser } from "./lib/suite.mjs";
+import { settled, until } from "./lib/wait.mjs";
+
+const AXE = `(() => { ${axe.source}; return axe.run(document, { resultTypes: ["violations"] }); })()`;
+
+everyBrowser("the first page", { extension: null, firstRun: "keep" }, (world) => {
+  beforeEach(async () => {
+    await world.restart();
+    await world.browser.install(packaged(world.kind));
+    const at = await until("it opens", async () => {
+      const n = (await world.browser.tabs()).findIndex(({ url }) => url.endsWith(FIRST_PAGE));
+      return n >= 0 && { n };
+    });
+    await world.browser.switchTo(at.n);
+    await until("it is filled", () => world.browser.evaluate(() => document.querySelector("[name=mode]:checked")));
+  });
+
+  const count = async () => (await world.browser.tabs()).filter(({ url }) => url.endsWith(FIRST_PAGE)).length;
+  const heading = () => world.browser.evaluate(() => [...document.querySelectorAll("h1")].find((each) => each.checkVisibility())?.textContent);
+
+  test("it opens on installation, once, and not when the extension is replaced by a newer one", async () => {
+    const { browser } = world;
+    assert.equal(await count(), 1);
+    await browser.closeOtherTabs();
+    await browser.install(packaged(world.kind));
+    assert.equal(await settled(count), 0);
+  });
+
+  test("three screens, each with a picture, walked through with the keyboard; the last press closes it", async () => {
+    const { browser } = world;
+    /** @type {unknown[]} */
+    const seen = [];
+    for (let n = 0; n < 3; n++) {
+      seen.push(await heading());
+      assert.ok(await browser.evaluate(() => [...document.querySelectorAll(".screen svg")].some((each) => each.checkVisibility())));
+      if (n === 2) break;
+      await browser.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("[data-name=next]")).focus());
+      await browser.press("Enter");
+      await until("the next screen", async () => (await heading()) !== seen.at(-1));
+      assert.equal(await browser.evaluate(() => document.activeElement?.tagName), "H1");
+    }
+    assert.equal(new Set(seen).size, 3);
+    await browser.click("[data-name=next]");
+    await until("it is closed", async () => (await count()) === 0);
+  });
+
+  test("the two choices are stored when they are made, and nothing is before", async () => {
+    const { browser } = world;
+    assert.deepEqual(await stored(browser), {});
+    await browser.click("label[for=mode-chosen]");
+    await until("the mode is stored", async () => (await stored(browser)).settings?.mode === "chosen");
+    assert.ok(await browser.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector("#consent")).checked), "banners go by default");
+    await browser.click("#consent");
+    await until("so is the other", async () => (await stored(browser)).settings?.kinds?.consent === false);
+    assert.equal((await stored(browser)).settings.mode, "chosen");
+  });
+
+  test("the settings lead back to it", async () => {
+    const { browser } = world;
+    await openOwn(browser, "options/options.html");
+    await browser.click(".foot a");
+    await until("it is there", async () => (await browser.url()).endsWith(FIRST_PAGE));
+  });
+
+  test("axe-core finds no fault on any screen, and none is too wide", async () => {
+    const { browser } = world;
+    for (let n = 0; n < 3; n++) {
+      for (const [dark, width] of /** @type {[boolean, number][]} */ ([[false, 1280], [true, 390], [false, 320]])) {
+        await browser.appear({ dark, width });
+        const { violations } = await browser.run(AXE);
+        assert.deepEqual(violations.map((/** @type {import("axe-core").Result} */ { id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`), []);
+        const { wide, scrolls } = await browser.evaluate(() => ({ wide: document.documentElement.clientWidth, scrolls: document.documentElement.scrollWidth }));
+        assert.ok(scrolls <= wide, `it is ${scrolls} wide in a window of ${wide}`);
+      }
+      if (n < 2) await browser.click("[data-name=next]");
+    }
+  });
+});
