@@ -16,7 +16,11 @@ fn root() -> &'static Path {
 }
 
 fn messages() -> Map<String, Value> {
-    let path = root().join("extension/_locales/en/messages.json");
+    messages_in("en")
+}
+
+fn messages_in(language: &str) -> Map<String, Value> {
+    let path = root().join("extension/_locales").join(language).join("messages.json");
     let text = fs::read_to_string(path).expect("messages.json is readable");
     let messages: Value = serde_json::from_str(&text).expect("messages.json is JSON");
     messages.as_object().expect("an object").clone()
@@ -104,6 +108,80 @@ fn the_script_knows_which_arguments_are_shares() {
     let script = fs::read_to_string(root().join("extension/shared/words.js")).expect("a file");
     let wanted = format!("new Set([{}])", listed.join(", "));
     assert!(script.contains(&wanted), "words.js does not list {wanted}");
+}
+
+/// The languages we speak, each with the forms that its numbers take (CLDR plural rules).
+const LANGUAGES: &[(&str, &[&str])] = &[
+    ("ar", &["zero", "one", "two", "few", "many", "other"]),
+    ("de", &["one", "other"]),
+    ("en", &["one", "other"]),
+    ("es", &["one", "many", "other"]),
+    ("fr", &["one", "many", "other"]),
+    ("hi", &["one", "other"]),
+    ("ja", &["other"]),
+    ("ko", &["other"]),
+    ("pt_BR", &["one", "many", "other"]),
+    ("ru", &["one", "few", "many", "other"]),
+    ("zh_CN", &["other"]),
+];
+
+#[test]
+fn every_language_says_the_same() {
+    let english = messages();
+    let mut wrong = Vec::new();
+    for (language, forms) in LANGUAGES {
+        let own = messages_in(language);
+        let mut wanted = BTreeSet::new();
+        for (name, message) in &english {
+            let stem = stem(name);
+            let names = if stem == name {
+                vec![name.clone()]
+            } else {
+                forms.iter().map(|form| format!("{stem}_{form}")).collect()
+            };
+            for name in names {
+                let Some(said) = own.get(&name) else {
+                    wrong.push(format!("{language} lacks {name}"));
+                    continue;
+                };
+                if stem == name && placeholders_in(said) != placeholders_in(message)
+                    || !placeholders_in(said).is_subset(&declared(message))
+                    || declared(said) != declared(message)
+                {
+                    wrong.push(format!("{language} {name} takes something else"));
+                }
+                wanted.insert(name);
+            }
+        }
+        wrong.extend(
+            own.keys()
+                .filter(|name| !wanted.contains(*name))
+                .map(|name| format!("{language} has {name}")),
+        );
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// What a message takes, by name, in small letters.
+fn placeholders_in(message: &Value) -> BTreeSet<String> {
+    let text = message["message"].as_str().unwrap_or("");
+    text.split('$').skip(1).step_by(2).map(str::to_ascii_lowercase).collect()
+}
+
+/// What a message may take.
+fn declared(message: &Value) -> BTreeSet<String> {
+    let names = message["placeholders"].as_object().into_iter().flatten();
+    names.map(|(name, _)| name.to_ascii_lowercase()).collect()
+}
+
+#[test]
+fn every_language_has_a_folder_and_every_folder_is_a_language() {
+    let entries = fs::read_dir(root().join("extension/_locales")).expect("a folder").flatten();
+    let mut folders: Vec<String> =
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    folders.sort();
+    let languages: Vec<&str> = LANGUAGES.iter().map(|(language, _)| *language).collect();
+    assert_eq!(folders, languages);
 }
 
 #[test]

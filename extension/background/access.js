@@ -45,11 +45,6 @@ export async function askFor(url) {
   return given || api.permissions.contains(wanted);
 }
 
-/** The same for all sites. */
-export async function askForAll() {
-  return api.permissions.request({ origins: EVERY_PAGE });
-}
-
 /**
  * Calls back with the patterns of pages that may be looked at from now on, and with none when some may not.
  *

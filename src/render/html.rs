@@ -236,8 +236,8 @@ fn cell(out: &mut String, cell: &Cell, in_head: bool) {
 fn embed(out: &mut String, card: &Embed) {
     *out += "<p class=\"card\">";
     if let Some(src) = &card.image {
-        *out += "<img alt=\"\" loading=\"lazy\"";
-        attribute(out, "src", src);
+        *out += "<img alt=\"\"";
+        source(out, src);
         *out += "><br>";
     }
     *out += "<a";
@@ -249,13 +249,17 @@ fn embed(out: &mut String, card: &Embed) {
     *out += "</p>";
 }
 
-fn image(out: &mut String, picture: &Picture) {
-    *out += "<img";
-    // What is in the file already is not waited for.
-    if !picture.src.starts_with("data:") {
+/// Where a picture is; what is in the file already is not waited for.
+fn source(out: &mut String, src: &str) {
+    if !src.starts_with("data:") {
         *out += " loading=\"lazy\"";
     }
-    attribute(out, "src", &picture.src);
+    attribute(out, "src", src);
+}
+
+fn image(out: &mut String, picture: &Picture) {
+    *out += "<img";
+    source(out, &picture.src);
     attribute(out, "alt", &picture.alt);
     for (name, size) in [("width", picture.width), ("height", picture.height)] {
         if let Some(size) = size {
