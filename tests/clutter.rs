@@ -385,3 +385,15 @@ fn a_column_beside_the_story_leaves_its_width_behind() {
     assert_eq!(actions(640.0), ["vacate", "hide"], "the aside beside, the section under the story");
     assert_eq!(actions(100.0), ["hide", "hide"], "a box between paragraphs is no column");
 }
+
+#[test]
+fn walls_stay_at_focus_with_all_that_they_offer() {
+    let page = html::parse(&format!(
+        "<meta property=og:type content=article><main>{STORY}<div class=offers><h2>Subscribe to continue reading</h2>\
+         <p>One year for the price of a ticket.</p><a href=/pay>See the offers</a></div></main><footer>The Tram Post</footer>"
+    ));
+    expect![[r#"
+        footer "The Tram Post": after the story
+    "#]]
+    .assert_eq(&hidden(&page, &Policy::at(Level::Focus)));
+}

@@ -1,6 +1,7 @@
 //! The site's own frame: head, navigation, foot, what readers wrote. It stays at quiet and goes at focus.
 
-use super::Scene;
+use super::marks::Marks;
+use super::{Scene, consent};
 use crate::blocks::TextBlock;
 use crate::body::Place;
 use crate::features::reads_as_prose;
@@ -127,6 +128,7 @@ fn clear(
 ) -> Vec<Verdict> {
     let page = scene.page;
     let story_parents = story_parents(scene);
+    let walls = walls(scene);
     let mut rest: Vec<Verdict> = Vec::new();
     let mut next = scene.start();
     while next.index() < page.len() {
@@ -137,6 +139,13 @@ fn clear(
             continue;
         }
         if !page.is_element(node) || keeps_something(scene, node) {
+            continue;
+        }
+        if walls.are_in(page, node) {
+            // With all that is offered beside the words that shut the reader out.
+            if scene.said(node, WALL_CHARS).is_some() {
+                next = page.end(node);
+            }
             continue;
         }
         let Some(kind) = kind_of(node) else { continue };
@@ -163,6 +172,23 @@ fn clear(
     let apart = verdicts.iter().filter(|verdict| !is_in_rest(verdict.node));
     let all: Vec<Verdict> = apart.cloned().collect();
     by_node(all.into_iter().chain(rest).collect(), |verdict| verdict.node)
+}
+
+/// Longest wall in Latin letters: what it wants, what that costs, ways in.
+const WALL_CHARS: u32 = 1500;
+
+/// Where the page says that the rest is for those who log in, pay or answer: walls stay as they are.
+fn walls(scene: &Scene<'_>) -> Marks {
+    let page = scene.page;
+    let runs = scene.blocks.all.iter().enumerate();
+    let said: Vec<NodeId> = runs
+        .filter(|(at, run)| !run.hidden && scene.says(*at, Meaning::Wall))
+        .map(|(_, run)| run.first)
+        .filter(|&text| scene.frame(text).is_none())
+        .collect();
+    Marks::of(page, |n| {
+        said.binary_search(&n).is_ok() || page.is_element(n) && consent::is_wall(scene, n)
+    })
 }
 
 /// Runs of the story that are children of one element, from which on its other paragraphs and lists are the story's too.
