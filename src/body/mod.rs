@@ -166,7 +166,7 @@ const LIKELY: f32 = 0.35;
 /// 0.4 % of the words of stories.
 const POSSIBLE: f32 = 0.1;
 /// The same before the story's first run and behind its last: portraits of authors, what readers wrote, forms.
-const POSSIBLE_OUTSIDE: f32 = 0.3;
+const POSSIBLE_OUTSIDE: f32 = 0.5;
 
 /// The runs at these places and the media between them.
 fn with_media(page: &Snapshot, blocks: &Blocks, chosen: impl Iterator<Item = usize>) -> Body {

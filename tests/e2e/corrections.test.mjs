@@ -96,6 +96,7 @@ everyBrowser("corrections", {}, (world) => {
     assert.deepEqual(site?.corrections.map(({ does, block }) => [does, block.heading]), [["keep", ["the", "mirror", "in", "your", "mailbox"]]]);
 
     await browser.reload();
+    await browser.moveTo(2, 2);
     await until("it is quiet", async () => Number(await browser.badge()) === count - 1);
     assert.ok(await browser.isVisible(LETTER));
     await browser.open(server.url(SLUG, other));
@@ -149,6 +150,8 @@ everyBrowser("corrections", {}, (world) => {
     await gone(AUTHOR);
     assert.deepEqual(await learnt(), []);
     await browser.reload();
+    // Nothing goes under the pointer.
+    await browser.moveTo(2, 2);
     await assertQuiet(browser, expect);
     assert.ok(await browser.isVisible(AUTHOR));
   });

@@ -228,7 +228,7 @@ fn what_goes_is_named_for_what_it_is() {
     }
     eprintln!("{report}");
     expect![[r#"
-        ticker: {"nothing": 36, "related": 2, "sidebar": 5, "ticker": 221}
+        ticker: {"nothing": 36, "related": 2, "sidebar": 6, "ticker": 220}
         related: {"ad": 1, "nothing": 20, "related": 229, "sidebar": 2}
     "#]]
     .assert_eq(&report);
