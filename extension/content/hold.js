@@ -16,6 +16,8 @@ const MAX_REFERENCES = 500;
 const ANSWER_MS = 2000;
 /** What a user may open: the rest only comes along. */
 const DIALOGS = "dialog, [role=dialog], [role=alertdialog]";
+/** By then a browser knows where the pointer is. */
+const SETTLED_MS = 1000;
 /** After these, what waits is looked at again. */
 const MOVES = ["scroll", "pointermove", "pointerup", "touchend", "keyup", "selectionchange"];
 
@@ -96,6 +98,8 @@ export class Hold {
       });
     };
     for (const type of MOVES) this.page.addEventListener(type, ask, { capture: true, passive: true, signal });
+    // A pointer that moved while the page was loading is told of late.
+    setTimeout(ask, SETTLED_MS);
   }
 }
 
