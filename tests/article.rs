@@ -294,6 +294,8 @@ fn the_page_says_how_to_take_it_and_whether_it_is_all() {
     let paid = "\"isAccessibleForFree\":\"False\",";
     assert_eq!(page("", "", ""), (None, false));
     assert_eq!(page("<span>Paid content</span>", "", ""), (Some("Paid content".into()), false));
+    let billboard = "<div><small>Anzeige</small><a href=/81><img src=/wide.png></a></div>";
+    assert_eq!(page(billboard, "", ""), (None, false));
     assert_eq!(page("World", "<p>Subscribe to continue reading</p>", ""), (None, true));
     assert_eq!(page("OPINION", "", paid), (Some("OPINION".into()), false));
     assert_eq!(page("", "<p>You have read 2 of 3 free articles.</p>", paid), (None, false));

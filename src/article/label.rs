@@ -48,8 +48,15 @@ pub(super) fn find(page: &Snapshot, body: &Body, meta: &Metadata) -> Option<Stri
         .filter(|&n| page.is_text(n) && !body.holds(n) && is_beside(page, n))
         .find_map(|n| {
             let text = page.text(n).split_whitespace().collect::<Vec<_>>().join(" ");
-            is_label(&text).then_some(text)
+            (is_label(&text) && !is_of_an_advertisement(page, title, n)).then_some(text)
         })
+}
+
+/// Whether the label stands over an advertisement and not over the story: what it is in, apart from the headline, holds
+/// something to look at.
+fn is_of_an_advertisement(page: &Snapshot, title: NodeId, text: NodeId) -> bool {
+    let apart = page.ancestors(text).take_while(|&n| !page.contains(n, title)).last();
+    apart.is_some_and(|n| page.subtree(n).any(|inner| page.tag(inner).is_media()))
 }
 
 /// Shown, and no entry of a menu or a list.
