@@ -4,7 +4,7 @@
  * Knows nothing of the tab that it is about.
  */
 
-import { api, message } from "../shared/api.js";
+import { api, language, message } from "../shared/api.js";
 
 /** @param {string} id @param {string} key */
 function fill(id, key) {
@@ -13,7 +13,7 @@ function fill(id, key) {
   return element;
 }
 
-document.documentElement.lang = api.i18n.getUILanguage();
+document.documentElement.lang = language();
 document.title = message("noticeTitle");
 fill("title", "noticeTitle");
 fill("text", "noticeText");

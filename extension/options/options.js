@@ -6,7 +6,7 @@
 
 import { kindsOf } from "../background/engine.js";
 import { generalSettings, onChange, reset, sites } from "../background/settings.js";
-import { api, isPrivateContext, message } from "../shared/api.js";
+import { direction, isPrivateContext, language, message } from "../shared/api.js";
 import { button, make } from "../shared/make.js";
 import { Button } from "./button.js";
 import { Corrections } from "./corrections.js";
@@ -77,8 +77,8 @@ function resetButton() {
   return [button(message("resetButton"), { "data-name": "reset" }, () => dialog.showModal()), dialog];
 }
 
-document.documentElement.lang = api.i18n.getUILanguage();
-document.documentElement.dir = message("@@bidi_dir");
+document.documentElement.lang = language();
+document.documentElement.dir = direction();
 document.title = message("optionsTitle");
 const head = make("header", { class: "head" }, make("img", { src: "../icons/icon-48.png", alt: "", width: "48", height: "48" }), make("h1", {}, message("optionsTitle")), make("p", { class: "more" }, message("optionsMore")));
 const foot = make("footer", { class: "foot" }, make("a", { href: "../welcome/welcome.html" }, message("welcomeAgain")), ...resetButton());

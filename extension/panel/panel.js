@@ -4,7 +4,7 @@
  * It asks the background for everything, which alone talks to that tab.
  */
 
-import { api, message } from "../shared/api.js";
+import { api, direction, language, message } from "../shared/api.js";
 import { Panel } from "./view.js";
 
 /** @typedef {import("./view.js").Source} Source */
@@ -28,8 +28,8 @@ const panel = new Panel({
   heeds: (event) => event.isTrusted,
 });
 
-document.documentElement.lang = api.i18n.getUILanguage();
-document.documentElement.dir = message("@@bidi_dir");
+document.documentElement.lang = language();
+document.documentElement.dir = direction();
 document.title = message("panelTitle");
 document.getElementById("main")?.append(panel.element);
 const refresh = () => void panel.refresh().catch(console.error);

@@ -28,7 +28,8 @@ export class LiveLook {
   async load() {
     // What is on its way into the storage is newer than what is in it.
     if (this.#storing) return;
-    this.#show(await lookFor(isPrivateContext()));
+    const found = await lookFor(isPrivateContext());
+    if (!this.#storing) this.#show(found);
   }
 
   /** @param {() => void} listener */

@@ -7,7 +7,7 @@
 
 import init, { render } from "#reader";
 
-import { api, counted, message } from "../shared/api.js";
+import { api, counted, direction, message } from "../shared/api.js";
 import { Desk, element } from "./desk.js";
 import { offerKeeping } from "./keep.js";
 import { LiveLook } from "./live-look.js";
@@ -28,7 +28,7 @@ const live = new LiveLook();
 
 async function open() {
   document.documentElement.lang = locale();
-  document.documentElement.dir = message("@@bidi_dir");
+  document.documentElement.dir = direction();
   back.textContent = message("readerBack");
   element("bar", HTMLElement).setAttribute("aria-label", message("readerBar"));
   back.addEventListener("click", () => void goBack());

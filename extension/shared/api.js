@@ -51,6 +51,12 @@ export function message(key, ...values) {
   return api.i18n.getMessage(key, values) || key;
 }
 
+/** The language of our strings: the browser's own where we speak it, else English. It may be another than the page's. */
+export const language = () => message("language");
+
+/** Which way our strings run: `ltr` or `rtl`. */
+export const direction = () => message("direction");
+
 /**
  * A string about `n` things, in the form that the user's language has for that number: `<key>_one`, `<key>_few`, ...,
  * `<key>_other`.
@@ -60,6 +66,6 @@ export function message(key, ...values) {
  * @param {...string} values
  */
 export function counted(key, n, ...values) {
-  const form = new Intl.PluralRules(api.i18n.getUILanguage().replace("_", "-")).select(n);
+  const form = new Intl.PluralRules(language()).select(n);
   return api.i18n.getMessage(`${key}_${form}`, values) || message(`${key}_other`, ...values);
 }

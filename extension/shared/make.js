@@ -2,7 +2,7 @@
  * Elements, made one by one.
  */
 
-import { api } from "./api.js";
+import { language } from "./api.js";
 
 /**
  * @template {keyof HTMLElementTagNameMap} K
@@ -31,5 +31,5 @@ export function button(text, attributes, act) {
 
 /** A list in a sentence. @param {string[]} list */
 export function words(list) {
-  return new Intl.ListFormat(api.i18n.getUILanguage().replace("_", "-"), { type: "unit" }).format(list);
+  return new Intl.ListFormat(language(), { type: "unit" }).format(list);
 }

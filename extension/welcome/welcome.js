@@ -9,7 +9,7 @@ import { generalSettings, onChange } from "../background/settings.js";
 import { keys } from "../options/button.js";
 import { cards, toggle } from "../options/fields.js";
 import { MODES, store } from "../options/when.js";
-import { api, isPrivateContext, message } from "../shared/api.js";
+import { api, direction, isPrivateContext, language, message } from "../shared/api.js";
 import { button, make } from "../shared/make.js";
 import { after, before, home, toolbar } from "./pictures.js";
 
@@ -73,8 +73,8 @@ async function close() {
   if (tab?.id !== undefined) await api.tabs.remove(tab.id);
 }
 
-document.documentElement.lang = api.i18n.getUILanguage();
-document.documentElement.dir = message("@@bidi_dir");
+document.documentElement.lang = language();
+document.documentElement.dir = direction();
 document.title = message("welcomeTitle");
 document.getElementById("main")?.append(make("div", {}, ...screens), make("nav", { class: "steps", "aria-label": message("welcomeSteps") }, where, settings, back, next));
 show(0);

@@ -6,7 +6,7 @@
  */
 
 import css from "../../panel/panel.css";
-import { api, message, shadowRootOf } from "../../shared/api.js";
+import { direction, language, shadowRootOf } from "../../shared/api.js";
 import { focusedIn } from "../dom.js";
 import { Guard } from "./guard.js";
 import { boxOf } from "./outline.js";
@@ -28,8 +28,8 @@ export class Stage {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     this.root.adoptedStyleSheets = [sheet];
-    this.dialog.lang = api.i18n.getUILanguage();
-    this.dialog.dir = message("@@bidi_dir");
+    this.dialog.lang = language();
+    this.dialog.dir = direction();
     this.root.append(this.dialog);
     quiet.add(this.#host);
     document.documentElement.append(this.#host);
