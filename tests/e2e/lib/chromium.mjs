@@ -71,6 +71,8 @@ class Chromium {
   }
 
   async install(/** @type {string} */ folder) {
+    // The worker of the version before would be listed for a while, and answer nothing.
+    if (this.#id) await this.stopBackground();
     const session = await this.browser.target().createCDPSession();
     const { id } = await session.send("Extensions.loadUnpacked", { path: folder, enableInIncognito: this.privateWindows });
     const isNew = this.#id === "";
