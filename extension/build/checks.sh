@@ -17,6 +17,7 @@ run_steps() {
     if ("step_${step//-/_}") >"$log" 2>&1 </dev/null; then
       passed=$((passed + 1))
       printf 'ok      %4d s\n' $((SECONDS - began))
+      sed -n '/^unsteady, /,$p' "$log" | sed 's/^/    /'
     else
       failed+=("$step")
       printf 'FAILED  %4d s\n' $((SECONDS - began))
@@ -81,9 +82,30 @@ step_web_ext() {
 }
 
 # One file after the other: two browsers at once on two cores make times that mean nothing.
+#
+# Some thirteen hundred tests drive whole browsers, and now and then one of those is late or lost for reasons of its own. A file with a
+# failure is therefore run once more; what passes then is named as unsteady, for it still wants mending. More than a few such files are no
+# accident, and are not run again.
+unsteady_files_at_most=3
+
 step_e2e() {
   compgen -G 'tests/e2e/*.test.mjs' || { echo "there is no tests/e2e/*.test.mjs"; return 1; }
-  node --test --test-concurrency=1 tests/e2e/*.test.mjs
+  local failures=target/test-logs/e2e-failures.txt again=()
+  run_e2e "$failures" tests/e2e/*.test.mjs && return 0
+  mapfile -t again < <(cut -f1 "$failures" | sort -u)
+  echo "failed in a first run:" && cat "$failures"
+  [ ${#again[@]} -ge 1 ] && [ ${#again[@]} -le $unsteady_files_at_most ] || return 1
+  cp "$failures" "${failures%.txt}-first.txt"
+  run_e2e "$failures" "${again[@]}" || { echo "failed again:"; cat "$failures"; return 1; }
+  echo "unsteady, passed when run again:" && cat "${failures%.txt}-first.txt"
+}
+
+# Runs the named files; what failed stands in the file named first.
+run_e2e() {
+  local failures=$1
+  shift
+  node --test --test-concurrency=1 --test-reporter=tap --test-reporter-destination=stdout \
+    --test-reporter=./tests/e2e/lib/failures.mjs --test-reporter-destination="$failures" "$@"
 }
 
 step_budgets() {
