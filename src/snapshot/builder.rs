@@ -3,6 +3,7 @@
 //! Both ways in (the wire and HTML text) go through here, so that an impossible tree is refused in one place.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::{
@@ -18,6 +19,17 @@ pub enum SnapshotError {
     /// The page is past what 32-bit offsets or 16-bit names address.
     TooLarge,
 }
+
+impl fmt::Display for SnapshotError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Parent => "the parent is no open ancestor",
+            Self::TooLarge => "the page is too large",
+        })
+    }
+}
+
+impl std::error::Error for SnapshotError {}
 
 /// A snapshot in the making.
 #[derive(Debug, Default)]

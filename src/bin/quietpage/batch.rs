@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use indicatif::{ProgressBar, ProgressStyle};
 use quietpage::address::AsWritten;
 use quietpage::article::Meta;
 use quietpage::body::Model;
@@ -31,18 +32,29 @@ pub(crate) fn run(out: &Path, model: Option<&Path>, dirs: &[PathBuf]) -> Result<
         None => Policy::default(),
     };
     let mut entries = BTreeMap::new();
-    for (stem, file) in pages(dirs)? {
+    let pages = pages(dirs)?;
+    let bar = progress(pages.len());
+    for (stem, file) in pages {
         match input::read(&file) {
             Ok(markup) => {
                 entries.insert(stem, entry(&markup, &policy));
             }
             // One bad file does not spoil the others.
-            Err(error) => complain(&format!("{} {error}", file.display())),
+            Err(error) => bar.suspend(|| complain(&format!("{} {error}", file.display()))),
         }
+        bar.inc(1);
     }
+    bar.finish_and_clear();
     let json = serde_json::to_vec(&entries).map_err(Failure::input)?;
     fs::write(out, json)
         .map_err(|error| Failure::input(format!("{} cannot be written: {error}", out.display())))
+}
+
+/// How far it is, on the standard error, and nothing at all where that is no terminal.
+fn progress(pages: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{pos} of {len} pages {wide_bar} {eta} left")
+        .expect("the template names fields that there are");
+    ProgressBar::new(pages as u64).with_style(style)
 }
 
 /// A model file; it is read once and lives as long as the program.

@@ -16,14 +16,16 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use quietpage::Level;
 
 /// Finds the story on a news page and names the clutter around it.
 ///
-/// Reads saved HTML in any encoding of the HTML standard, gzipped or not; asks no network and keeps nothing.
+/// Reads saved HTML in any encoding of the HTML standard, gzipped or not; asks no network and keeps nothing. The judgement
+/// is that of the browser extension, without what only a browser knows: sizes, places and what scripts add.
 #[derive(Parser)]
-#[command(name = "quietpage", version, after_help = EXIT_CODES)]
+#[command(name = "quietpage", version, after_help = EXIT_CODES, after_long_help = EXAMPLES)]
 struct Args {
     #[command(subcommand)]
     command: Command,
@@ -31,6 +33,19 @@ struct Args {
 
 const EXIT_CODES: &str =
     "Exit codes: 0 fine, 1 the page has no main text, 2 wrong usage or unreadable input.";
+
+/// What `--help` shows at its end; a test runs what it shows.
+const EXAMPLES: &str = "\
+Examples:
+  quietpage extract page.html                             the story as text
+  quietpage extract --format markdown page.html.gz        as Markdown
+  quietpage extract --format epub page.html >story.epub   as a book
+  quietpage blocks --level focus page.html                what goes, and why
+  quietpage extract - <page.html                          from a pipe or file
+  quietpage batch --out stories.json pages/               a whole folder
+  quietpage completions bash                              for bash to source
+
+Exit codes: 0 fine, 1 the page has no main text, 2 wrong usage or unreadable input.";
 
 #[derive(Subcommand)]
 enum Command {
@@ -92,6 +107,14 @@ enum Command {
         #[arg(required = true)]
         dirs: Vec<PathBuf>,
     },
+    /// Print what a shell needs to complete these commands
+    ///
+    /// For bash, into a file that it reads by itself: quietpage completions bash
+    /// >~/.local/share/bash-completion/completions/quietpage
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -145,6 +168,7 @@ fn main() -> ExitCode {
         Command::Batch { out, model, dirs } => batch::run(&out, model.as_deref(), &dirs),
         Command::Places { file } => places::run(&file),
         Command::Features { out, dirs } => features::run(&out, &dirs),
+        Command::Completions { shell } => completions(shell),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -157,6 +181,12 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn completions(shell: Shell) -> Result<(), Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "quietpage", &mut script);
+    print(script)
 }
 
 /// One line on the standard error; if that is closed there is nobody to tell.
