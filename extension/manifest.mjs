@@ -87,7 +87,8 @@ export function manifest(browser, { version, store = false }) {
     content_scripts: [{ matches: EVERY_PAGE, js: ["content.js"], run_at: "document_idle", all_frames: false }],
     content_security_policy: { extension_pages: PAGE_POLICY },
   };
-  return browser === "chrome" ? { ...common, ...chromeOnly(store) } : { ...common, ...firefoxOnly() };
+  if (browser === "chrome") return { ...common, ...chromeOnly(store) };
+  return { ...common, ...firefoxOnly(), action: { ...common.action, theme_icons: themeIcons() } };
 }
 
 /** @param {boolean} store */
@@ -101,6 +102,12 @@ function chromeOnly(store) {
     incognito: "split",
     ...(store ? {} : { key: CHROME_KEY }),
   };
+}
+
+/** What stands best on light and on dark toolbars. Chrome has no such pair: what it shows is drawn for both. */
+function themeIcons() {
+  // Named after the colour of the toolbar's text: "dark" is for light toolbars.
+  return BUTTON_SIZES.map((size) => ({ dark: `icons/icon-on-light-${size}.png`, light: `icons/icon-on-dark-${size}.png`, size }));
 }
 
 function firefoxOnly() {

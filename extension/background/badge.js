@@ -67,9 +67,15 @@ function wordsOf(face) {
   }
 }
 
-/** @param {Face} face @returns {Record<string, string>} */
+/**
+ * The pictures of a face; none where the manifest's own are shown, which come in a pair for light and dark toolbars in Firefox.
+ *
+ * @param {Face} face @returns {Record<string, string> | undefined}
+ */
 function iconOf(face) {
   const names = { unknown: "icon", off: "off", paused: "off", reader: "reader", quiet: face.is === "quiet" && face.hidden > 0 ? "quiet" : "icon" };
+  const { action } = /** @type {{action?: {theme_icons?: object}}} */ (api.runtime.getManifest());
+  if (names[face.is] === "icon" && action?.theme_icons) return undefined;
   return Object.fromEntries(SIZES.map((size) => [String(size), `/icons/${names[face.is]}-${size}.png`]));
 }
 

@@ -1,5 +1,6 @@
 /**
- * Draws icons/icon.svg as PNG files, so that one drawing is the source of all sizes.
+ * Draws an icon as PNG files, so that one drawing is the source of all sizes. What stands on a grid of a sixteenth of
+ * its side is sharp at 16 pixels and at what is a multiple of it.
  *
  * It knows filled rectangles with round corners and nothing else of SVG, and refuses a drawing that
  * holds more; that keeps the build free of an image library. Equal input gives equal bytes.
