@@ -15,7 +15,7 @@ pub struct Measure {
     pub sentence_ends: u32,
     /// Marks that part a sentence.
     pub commas: u32,
-    /// Words: runs of letters; where no space parts words, [`DENSE_PER_WORD`] ideographs or [`LETTERS_PER_WORD`] letters.
+    /// Words: runs of letters; where no space parts words, `DENSE_PER_WORD` ideographs or `LETTERS_PER_WORD` letters.
     pub words: u32,
     /// Letters of scripts that set no mark behind a sentence.
     unmarked: u32,

@@ -1,6 +1,6 @@
 //! An article as an EPUB 3 book of one chapter.
 //!
-//! The chapter is the HTML of [`html`](super::html) in XML's spelling. The book holds the pictures that its maker could
+//! The chapter is the HTML of [`html`] in XML's spelling. The book holds the pictures that its maker could
 //! get; a book may not fetch, so links with their words stand for the others. Nothing here reads the clock or throws dice:
 //! equal articles are equal bytes. Whoever has the files packs them: the program here, the reader page by itself.
 
