@@ -19,7 +19,7 @@ import { zip } from "./zip.mjs";
 const SOURCE = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const LEVELS = ["quiet", "focus", "off"];
 /** Folders that hold one extension page each: `<name>/<name>.html` and, where it has them, `.css` and `.js`. */
-const PAGES = ["reader", "notice", "panel", "options", "welcome"].filter((name) => existsSync(join(SOURCE, name, `${name}.html`)));
+const PAGES = ["reader", "notice", "notices", "panel", "options", "welcome"].filter((name) => existsSync(join(SOURCE, name, `${name}.html`)));
 const FONTS = "fonts/fonts.css";
 /** Old enough for Chrome 128 and Firefox 140, so that nothing is rewritten. */
 const TARGET = ["chrome128", "firefox140"];
@@ -98,6 +98,7 @@ async function bundle(folder, level) {
     target: TARGET,
     legalComments: "none",
     logLevel: "warning",
+    metafile: true,
     // Names stay, so that a stack trace from a reader's browser can be read.
     minifyWhitespace: true,
     minifySyntax: true,
@@ -107,18 +108,21 @@ async function bundle(folder, level) {
     alias: { "#core": join(WASM, "core/core.js"), "#reader": join(WASM, "reader/reader.js") },
   };
   const pages = PAGES.map((name) => `${name}/${name}.js`).filter((file) => existsSync(join(SOURCE, file)));
-  await build({ ...common, format: "esm", entryPoints: ["background.js", ...pages], outbase: SOURCE, outdir: folder });
+  const made = [await build({ ...common, format: "esm", entryPoints: ["background.js", ...pages], outbase: SOURCE, outdir: folder })];
   // Content scripts cannot be modules: one classic script, which leaves no name behind in its world.
   // It runs in every page, where bytes count more than names.
   const content = { entryPoints: ["content/main.js"], outfile: join(folder, "content.js"), minifyIdentifiers: true };
-  await build({ ...common, ...content, format: "iife" });
+  made.push(await build({ ...common, ...content, format: "iife" }));
   for (const name of ["visit", "selection"]) {
-    await build({ ...common, entryPoints: [`content/${name}.js`], outfile: join(folder, `${name}.js`), format: "iife" });
+    made.push(await build({ ...common, entryPoints: [`content/${name}.js`], outfile: join(folder, `${name}.js`), format: "iife" }));
   }
   // What the panel adds to it in pages over which it is opened; its style comes along as text, for it goes below a root
   // that no file can be linked into.
   const overlay = { entryPoints: ["content/panel/overlay.js"], outfile: join(folder, "panel/overlay.js") };
-  await build({ ...common, ...overlay, format: "iife", loader: { ".css": "text" } });
+  made.push(await build({ ...common, ...overlay, format: "iife", loader: { ".css": "text" } }));
+  // What others wrote has to stand in the notices, which know npm's packages as fonts only.
+  const foreign = made.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})).filter((file) => file.includes("node_modules"));
+  if (foreign.length > 0) throw new Error(`scripts would hold ${foreign.join(", ")}: its licence is missing in build/notices.mjs`);
 }
 
 /** The shipped fonts, with the licence of each package that one comes from. @param {string} folder */
