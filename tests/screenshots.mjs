@@ -1,14 +1,16 @@
 // Takes pictures of pages before, after, under the panel and in the reader: both browsers, light and dark, wide and narrow.
 //
 // `node tests/screenshots.mjs FOLDER [SLUG…]` writes FOLDER/<slug>-<browser>-<scheme>-<width>-<view>.png for people to
-// look at. `node tests/screenshots.mjs --readme` writes the README's pictures into docs/images. It judges nothing.
+// look at. `node tests/screenshots.mjs --readme` writes the README's pictures into docs/images, `--store` those for the stores into
+// extension/store/pictures. It judges nothing.
 
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { KINDS, launch } from "./e2e/lib/browsers.mjs";
 import { openReader } from "./e2e/lib/expectations.mjs";
 import { fixture, tight } from "./e2e/lib/fixtures.mjs";
+import { openOwn } from "./e2e/lib/pages.mjs";
 import { framesOf, openPanel, panelClosed, press, readPicker, shownPanel } from "./e2e/lib/panel.mjs";
 import { sheetIs } from "./e2e/lib/reading.mjs";
 import { startServer } from "./e2e/lib/server.mjs";
@@ -21,13 +23,18 @@ const WIDTHS = [1280, 390];
 const README = { slug: "kinds-wordpress", host: "vessen-mirror", kind: /** @type {const} */ ("chromium"), width: 1280, height: 860 };
 const README_BYTES = 200 * 1024;
 
+/** What the stores ask for, in pixels. */
+const SHOT = { width: 1280, height: 800 };
+const TILE = { width: 440, height: 280 };
+
 /** @typedef {import("./e2e/lib/driver.mjs").Driver} Driver */
 
 const server = await startServer();
 try {
   const [first = "--help", ...rest] = process.argv.slice(2);
   if (first === "--readme") await forReadme();
-  else if (first.startsWith("-")) console.log("usage: node tests/screenshots.mjs FOLDER [SLUG…] | --readme");
+  else if (first === "--store") await forStores();
+  else if (first.startsWith("-")) console.log("usage: node tests/screenshots.mjs FOLDER [SLUG…] | --readme | --store");
   else await forPeople(resolve(first), rest.length ? rest : SLUGS);
 } finally {
   await server.close();
@@ -59,6 +66,62 @@ async function forReadme() {
     console.log(`${at(name)}: ${size} bytes`);
     if (size > README_BYTES) throw new Error(`${name}.png is larger than ${README_BYTES} bytes`);
   }
+}
+
+async function forStores() {
+  const folder = join(ROOT, "extension/store/pictures");
+  mkdirSync(folder, { recursive: true });
+  const { slug, host, kind } = README;
+  server.serve(host, { body: fixture(slug)?.html ?? "" });
+  const at = (/** @type {string} */ name) => join(folder, `${name}.png`);
+  const bare = await launch(kind, { extension: null });
+  await bare.appear(SHOT);
+  await bare.open(server.url(host));
+  await bare.screenshot(at("1-before-and-after"));
+  const before = dataUrl(at("1-before-and-after"));
+  const browser = await launch(kind);
+  await browser.appear(SHOT);
+  await openQuiet(browser, slug, host);
+  await browser.screenshot(at("1-before-and-after"));
+  const after = dataUrl(at("1-before-and-after"));
+  await openPanel(browser);
+  await browser.screenshot(at("4-panel"));
+  await browser.press("Escape");
+  await panelClosed(browser);
+  await readerReady(browser);
+  await browser.screenshot(at("2-reader"));
+  await browser.appear({ dark: true, ...SHOT });
+  await browser.press("a");
+  await sheetIs(browser, "look");
+  await browser.screenshot(at("3-reader-dark"));
+  await browser.press("Escape");
+  await openOwn(browser, "options/options.html");
+  await browser.appear(SHOT);
+  await until("the settings", () => browser.evaluate(() => document.querySelector("[name=mode]:checked")));
+  await browser.screenshot(at("5-settings"));
+  await browser.close();
+  const half = (/** @type {string} */ words, /** @type {string} */ picture) => `<figure><figcaption>${words}</figcaption><img src="${picture}"></figure>`;
+  await drawn(bare, at("1-before-and-after"), SHOT, `<h1>News pages, quiet where they stand</h1><div>${half("Before", before)}${half("After", after)}</div>`);
+  await drawn(bare, at("tile"), TILE, `<p class="tile">${readFileSync(join(ROOT, "extension/icons/icon.svg"), "utf8")}<b>Quietpage</b>The story, and nothing beside it</p>`);
+  await bare.close();
+}
+
+/** @param {string} file */
+function dataUrl(file) {
+  return `data:image/png;base64,${readFileSync(file).toString("base64")}`;
+}
+
+/** A picture that we draw ourselves, in the colours of the icon. @param {Driver} browser @param {string} file @param {{width: number, height: number}} size @param {string} markup */
+async function drawn(browser, file, size, markup) {
+  const style = `body { margin: 0; height: 100vh; display: grid; align-content: center; background: #fdfbf5; color: #1f2b2a; font: 20px system-ui, sans-serif; }
+    h1 { margin: 0 0 36px; text-align: center; font-size: 44px; } div { display: flex; gap: 32px; padding: 0 40px; } figure { margin: 0; }
+    figcaption { margin-bottom: 12px; font-size: 24px; font-weight: 600; color: #1f5f5b; }
+    img { display: block; width: 100%; border: 1px solid #c3d6d0; border-radius: 12px; }
+    .tile { display: grid; justify-items: center; gap: 6px; margin: 0; } .tile svg { width: 112px; height: 112px; } b { font-size: 40px; }`;
+  server.serve("drawn", { body: `<!doctype html><meta charset="utf-8"><style>${style}</style>${markup}` });
+  await browser.appear(size);
+  await browser.open(server.url("drawn"));
+  await browser.screenshot(file);
 }
 
 /** @param {string} folder @param {string[]} slugs */
