@@ -25,6 +25,7 @@ source extension/build/tools.sh
 source extension/build/products.sh
 source extension/build/checks.sh
 source extension/build/bench.sh
+source extension/build/release.sh
 
 help() {
   cat <<'HELP'
@@ -39,10 +40,15 @@ usage: ./build.sh [VERB] [OPTION…]
                       wasm-firefox  the same in Firefox
                       tsc           types of the JavaScript, strict
                       eslint        its lints
-                      web-ext       the Firefox package as addons.mozilla.org lints it
+                      web-ext       the Firefox package as addons.mozilla.org lints it, each warning explained
+                      deny          licences, versions and sources of all crates
+                      docs          documentation of the crate, and the crate packed and built from its package
+                      release       store texts, notices, links in the documents, signing
                       e2e           the packaged extension in both browsers
                       budgets       sizes of wasm, content script and packages
-  package           build anew from scratch, twice, and compare the packages byte by byte
+                      package       as the verb package
+  package           make the archives for the stores, and prove that their source archive gives the same bytes elsewhere
+  sign              sign them with your own keys from the environment; without keys it says which
   bench [PAGES]     time the judgement as pages grow; beside other extractors on the *.html(.gz) in the folder PAGES
   fuzz              run the fuzz targets
   soak              run the extension for a long time over many pages
@@ -63,6 +69,7 @@ main() {
     -h | --help | help) help ;;
     test) shift && verb_test "$@" ;;
     package) shift && verb_package "$@" ;;
+    sign) shift && verb_sign "$@" ;;
     env) verb_env ;;
     bench) shift && verb_bench "$@" ;;
     audit) verb_audit ;;
@@ -110,25 +117,8 @@ prepare_steps() {
   if [[ $1 == *" clippy "* ]]; then find_wasm_clippy; fi
   if [[ $1 =~ \ (wasm-chrome|wasm-firefox|e2e)\  ]]; then browser_tools; fi
   if [[ $1 == *" tsc "* ]]; then build_wasm; fi
-  if [[ $1 =~ \ (web-ext|e2e|budgets)\  ]]; then build_all dist quiet; fi
-}
-
-# Proves what a reviewer of the store needs: the same sources give the same bytes.
-verb_package() {
-  [ $# -eq 0 ] || fail "package takes no options"
-  build_tools
-  local again name
-  again=$(mktemp -d "${TMPDIR:-/tmp}/quietpage-again.XXXXXX")
-  # shellcheck disable=SC2064 # the folder is known now
-  trap "rm -rf '$again'" EXIT
-  build_all dist quiet
-  wasm_home=$again/target/wasm
-  CARGO_TARGET_DIR=$again/target build_all "$again/dist" quiet
-  for name in "quietpage-$version-chrome.zip" "quietpage-$version-firefox.xpi"; do
-    cmp "dist/$name" "$again/dist/$name" || fail "$name differs between two builds"
-    node -p 'require("crypto").createHash("sha256").update(fs.readFileSync(process.argv[1])).digest("hex") + "  " + process.argv[1]' "dist/$name"
-  done
-  echo "Both packages are the same in a second build from scratch. They are not signed: the stores do that."
+  if [[ $1 == *" deny "* ]]; then audit_tools; fi
+  if [[ $1 =~ \ (web-ext|release|e2e|budgets|package)\  ]]; then build_all dist quiet; fi
 }
 
 verb_bench() {
@@ -137,24 +127,6 @@ verb_bench() {
   [ -z "$pages" ] || pages=$(cd "$called_from" && cd -- "$pages" && pwd) || fail "there is no folder $1"
   need_basics
   bench_run "$pages"
-}
-
-verb_audit() {
-  need_basics
-  node_packages
-  local found=0
-  echo "npm packages (none of them is shipped):"
-  (cd extension && npm audit --package-lock-only) || {
-    echo "npm audit found something or did not reach its registry (see above)"
-    found=1
-  }
-  if have cargo-audit; then
-    cargo audit || found=1
-  else
-    echo "crates: not looked at, for cargo-audit is not installed (cargo install cargo-audit) and its list comes from github.com"
-    found=1
-  fi
-  return $found
 }
 
 verb_env() {

@@ -4,7 +4,7 @@
 # Steps chain commands with && or return, for the shell does not stop at errors inside a condition.
 # A step builds nothing that build.sh builds and installs nothing; that is done before the first one runs.
 
-all_steps=(fmt clippy native wasm-chrome wasm-firefox tsc eslint web-ext e2e budgets)
+all_steps=(fmt clippy native wasm-chrome wasm-firefox tsc eslint web-ext deny docs release e2e budgets package)
 
 run_steps() {
   local step passed=0 failed=() began log logs=target/test-logs
@@ -76,9 +76,27 @@ step_eslint() {
   eslint --config extension/eslint.config.js --max-warnings 0 extension tests
 }
 
-# Only errors count: its warnings are about the wasm glue's use of eval-like names and about Android.
 step_web_ext() {
-  web-ext lint --source-dir dist/firefox --boring --self-hosted
+  node extension/build/lint.mjs "dist/$(firefox_xpi)"
+}
+
+step_deny() {
+  cargo-deny --locked check licenses bans sources
+}
+
+# Packed from the files as they are: whether they are committed is not the crate's matter.
+step_docs() {
+  RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --all-features --locked &&
+    cargo package --allow-dirty --locked --quiet
+}
+
+step_release() {
+  node extension/build/notices.mjs --check && node --test --test-reporter=spec tests/release/*.test.mjs
+}
+
+# The one step that builds: in another folder, of the source archive, which is what it is about.
+step_package() {
+  package_proof
 }
 
 # One file after the other: two browsers at once on two cores make times that mean nothing.

@@ -27,16 +27,17 @@ require() {
   used+=("$name $version")
 }
 
-# cargo_tool CRATE NAME: a tool from crates.io, of the user's own where one fits, else compiled into the cache.
+# cargo_tool CRATE NAME [OPTION…]: a tool from crates.io, of the user's own where one fits, else compiled into the cache.
 cargo_tool() {
   local crate=$1 name=$2 version range home
+  shift 2
   range=$(range_of "$name")
   # shellcheck disable=SC2086
   if have "$name" && fits "$(version_of "$name")" $range; then return; fi
   version=$(version_to_install "$name")
   home=$cache/cargo/$crate-$version
   if [ ! -x "$home/bin/$name" ]; then
-    slowly "compiling $crate $version (some minutes, once)" cargo_install "$crate" "$version" "$home" ||
+    slowly "compiling $crate $version (some minutes, once)" cargo_install "$crate" "$version" "$home" "$@" ||
       fail "$name $version is missing and could not be installed: run 'cargo install $crate --version $version'"
   fi
   PATH=$home/bin:$PATH
@@ -44,7 +45,8 @@ cargo_tool() {
 
 cargo_install() {
   local crate=$1 version=$2 home=$3
-  local options=("$crate" --version "$version" --root "$home.part")
+  shift 3
+  local options=("$crate" --version "$version" --root "$home.part" "$@")
   # A mirror of the registry may lag behind the versions that the crate's own lock file names.
   # A wrapper or flags that the user has set for their own builds have no business in a tool of ours.
   env -u CARGO_TARGET_DIR -u CARGO_BUILD_TARGET -u RUSTFLAGS cargo install --locked "${options[@]}" ||
@@ -92,6 +94,13 @@ build_tools() {
   require wasm-bindgen "$(version_of wasm-bindgen)"
   cargo_tool wasm-pack wasm-pack
   require wasm-pack "$(version_of wasm-pack)"
+}
+
+# What looks at licences, sources and advisories. It works for a second, so it is not optimised, which would take it four
+# times as long to compile; of its features none is wanted.
+audit_tools() {
+  CARGO_PROFILE_DEV_DEBUG=0 cargo_tool cargo-deny cargo-deny --debug --no-default-features
+  require cargo-deny "$(version_of cargo-deny)"
 }
 
 # What the tests need beyond that: both browsers with their drivers.
