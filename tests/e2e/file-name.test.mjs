@@ -80,7 +80,6 @@ test("whatever a headline holds, the name is taken everywhere", () => {
       return signs[(seed >>> 9) % signs.length];
     }).join("");
     const name = fileName(title, "html", ELSE);
-    // eslint-disable-next-line no-control-regex -- controls are what no name may have
     assert.doesNotMatch(name, /[\u0000-\u001F\u007F-\u009F<>:"/\\|?*]|[\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/, JSON.stringify(title));
     assert.match(name, /^[^\s.~-].*[^\s.]\.html$|^[^\s.~-]\.html$/u, JSON.stringify(title));
     assert.doesNotMatch(name, /^(con|prn|aux|nul|com\d|lpt\d)\s*\./i, JSON.stringify(title));
