@@ -137,7 +137,10 @@ api.commands?.onCommand.addListener((command, tab) => {
 });
 
 api.tabs.onUpdated.addListener((tabId, { url, status }, tab) => {
-  if (status === "complete") run(actions.readIfWanted(tabId, "complete"));
+  if (status === "complete") {
+    run(actions.readIfWanted(tabId, "complete"));
+    run(learning.choosePartIfWanted(tabId, tab.url));
+  }
   if (status === "loading" && tab.url === undefined) run(forgetPress(tabId));
   if (url === undefined) return;
   run(showNew(tab, url));

@@ -4,7 +4,7 @@ use crate::blocks::{Blocks, TextBlock};
 use crate::body::{self, Body, Found};
 use crate::classify;
 use crate::clutter;
-use crate::corrections::{self, Corrected, Print};
+use crate::corrections::{self, Corrected, Print, Wish};
 use crate::evidence::{About, Evidence};
 use crate::features::{self, Sums};
 use crate::metadata::{self, Subject};
@@ -53,6 +53,8 @@ pub struct Analysis {
     pub verdicts: Vec<Verdict>,
     /// Blocks that the user's corrections are about, in document order, hidden and kept ones.
     pub corrected: Vec<Corrected>,
+    /// What the user has said is the story, where that was said of this site and is found; it stays in sight.
+    pub told: Option<Body>,
     /// Selectors of blocks that are likely hidden on the site's next page too, for the time before it is judged.
     pub early: Vec<String>,
 }
@@ -61,20 +63,25 @@ pub struct Analysis {
 #[must_use]
 pub fn analyze(page: &Snapshot, policy: &Policy) -> Analysis {
     let mut survey = Survey::of(page, policy);
-    let (verdicts, corrected) = survey.corrected_verdicts(page, policy);
-    let body = survey.body_without(page, &verdicts);
+    let (mut verdicts, corrected) = survey.corrected_verdicts(page, policy);
+    let mut body = survey.body_without(page, &verdicts);
+    let told = survey.scene(page, &body, &verdicts).told(&policy.corrections);
+    if let Some(told) = &told {
+        verdicts.retain(|verdict| !told.touches(page, verdict.node));
+        body = survey.body_without(page, &verdicts);
+    }
     let early = survey.scene(page, &body, &verdicts).early();
     let Survey { kind, confidence, .. } = survey;
-    Analysis { page: kind, confidence, body, verdicts, corrected, early }
+    Analysis { page: kind, confidence, body, verdicts, corrected, told, early }
 }
 
-/// What a correction of a block of the page is to be made of; `None` where the block holds text of the story.
+/// What a correction of a block of the page is to be made of; `None` where that would take text of the story away.
 #[must_use]
-pub fn print_of(page: &Snapshot, node: NodeId, policy: &Policy) -> Option<Print> {
+pub fn print_of(page: &Snapshot, node: NodeId, wish: Wish, policy: &Policy) -> Option<Print> {
     let survey = Survey::of(page, policy);
     let verdicts = survey.verdicts(page, policy);
     let body = survey.body_without(page, &verdicts);
-    survey.scene(page, &body, &verdicts).print(node)
+    survey.scene(page, &body, &verdicts).print(node, wish)
 }
 
 /// Whether the page has to be answered before it can be read: a question or a wall lies over it.
@@ -87,13 +94,17 @@ pub fn asks_first(page: &Snapshot, policy: &Policy) -> bool {
 /// Prose that makes a page worth reading when it is no story, in Latin letters: three or four paragraphs.
 const READABLE_CHARS: u32 = 500;
 
-/// The main text that a reader shows: the story, or the prose of another page where there is enough of it.
+/// The main text that a reader shows: what the user has said is the story, else the story, or the prose of another page where
+/// there is enough of it.
 #[must_use]
 pub fn main_text(page: &Snapshot, policy: &Policy) -> Option<Body> {
     // What a quiet page hides is no part of the story, whatever the level that is wanted.
     let plain = Policy { calm: Policy::default().calm, ..policy.clone() };
-    let Analysis { page: kind, body, .. } =
+    let Analysis { page: kind, body, told, .. } =
         analyze(page, &Policy { level: Level::Quiet, kinds: Vec::new(), ..plain });
+    if told.is_some() {
+        return told;
+    }
     let blocks = Blocks::of(page);
     let prose = blocks
         .all

@@ -51,7 +51,8 @@ fn by_id(page: &Snapshot, id: &str) -> NodeId {
 
 /// A block of the page that says this, without what it is called.
 fn print_of(page: &Snapshot, id: &str) -> Print {
-    quietpage::analyze::print_of(page, by_id(page, id), &Policy::default()).expect("a block")
+    quietpage::analyze::print_of(page, by_id(page, id), Wish::Hide, &Policy::default())
+        .expect("a block")
 }
 
 fn correction(wish: Wish, print: Print) -> Correction {
@@ -191,10 +192,10 @@ fn the_story_is_never_hidden_whatever_a_correction_says() {
     let page = first(CLUBS);
     let headline = page.nodes().find(|&n| page.name(n) == "h1").expect("a headline");
     for node in [headline, page.parent(headline).expect("an article")] {
-        assert_eq!(quietpage::analyze::print_of(&page, node, &Policy::default()), None);
+        assert_eq!(quietpage::analyze::print_of(&page, node, Wish::Hide, &Policy::default()), None);
     }
     for paragraph in page.nodes().filter(|&n| page.name(n) == "p") {
-        let print = quietpage::analyze::print_of(&page, paragraph, &Policy::default());
+        let print = quietpage::analyze::print_of(&page, paragraph, Wish::Hide, &Policy::default());
         assert_eq!(print, None, "{}", page.text_content(paragraph));
     }
     let print = print_of(&page, "block");
@@ -271,7 +272,7 @@ fn where_there_is_no_story_only_the_users_own_is_hidden() {
     let teaser = page
         .nodes()
         .filter(|&n| page.name(n) == "section" || page.name(n) == "aside")
-        .find_map(|n| Some((n, quietpage::analyze::print_of(&page, n, &policy)?)));
+        .find_map(|n| Some((n, quietpage::analyze::print_of(&page, n, Wish::Hide, &policy)?)));
     let (node, print) = teaser.expect("a block beside what may be read");
     let with = Policy { corrections: vec![correction(Wish::Hide, print)], ..policy };
     let analysis = analyze(&page, &with);
@@ -365,7 +366,9 @@ fn slugs() -> Vec<String> {
 fn prints_of_hidden(page: &Snapshot, policy: &Policy) -> Vec<(String, Print)> {
     let nodes = analyze(page, policy).verdicts.into_iter().map(|verdict| verdict.node);
     nodes
-        .filter_map(|n| Some((start_of(page, n), quietpage::analyze::print_of(page, n, policy)?)))
+        .filter_map(|n| {
+            Some((start_of(page, n), quietpage::analyze::print_of(page, n, Wish::Hide, policy)?))
+        })
         .collect()
 }
 

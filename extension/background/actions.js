@@ -9,7 +9,8 @@ import { isReadReply } from "../shared/messages.js";
 import { isSight } from "../shared/panel.js";
 import { newId } from "../shared/shapes.js";
 import { hasAccess } from "./access.js";
-import { asksFirst, read } from "./engine.js";
+import { correctionsFor } from "./corrections.js";
+import { articleOf, asksFirst, mainText } from "./engine.js";
 import { sayIn, wouldLoseIn } from "./once.js";
 import { isReader, leave, pageOf, readerIdIn, show } from "./reader.js";
 import { policyFor, settingsFor } from "./settings.js";
@@ -85,11 +86,12 @@ async function readTab(tab) {
  * @param {string} otherwise  What is said in the page where it has no main text.
  */
 async function open(tab, { snapshot, place, part, hidden }, otherwise) {
-  const article = await read(snapshot, place, await policyFor(scopeOf(tab, place.url)), part);
-  if (!article) return sayIn(tab.id, otherwise);
+  const runs = part ? Uint32Array.from(part) : policyOf(scopeOf(tab, place.url)).then((policy) => mainText(snapshot, place, policy));
+  const [found, loses, stays] = await Promise.all([runs, wouldLoseIn(tab.id), hasAccess(place.url)]);
+  if (!found) return sayIn(tab.id, otherwise);
   // A page that may be looked at for this click only has to stay, or the next word about it could not be heard.
-  const beside = (await wouldLoseIn(tab.id)) || !(await hasAccess(place.url));
-  await show(tab, { article, url: place.url, opener: tab.id, beside, hidden, private: tab.incognito });
+  const beside = loses || !stays;
+  await show(tab, { url: place.url, opener: tab.id, beside, hidden, private: tab.incognito }, articleOf(snapshot, place, found));
 }
 
 /**
@@ -131,19 +133,20 @@ export async function readIfWanted(tabId, when) {
   const reply = await askPage(tabId);
   if (!reply || "refused" in reply) return;
   const { snapshot, place } = reply;
-  const policy = await policyFor(scopeOf(tab, place.url));
+  const policy = await policyOf(scopeOf(tab, place.url));
   if (await asksFirst(snapshot, place, policy)) {
     await updateTab(tabId, { reads: undefined });
     return sayIn(tabId, "linkAsks");
   }
-  const article = await read(snapshot, place, policy);
+  const runs = await mainText(snapshot, place, policy);
   // What is still loading may become a story.
-  if (!article && when === "judged") return;
+  if (!runs && when === "judged") return;
   // The page may have been judged twice meanwhile.
   if (!(await wantsReader(tabId))) return;
   await updateTab(tabId, { reads: undefined });
-  if (!article) return sayIn(tabId, "linkNoStory");
-  await show(tab, { article, url: place.url, opener: tabId, beside: await wouldLoseIn(tabId), hidden: reply.hidden, private: tab.incognito });
+  if (!runs) return sayIn(tabId, "linkNoStory");
+  const entry = { url: place.url, opener: tabId, beside: await wouldLoseIn(tabId), hidden: reply.hidden, private: tab.incognito };
+  await show(tab, entry, articleOf(snapshot, place, runs));
 }
 
 /**
@@ -284,13 +287,14 @@ export async function answerBlock(tabId, block) {
 }
 
 /**
- * Has the user choose a block of the page to hide.
+ * Has the user choose a block of the page to hide, or to read.
  *
  * @param {number} tabId
+ * @param {{reads?: boolean}} [how]
  */
-export async function pickBlock(tabId) {
+export async function pickBlock(tabId, { reads = false } = {}) {
   await bringToFront(tabId);
-  return act(tabId, { do: "pick", ticket: await newTicket(tabId) });
+  return act(tabId, { do: "pick", ticket: await newTicket(tabId), reads });
 }
 
 /** @param {number} tabId */
@@ -340,6 +344,11 @@ export async function send(tabId, message) {
   } catch {
     return undefined;
   }
+}
+
+/** What holds for a site, the user's corrections among it. @param {import("./settings.js").Scope} scope */
+async function policyOf(scope) {
+  return { ...(await policyFor(scope)), corrections: await correctionsFor(scope) };
 }
 
 /** @param {chrome.tabs.Tab} tab @param {string} url */

@@ -9,7 +9,7 @@ import { showFace } from "./badge.js";
 import { correctionsFor } from "./corrections.js";
 import { endGuess, guess, learnGuess } from "./early.js";
 import { analyze, warmUp } from "./engine.js";
-import { correct, forgetIn } from "./learning.js";
+import { choosePartIfWanted, correct, forgetIn, readBlock } from "./learning.js";
 import { chooseLevel, resume, termsOf } from "./levels.js";
 import { returnIn } from "./once.js";
 import { policyFor } from "./settings.js";
@@ -87,6 +87,7 @@ export async function answerApplied(sender, { hidden }) {
   const tab = await tabOf(sender.tabId, sender.document);
   await returnTo(sender, tab);
   await readIfWanted(sender.tabId, "judged");
+  await choosePartIfWanted(sender.tabId, sender.url);
   const { review } = tab;
   if (review === undefined) return;
   await updateTab(sender.tabId, { review: undefined });
@@ -107,6 +108,7 @@ export async function answerOverlay(sender, { ticket, wish }) {
   if (!tab.ticket.document) await updateTab(sender.tabId, { ticket: { id: ticket, document: sender.document } });
   if (wish.do === "level") await chooseLevel(sender.tabId, wish.scope, wish.level);
   if (wish.do === "correct") await correct(sender.tabId, wish.block, wish.hides);
+  if (wish.do === "read") await readBlock(sender.tabId, wish.block);
   if (wish.do === "forget") await forgetIn(sender.tabId, wish.id);
   if (wish.do === "resume") await resume(sender.tabId);
   return termsOf(sender.tabId);
@@ -136,6 +138,9 @@ async function carryOut(tab, wish) {
       return pickBlock(tab);
     case "correct":
       await correct(tab, wish.block, wish.hides);
+      break;
+    case "read":
+      await readBlock(tab, wish.block);
       break;
     case "forget":
       return forgetIn(tab, wish.id);

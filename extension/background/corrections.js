@@ -14,7 +14,7 @@ import { PRIVATE, readFrom } from "./settings.js";
  * @typedef {import("./settings.js").Scope} Scope
  *
  * One correction, in the form of `docs/corrections.schema.json`.
- * @typedef {{id: string, made: string, does: "hide" | "keep", block: {kind?: string, heading?: string[], [key: string]: unknown}}} Correction
+ * @typedef {{id: string, made: string, does: "hide" | "keep" | "read", block: {kind?: string, heading?: string[], [key: string]: unknown}}} Correction
  *
  * @typedef {{host: string, corrections: Correction[]}} OfHost
  *

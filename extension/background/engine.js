@@ -93,17 +93,17 @@ export function analyze(sent, place, policy) {
 }
 
 /**
- * What is to be kept of a block for a correction; nothing when it has text of the story in it.
+ * What is to be kept of a block for a correction; nothing when that would take text of the story away.
  *
  * @param {Snapshot | PackedSnapshot} sent
  * @param {Place} place
  * @param {Policy} policy
- * @param {{node: number, id: string, made: string, hides: boolean}} about
+ * @param {Pick<Correction, "id" | "made" | "does"> & {node: number}} about
  * @returns {Promise<Correction | undefined>}
  */
-export async function correctionOf(sent, place, policy, { node, id, made, hides }) {
+export async function correctionOf(sent, place, policy, { node, id, made, does }) {
   const { rows, boxes, text } = unpack(sent);
-  const list = await judging.run(() => core.correction(rows, boxes, text, optionsOf(policy, place), node, id, made, hides));
+  const list = await judging.run(() => core.correction(rows, boxes, text, optionsOf(policy, place), node, id, made, does));
   return list && JSON.parse(list)[0];
 }
 
@@ -146,20 +146,31 @@ function optionsOf(policy, place) {
 }
 
 /**
- * The article of a page; `null` when it has no main text.
+ * Where the main text of a page is: first and last node of each run. Nothing where it has none.
  *
  * @param {Snapshot | PackedSnapshot} sent
  * @param {Place} place
  * @param {Policy} policy
- * @param {number[]} [part]  First and last node of what is wanted of it; without, all of it.
- * @returns {Promise<Record<string, unknown> | null>}
+ * @returns {Promise<Uint32Array | undefined>}
  */
-export async function read(sent, place, policy, part) {
+export function mainText(sent, place, policy) {
   const { rows, boxes, text } = unpack(sent);
-  // It is fetched while the other one judges; should that fail, it is tried again below.
+  // What sets it is fetched while the other one judges; should that fail, it is tried again.
   setting.start().catch(() => {});
-  const ranges = part ? Uint32Array.from(part) : await judging.run(() => core.main_text(rows, boxes, text, optionsOf(policy, place)));
-  return ranges ? setting.run(() => reader.build(rows, boxes, text, ranges, place.url, place.base)) : null;
+  return judging.run(() => core.main_text(rows, boxes, text, optionsOf(policy, place)));
+}
+
+/**
+ * The article made of some runs of a page.
+ *
+ * @param {Snapshot | PackedSnapshot} sent
+ * @param {Place} place
+ * @param {Uint32Array} runs  As {@link mainText} gives them.
+ * @returns {Promise<Record<string, unknown>>}
+ */
+export function articleOf(sent, place, runs) {
+  const { rows, boxes, text } = unpack(sent);
+  return setting.run(() => reader.build(rows, boxes, text, runs, place.url, place.base));
 }
 
 /**

@@ -4,6 +4,7 @@
 
 import { api } from "../shared/api.js";
 import { send } from "./actions.js";
+import { choosePart } from "./learning.js";
 import { setLevelOfPage, setLevelOfSite } from "./levels.js";
 import { leave, pageOf } from "./reader.js";
 
@@ -15,6 +16,7 @@ import { leave, pageOf } from "./reader.js";
  * @param {import("../shared/messages.js").ReaderWish} wish
  */
 export async function forReader(tabId, id, wish) {
+  if (wish === "part") return choosePart(tabId, id);
   const page = await pageOf(tabId, id);
   const { incognito } = await api.tabs.get(tabId);
   const about = { tabId: page.tabId, url: page.url, private: incognito };

@@ -11,7 +11,7 @@ import { updateTab } from "./tabs.js";
 
 /**
  * @typedef {object} Entry
- * @property {Record<string, unknown>} article
+ * @property {Record<string, unknown> | null} article  Nothing where it could not be made.
  * @property {string} url
  * @property {number} opener  The tab with the page.
  * @property {boolean} beside  Whether the page is still there, in that tab.
@@ -38,14 +38,24 @@ export function readerIdIn(url) {
 }
 
 /**
- * Puts an article away and shows it.
+ * Opens the reader, and puts the article away for it: the page is loaded while the article is made.
  *
  * @param {chrome.tabs.Tab} tab
- * @param {Entry} entry
+ * @param {Omit<Entry, "article">} entry
+ * @param {Promise<Record<string, unknown>>} coming
  */
-export async function show(tab, entry) {
+export async function show(tab, entry, coming) {
   const id = newId();
-  await put(id, entry);
+  const made = coming.then(
+    (article) => put(id, { ...entry, article }),
+    // Somebody waits for it.
+    (error) => put(id, { ...entry, article: null }).then(() => Promise.reject(error)),
+  );
+  await Promise.all([made, open(tab, entry, id)]);
+}
+
+/** @param {chrome.tabs.Tab} tab @param {Omit<Entry, "article">} entry @param {string} id */
+async function open(tab, entry, id) {
   const url = `${api.runtime.getURL(READER)}#${id}`;
   if (entry.beside) {
     await api.tabs.create({ url, index: tab.index + 1, windowId: tab.windowId, openerTabId: entry.opener });

@@ -23,6 +23,7 @@ import { newMarker } from "./style.js";
  * @property {string} [pressed]  The site that may be looked at in this tab because our button was pressed there.
  * @property {boolean} [reads]  Whether the tab was opened to be read.
  * @property {string} [review]  Address of the page over which the panel is to open once it is there.
+ * @property {string} [part]  Address of the page of which the user wants to read another part, once it is there.
  */
 
 /** @param {number} tabId */
@@ -62,6 +63,25 @@ export async function wantsReader(tabId) {
 }
 
 /**
+ * Whether the user wants to choose what is read of the page at this address; that is so for the first who asks.
+ *
+ * @param {number} tabId
+ * @param {string} url
+ */
+export async function takePart(tabId, url) {
+  if ((await stored(tabId))?.part === undefined) return false;
+  let wanted = false;
+  await inTurn(tabId, async () => {
+    const tab = await stored(tabId);
+    if (!tab?.part) return tab;
+    const { part, ...rest } = tab;
+    wanted = part.split("#")[0] === url.split("#")[0];
+    return keep(tabId, rest);
+  });
+  return wanted;
+}
+
+/**
  * Changes what is known of a tab; `undefined` takes an entry away.
  *
  * @param {number} tabId
@@ -74,10 +94,16 @@ export function updateTab(tabId, change) {
   });
 }
 
-/** Whoever is changing what is known of a tab. @type {Map<number, Promise<Tab>>} */
+/** Whoever is changing what is known of a tab. @type {Map<number, Promise<unknown>>} */
 const turns = new Map();
 
-/** One change of a tab after the other, so that none is lost in another's. @param {number} tabId @param {() => Promise<Tab>} change */
+/**
+ * One change of a tab after the other, so that none is lost in another's.
+ *
+ * @template T
+ * @param {number} tabId
+ * @param {() => Promise<T>} change
+ */
 function inTurn(tabId, change) {
   const turn = (turns.get(tabId) ?? Promise.resolve()).then(change, change);
   turns.set(tabId, turn);

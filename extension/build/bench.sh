@@ -1,6 +1,7 @@
 # shellcheck shell=bash
-# The benchmarks of `./build.sh bench`: Quietpage beside other extractors on pages that are given, and by itself on
-# generated ones. What is compared with is built or installed for it alone and is no dependency of anything else.
+# The benchmarks of `./build.sh bench`: Quietpage beside other extractors on pages that are given, by itself on generated
+# ones, and the way from the click to the article in both browsers. What is compared with is built or installed for it
+# alone and is shipped with nothing.
 
 # bench_run [PAGES]: PAGES is a folder of *.html or *.html.gz.
 bench_run() {
@@ -17,6 +18,16 @@ bench_run() {
     echo
   fi
   "$root/target/bench/release/quietpage-bench" ${options[@]+"${options[@]}"} ${pages:+"$pages"}
+  echo
+  bench_reader
+}
+
+# From the click to the first paint of the article, beside Readability.js in the same reader page.
+bench_reader() {
+  build_tools
+  browser_tools
+  build_all dist quiet
+  node tests/bench/reader/run.mjs
 }
 
 bench_build() {

@@ -31,7 +31,7 @@ const MAX_UNVEILINGS = 3;
 /** One document. What is public here is for the panel's script, which comes into the same world when it is wanted. */
 export class Page {
   quiet = new Quiet(document);
-  /** Says which rows are to be read, if not all; for one time. @type {((nodes: Node[]) => number[] | undefined) | undefined} */ part;
+  /** Says which rows are to be read, if not all, and cuts what is captured down to that; for one time. @type {((captured: import("./capture.js").Capture) => number[] | undefined) | undefined} */ part;
   /** Called when what is hidden may have changed. @type {(() => void) | undefined} */ onchange;
   /** Counts captures; a reply to an older one says nothing about the page as it is. */ #generation = 0;
   /** Counts fresh starts: navigation, settings. What began before one ends without effect. */ #epoch = 0;
@@ -165,7 +165,7 @@ export class Page {
    */
   async look() {
     if (this.#harmed) return undefined;
-    const captured = capture(document, this.quiet);
+    const captured = this.see();
     if ("refused" in captured) {
       console.info(`Quietpage leaves this page alone: too many ${captured.refused}`);
       return undefined;
@@ -195,6 +195,11 @@ export class Page {
     return this.#terms?.clones ? snapshot : pack(snapshot);
   }
 
+  /** The page as it is now. */
+  see() {
+    return capture(document, this.quiet);
+  }
+
   /**
    * The page as it is now, and which of its nodes the element is.
    *
@@ -202,7 +207,7 @@ export class Page {
    * @returns {import("../shared/messages.js").Sample | undefined}
    */
   sample(element) {
-    const captured = capture(document, this.quiet);
+    const captured = this.see();
     return "refused" in captured ? undefined : { node: captured.nodes.indexOf(element), place: placeNow(), snapshot: this.#packed(captured) };
   }
 
@@ -285,10 +290,11 @@ export class Page {
   #read(clones) {
     // A viewer's page is open to us in Chrome, but what it shows is not.
     if (contentTypeOf.call(document) === "application/pdf") return { refused: "type" };
-    const captured = capture(document, this.quiet);
+    const captured = this.see();
     if ("refused" in captured) return captured;
+    const part = this.part?.(captured);
     const snapshot = clones ? captured.snapshot : pack(captured.snapshot);
-    return { place: placeNow(), snapshot, hidden: this.quiet.hidden, part: this.part?.(captured.nodes) };
+    return { place: placeNow(), snapshot, hidden: this.quiet.hidden, part };
   }
 }
 

@@ -62,10 +62,13 @@ export class Corrections {
   }
 }
 
+/** @type {Record<Correction["does"], string>} */
+const WORDS = { hide: "correctionsHide", keep: "correctionsKeep", read: "correctionsRead" };
+
 /** @param {Correction} correction */
 function wordsOf({ does, block }) {
   const what = [block.kind && kindWords(block.kind), ...(block.heading ?? [])].filter(Boolean).join(", ") || message("panelWordless");
-  return message(does === "hide" ? "correctionsHide" : "correctionsKeep", what);
+  return message(WORDS[does], what);
 }
 
 async function save() {

@@ -11,6 +11,7 @@ import { button, make } from "../shared/make.js";
 
 /** @type {[ReaderWish, string][]} */
 const WISHES = [
+  ["part", "readerPart"],
   ["quieten", "menuQuieten"],
   ["show", "menuShow"],
   ["siteOn", "menuSiteOn"],

@@ -19,6 +19,13 @@ import { sentenceAtTop } from "./place.js";
 
 const REPORT_MS = 250;
 
+/** How long an article may take to come from the background before it counts as gone. */
+const COMING_MS = 8000;
+
+// The module is compiled while all else is read and asked for.
+const compiled = init({ module_or_path: new URL("reader_bg.wasm", import.meta.url) });
+compiled.catch(() => {});
+
 const id = location.hash.slice(1);
 const back = element("back", HTMLButtonElement);
 const review = element("review", HTMLButtonElement);
@@ -46,7 +53,7 @@ async function open() {
   offerOriginal(entry.url);
   offerReview(entry.hidden);
   try {
-    await init({ module_or_path: new URL("reader_bg.wasm", import.meta.url) });
+    await compiled;
     render(entry.article, article, { locale: locale() });
     equip(article, { withheld: entry.article.meta?.withheld, url: entry.url });
     offerKeeping(entry.article, article, element("keep", HTMLElement));
@@ -64,10 +71,16 @@ function locale() {
   return api.i18n.getUILanguage().replace("_", "-");
 }
 
-/** @returns {Promise<Entry | undefined>} */
+/** The article, which may still be on its way where this page has just been opened. @returns {Promise<Entry | undefined>} */
 async function find() {
   const key = `article:${id}`;
-  return /** @type {Record<string, Entry>} */ (await api.storage.session.get(key))[key];
+  const coming = new Promise((/** @type {(entry: Entry | undefined) => void} */ done) => {
+    api.storage.session.onChanged.addListener(({ [key]: change }) => change?.newValue && done(/** @type {Entry} */ (change.newValue)));
+    setTimeout(done, COMING_MS, undefined);
+  });
+  const stored = /** @type {Record<string, Entry>} */ (await api.storage.session.get(key))[key];
+  // This page has written down its address once it had its article.
+  return stored ?? (history.state ? undefined : coming);
 }
 
 /** @param {Article} shown */

@@ -110,7 +110,7 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
 /**
  * What the reader's bar has done to its page, before it goes back there.
  *
- * @typedef {"quieten" | "show" | "siteOn" | "siteOff"} ReaderWish
+ * @typedef {"part" | "quieten" | "show" | "siteOn" | "siteOff"} ReaderWish
  * @typedef {{type: "wish", id: string, wish: ReaderWish}} Wish
  */
 
@@ -129,7 +129,7 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  */
 
 /**
- * `part`: the first and the last row of what the user has selected, where that is what was asked for.
+ * `part`: the first and the last row of each run that the user has selected, where that is what was asked for.
  *
  * @typedef {{place: Place, snapshot: Snapshot | PackedSnapshot, hidden: number, part?: number[]} | {refused: string}} ReadReply
  */
@@ -149,7 +149,7 @@ export const MAX_TEXT_UNITS = 16 * 1024 * 1024;
 const MAX_WORDS = MAX_ROWS * 16;
 const MAX_URL = 65_536;
 const MAX_SENTENCE = 400;
-const READER_WISHES = ["quieten", "show", "siteOn", "siteOff"];
+const READER_WISHES = ["part", "quieten", "show", "siteOn", "siteOff"];
 
 /** @param {unknown} value */
 const isSize = (value) => typeof value === "number" && Number.isFinite(value) && value >= 0;
@@ -180,7 +180,7 @@ function isSnapshot(value) {
 }
 
 /** @param {unknown} value */
-const isPart = (value) => Array.isArray(value) && value.length === 2 && value.every(isCount) && value[0] <= value[1];
+const isPart = (value) => Array.isArray(value) && value.length > 0 && value.length % 2 === 0 && value.length <= MAX_ROWS && value.every((row, at) => isCount(row) && (at === 0 || value[at - 1] <= row));
 
 /**
  * Whether `value` is a message that a page's content script sends.

@@ -43,17 +43,17 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  * - `keep`: put a block back as long as the page is there, or take that back.
  * - `sample`: the page as it is now, and where in it the block is; answered with a `Sample`.
  * - `answer`: put a block back and go to it.
- * - `pick`: have the user choose a block to hide; the ticket is for what is to be hidden on the whole site.
+ * - `pick`: have the user choose a block to hide, or with `reads` to read; the ticket is for what holds on the whole site.
  * - `open`, `close`: the panel over the page.
  *
  * @typedef {{do: "look"} | {do: "show", block: number | null} | {do: "keep", block: number, kept: boolean} |
- *   {do: "answer", block: number} | {do: "sample", block: number} | {do: "pick", ticket?: string} | {do: "open", ticket: string} |
+ *   {do: "answer", block: number} | {do: "sample", block: number} | {do: "pick", ticket?: string, reads?: boolean} | {do: "open", ticket: string} |
  *   {do: "close"}} PageWish
  *
  * What is wished of the settings: to look; a level, where `null` takes a scope's own away; that blocks like one are hidden on
- * this site from now on, or stay; that such a wish is forgotten; that a pause ends.
+ * this site from now on, or stay; that one is read as the story; that such a wish is forgotten; that a pause ends.
  * @typedef {{do: "terms"} | {do: "level", scope: Scope, level: Level | null} | {do: "correct", block: number, hides: boolean} |
- *   {do: "forget", id: string} | {do: "resume"}} TermsWish
+ *   {do: "read", block: number} | {do: "forget", id: string} | {do: "resume"}} TermsWish
  *
  * @typedef {{type: "panel", wish: PageWish}} ToOverlay
  * @typedef {FromDocument & {type: "panel", ticket: string, wish: TermsWish}} FromOverlay
@@ -78,6 +78,7 @@ function isTermsWish(value) {
   if (!isObject(value)) return false;
   if (value.do === "terms" || value.do === "resume") return true;
   if (value.do === "correct") return isCount(value.block) && typeof value.hides === "boolean";
+  if (value.do === "read") return isCount(value.block);
   if (value.do === "forget") return isText(value.id, MAX_ID);
   return value.do === "level" && SCOPES.includes(String(value.scope)) && (value.level === null || LEVELS.includes(String(value.level)));
 }

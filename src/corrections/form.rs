@@ -104,11 +104,7 @@ fn corrections(values: &[Json]) -> Vec<Correction> {
 fn correction(value: &Json) -> Option<Correction> {
     let id = text(value, "id", MAX_WORD, |c| c.is_ascii_alphanumeric())?;
     let made = text(value, "made", "2026-11-25".len(), |c| c.is_ascii_digit() || c == '-')?;
-    let wish = match value.get("does")?.as_str()? {
-        "hide" => Wish::Hide,
-        "keep" => Wish::Keep,
-        _ => return None,
-    };
+    let wish = Wish::from_name(value.get("does")?.as_str()?)?;
     Some(Correction { id, made, wish, print: print(value.get("block")?)? })
 }
 
@@ -195,9 +191,9 @@ pub fn write_all(all: &[OfHost]) -> String {
 pub fn write_list(list: &[Correction]) -> String {
     let mut out = String::from("[");
     for (at, Correction { id, made, wish, print }) in list.iter().enumerate() {
-        let does = if *wish == Wish::Hide { "hide" } else { "keep" };
         let next = if at > 0 { "," } else { "" };
-        push(&mut out, &[next, "{\"id\":\"", id, "\",\"made\":\"", made, "\",\"does\":\"", does]);
+        push(&mut out, &[next, "{\"id\":\"", id, "\",\"made\":\"", made, "\",\"does\":\""]);
+        out.push_str(wish.name());
         out.push_str("\",\"block\":");
         write_print(&mut out, print);
         out.push('}');
@@ -261,7 +257,7 @@ mod tests {
     }
 
     fn any_correction() -> impl Strategy<Value = Correction> {
-        let wish = prop_oneof![Just(Wish::Hide), Just(Wish::Keep)];
+        let wish = prop_oneof![Just(Wish::Hide), Just(Wish::Keep), Just(Wish::Read)];
         ("[a-f0-9]{1,32}", wish, any_print()).prop_map(|(id, wish, print)| Correction {
             id,
             made: "2026-11-25".to_owned(),

@@ -37,8 +37,7 @@ pub fn likeness(a: &Print, b: &Print) -> Option<f32> {
     if known_by.is_none() && opinion(a.kind) != opinion(b.kind) {
         return None;
     }
-    let near = [(&a.before, &b.before), (&a.after, &b.after)];
-    let near = near.iter().filter(|(a, b)| a == b).count() as f32 / near.len() as f32;
+    let near = same_near(a, b);
     let evidence = [
         (known_by, HEADING),
         (Some(holds), HOLDS),
@@ -57,6 +56,26 @@ pub fn likeness(a: &Print, b: &Print) -> Option<f32> {
 /// Whether a block that holds this may be like one at all: asked first, for it costs nothing.
 pub(super) fn may_be_alike(print: &Print, holds: &Holds) -> bool {
     same_holds(&print.holds, holds) >= HOLDS_ALIKE
+}
+
+/// How like the block of `b` is to that of `a` as the one that a story is in, on another page with another story; higher is
+/// liker. A name that both have counts before all else; without one, both neighbours have to be the same.
+pub(super) fn story_likeness(a: &Print, b: &Print) -> Option<f32> {
+    let (near, holds) = (same_near(a, b), same_holds(&a.holds, &b.holds));
+    match known_by(a, b) {
+        Some(known) if known >= STORY_KNOWN => Some(1.0 + known + near + holds),
+        _ if near == 1.0 && holds >= HOLDS_ALIKE => Some(holds),
+        _ => None,
+    }
+}
+
+/// The share of its names, or of its heading's words, by which the place of a story is known again: lists of classes name
+/// the page's number, its section and its keywords too.
+const STORY_KNOWN: f32 = 0.34;
+
+fn same_near(a: &Print, b: &Print) -> f32 {
+    let near = [(&a.before, &b.before), (&a.after, &b.after)];
+    near.iter().filter(|(a, b)| a == b).count() as f32 / near.len() as f32
 }
 
 /// Agreement of what the blocks are known by; `None` where it is nothing.

@@ -3,13 +3,15 @@
 //! A correction is a [`Print`] of one block, and whether such blocks are hidden or stay. It names no element: class names
 //! change with each build of a site, and wrappers, entries and levels of headings with each small redesign. What is kept
 //! of a block is what it holds, where it stands and what its own heading says. Whether a block of a page is meant is
-//! decided by [`likeness`]; in doubt it is not. Which corrections hold on a page, and where they are stored, is for the
+//! decided by [`likeness`]; in doubt it is not. One sort says what the reader shows instead of what was found (`told`); it
+//! hides nothing. Which corrections hold on a page, and where they are stored, is for the
 //! caller.
 
 mod early;
 mod form;
 mod likeness;
 mod print;
+mod told;
 
 use crate::blocks::Blocks;
 use crate::body::{Body, BodyBlock};
@@ -29,6 +31,26 @@ pub enum Wish {
     Hide,
     /// They stay, whatever a rule says.
     Keep,
+    /// One of them is the story: it is what a reader shows, and it stays.
+    Read,
+}
+
+impl Wish {
+    /// Every wish, by its name in JSON.
+    pub const ALL: [(&str, Self); 3] =
+        [("hide", Self::Hide), ("keep", Self::Keep), ("read", Self::Read)];
+
+    /// The wish of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, wish)| *wish)
+    }
+
+    /// The wish's name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].0
+    }
 }
 
 /// One correction.
@@ -101,13 +123,14 @@ pub struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// The print of a block: what a correction of it is to be made of. `None` where it holds text of the story, the
-    /// headline, or nothing at all.
+    /// The print of a block: what a correction of it is to be made of. `None` where it holds nothing at all, or where it
+    /// is not to be read and holds text of the story or the headline.
     #[must_use]
-    pub fn print(&self, node: NodeId) -> Option<Print> {
+    pub fn print(&self, node: NodeId, wish: Wish) -> Option<Print> {
         let sight = Sight::of(self);
         let whole = sight.whole(node);
-        (!self.is_of_the_story(whole) && sight.holds_something(whole)).then(|| sight.print(whole))
+        let may = wish == Wish::Read || !self.is_of_the_story(whole);
+        (may && sight.holds_something(whole)).then(|| sight.print(whole))
     }
 
     /// The blocks that `corrections` are about, no two of which overlap. Where several are about one, the likest counts,
@@ -152,7 +175,7 @@ impl Scene<'_> {
         let Some(next) = self.verdicts.get(at) else { return wish == Wish::Hide };
         match wish {
             Wish::Hide => !page.contains(next.node, node),
-            Wish::Keep => next.node < page.end(node),
+            _ => next.node < page.end(node),
         }
     }
 
@@ -181,7 +204,9 @@ fn likest<'a>(
     let mut best: Option<(&Correction, f32)> = None;
     let mut print = None;
     for correction in corrections {
-        if !likeness::may_be_alike(&correction.print, &sight.holds(node)) {
+        if correction.wish == Wish::Read
+            || !likeness::may_be_alike(&correction.print, &sight.holds(node))
+        {
             continue;
         }
         let print = print.get_or_insert_with(|| sight.print(node));

@@ -59,7 +59,7 @@ pub fn main_text(
 }
 
 /// What is to be kept of a block for a correction, as a list with one of the form of `docs/corrections.schema.json`; `id`,
-/// `made` and whether it `hides` are the caller's to say. Nothing where the block holds text of the story.
+/// `made` and what it `does` are the caller's to say. Nothing where that would take text of the story away.
 ///
 /// # Errors
 /// When the wire form is broken; the message names the row.
@@ -73,16 +73,15 @@ pub fn correction(
     node: u32,
     id: String,
     made: String,
-    hides: bool,
+    does: &str,
 ) -> Result<Option<String>, JsError> {
     console_error_panic_hook::set_once();
     let (page, options) = receive(rows, boxes, text, options)?;
     let node = NodeId::new(node as usize);
-    if node.index() >= page.len() {
+    let Some(wish) = Wish::from_name(does).filter(|_| node.index() < page.len()) else {
         return Ok(None);
-    }
-    let wish = if hides { Wish::Hide } else { Wish::Keep };
-    let print = core::print_of(&page, node, &Policy::from(&options));
+    };
+    let print = core::print_of(&page, node, wish, &Policy::from(&options));
     Ok(print.map(|print| corrections::write_list(&[Correction { id, made, wish, print }])))
 }
 

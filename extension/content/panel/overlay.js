@@ -86,7 +86,7 @@ class Overlay {
         break;
       case "pick":
         this.#ticket = wish.ticket ?? this.#ticket;
-        void this.#pick();
+        void (wish.reads ? this.#pickToRead() : this.#pick());
         break;
     }
     return { blocks: this.#blocks.describe(quiet), shown: this.#shown };
@@ -215,7 +215,7 @@ class Overlay {
     const seen = await quietpage.look();
     if (seen) {
       const stage = this.#begin();
-      const chosen = await pick(seen, { stage, outline: this.#outline, isOurs: (node) => quietpage.quiet.isInside(node) });
+      const chosen = await pick(seen, { stage, outline: this.#outline, isOurs: (node) => quietpage.quiet.isInside(node), reads: false });
       this.#close();
       if (chosen?.onSite) {
         await this.#correct(this.#blocks.idOf(chosen.element), true);
@@ -228,6 +228,18 @@ class Overlay {
       }
     }
     if (wasOpen) this.#openPanel(ticket);
+  }
+
+  /** Has the user choose what the reader shows; the story that was found too may be chosen, or a part of it. */
+  async #pickToRead() {
+    const { quietpage } = world;
+    this.#close();
+    // The page may be one that is never judged.
+    const captured = quietpage.see();
+    if ("refused" in captured) return;
+    const chosen = await pick({ captured, body: [] }, { stage: this.#begin(), outline: this.#outline, isOurs: (node) => quietpage.quiet.isInside(node), reads: true });
+    this.#close();
+    if (chosen) await quietpage.ask({ type: "panel", ticket: this.#ticket, wish: { do: "read", block: this.#blocks.idOf(chosen.element) } });
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * Has the user choose a block of the page: by pointer, touch or keyboard.
+ * Has the user choose a block of the page, to be hidden or to be read: by pointer, touch or keyboard.
  *
  * It points out and asks; which blocks there are to choose from stands in `blocks.js`, and hiding is done elsewhere.
  */
@@ -19,12 +19,14 @@ import { BY_USER } from "./stage.js";
  * @property {import("./stage.js").Stage} stage
  * @property {import("./outline.js").Outline} outline
  * @property {(node: Node) => boolean} isOurs
+ * @property {boolean} reads
  */
 
 /**
- * What the user wants hidden, and whether with all like it on this site; nothing when the user has thought better of it.
+ * What the user wants hidden, and whether with all like it on this site; with `reads` what is wanted in the reader. Nothing
+ * when the user has thought better of it.
  *
- * @param {{captured: Capture, body: ArrayLike<number>}} seen
+ * @param {{captured: Capture, body: ArrayLike<number>}} seen  The body may not be chosen.
  * @param {Tools} tools
  * @returns {Promise<Choice | undefined>}
  */
@@ -42,23 +44,27 @@ class Picker {
   #says = make("p", { role: "status" });
   #larger;
   #smaller;
-  #hide;
+  #title;
+  #hint;
+  #main;
   #hideLike;
   /** @type {number[] | undefined} */ #all;
   /** @type {(choice: Choice | undefined) => void} */ #done = () => {};
 
   /** @param {{captured: Capture, body: ArrayLike<number>}} seen @param {Tools} tools */
-  constructor({ captured, body }, { stage, outline, isOurs }) {
+  constructor({ captured, body }, { stage, outline, isOurs, reads }) {
     this.#wholes = new Wholes(captured, body, isOurs);
     this.#stage = stage;
     this.#outline = outline;
     const act = (/** @type {string} */ key, /** @type {string} */ name, /** @type {() => void} */ run, look = "") => button(message(key), { "data-name": name, ...(look && { class: look }) }, (event) => stage.heeds(event) && run());
     this.#larger = act("pickLarger", "larger", () => this.#climb());
     this.#smaller = act("pickSmaller", "smaller", () => this.#descend());
-    this.#hide = act("pickHide", "hide", () => this.#finish(false), "main");
+    this.#title = message(reads ? "readerPart" : "panelPick");
+    this.#hint = message(reads ? "partHint" : "pickHint");
+    this.#main = reads ? act("partRead", "read", () => this.#finish(false), "main") : act("pickHide", "hide", () => this.#finish(false), "main");
     this.#hideLike = act("pickHideLike", "hide-like", () => this.#finish(true));
     const cancel = act("pickCancel", "cancel", () => stage.end(BY_USER));
-    this.bar = make("div", { class: "picking" }, this.#says, make("div", { class: "acts" }, this.#smaller, this.#larger, this.#hide, this.#hideLike, cancel));
+    this.bar = make("div", { class: "picking" }, this.#says, make("div", { class: "acts" }, this.#smaller, this.#larger, this.#main, ...(reads ? [] : [this.#hideLike]), cancel));
     this.chosen = new Promise((/** @type {(choice: Choice | undefined) => void} */ done) => (this.#done = done));
     this.#open();
   }
@@ -67,7 +73,7 @@ class Picker {
     const { dialog, over } = this.#stage;
     dialog.className = "picker";
     dialog.tabIndex = -1;
-    dialog.setAttribute("aria-label", message("panelPick"));
+    dialog.setAttribute("aria-label", this.#title);
     dialog.append(this.bar);
     dialog.addEventListener("pointermove", (event) => event.pointerType === "mouse" && !this.#held && this.#isOnPage(event) && this.#point(event));
     dialog.addEventListener("click", (event) => this.#isOnPage(event) && this.#take(event));
@@ -76,7 +82,7 @@ class Picker {
     over.addEventListener("abort", () => this.#done(undefined));
     this.#stage.open();
     dialog.focus();
-    this.#say(message("pickHint"));
+    this.#say(this.#hint);
   }
 
   /** @param {Event} event */
@@ -118,7 +124,7 @@ class Picker {
     else if (event.key === "ArrowDown") this.#descend();
     else if (event.key === "ArrowRight") this.#step(1);
     else if (event.key === "ArrowLeft") this.#step(-1);
-    else if (event.key === "Enter" && !onButton) this.#finish(event.shiftKey);
+    else if (event.key === "Enter" && !onButton) this.#finish(event.shiftKey && this.#hideLike.isConnected);
     else return;
     event.preventDefault();
   }
@@ -157,7 +163,7 @@ class Picker {
     this.#current = id;
     this.#update();
     if (id !== undefined) this.#say(firstWords(this.#wholes.node(id)) || message("panelWordless"));
-    else this.#say(message(refused ? "pickStory" : "pickHint"));
+    else this.#say(refused ? message("pickStory") : this.#hint);
   }
 
   #update() {
@@ -166,7 +172,7 @@ class Picker {
     this.#outline.around(node, { picked: true });
     this.#larger.disabled = id === undefined || this.#wholes.larger(id) === undefined;
     this.#smaller.disabled = id === undefined || (this.#wholes.smaller(id, this.#towards ?? id) ?? this.#wholes.firstInside(id)) === undefined;
-    this.#hide.disabled = this.#hideLike.disabled = id === undefined;
+    this.#main.disabled = this.#hideLike.disabled = id === undefined;
     if (node) this.#makeRoom(node);
   }
 

@@ -331,12 +331,12 @@ class Chromium {
   }
 
   /** @type {Driver["appear"]} */
-  async appear({ dark = false, width = 1280, height = 900, forced = false, still = false }) {
+  async appear({ dark = false, width = 1280, height = 900, forced = false, still = false, paper = false }) {
     await this.#page.setViewport({ width, height });
     // What is emulated holds for as long as the session that asked for it, and puppeteer itself knows no forced colours.
     const session = this.#appearing.get(this.#page) ?? (await this.#page.createCDPSession());
     this.#appearing.set(this.#page, session);
-    await session.send("Emulation.setEmulatedMedia", {
+    await session.send("Emulation.setEmulatedMedia", { media: paper ? "print" : "",
       features: [
         { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
         { name: "forced-colors", value: forced ? "active" : "none" },

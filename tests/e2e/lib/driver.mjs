@@ -44,8 +44,8 @@
  * @property {(text: string) => Promise<boolean>} isVisible
  * @property {() => Promise<ReaderDocument | null>} readerDocument
  * @property {() => Promise<void>} stopBackground             as the browser itself may do at any moment
- * @property {(look: {dark?: boolean, width?: number, height?: number, forced?: boolean, still?: boolean}) => Promise<void>} appear
- *   `forced`: the system's own colours and no others, for more contrast; `still`: as little motion as can be
+ * @property {(look: {dark?: boolean, width?: number, height?: number, forced?: boolean, still?: boolean, paper?: boolean}) => Promise<void>} appear
+ *   `forced`: the system's own colours and no others, for more contrast; `still`: as little motion as can be; `paper`: as printed
  * @property {string} downloads                              the folder into which the browser saves
  * @property {(path: string) => Promise<void>} screenshot
  * @property {() => Promise<string[]>} errors                 errors that the extension's own pages and worker reported

@@ -307,22 +307,22 @@ class Firefox {
   }
 
   /** @type {Driver["appear"]} */
-  async appear({ dark = false, width = 1280, height = 900, forced = false, still = false }) {
+  async appear({ dark = false, width = 1280, height = 900, forced = false, still = false, paper = false }) {
     await this.#inBrowser(
-      (/** @type {any} */ chrome, /** @type {boolean} */ night, /** @type {number} */ wide, /** @type {number} */ high, /** @type {boolean} */ own, /** @type {boolean} */ calm) => {
+      (/** @type {any} */ chrome, /** @type {boolean} */ night, /** @type {number} */ wide, /** @type {number} */ high, /** @type {boolean} */ own, /** @type {boolean} */ calm, /** @type {boolean} */ print) => {
         const { prefs } = chrome.Services;
         prefs.setIntPref("layout.css.prefers-color-scheme.content-override", night ? 0 : 1);
         prefs.setIntPref("browser.display.document_color_use", own ? 2 : 0);
         prefs.setIntPref("ui.prefersReducedMotion", calm ? 1 : 0);
-        const { style } = chrome.window.gBrowser.selectedBrowser;
+        const { style, browsingContext } = chrome.window.gBrowser.selectedBrowser;
+        browsingContext.top.mediumOverride = print ? "print" : "";
         style.maxWidth = style.minWidth = `${wide}px`;
         style.maxHeight = style.minHeight = `${high}px`;
       },
       dark,
       width,
       height,
-      forced,
-      still,
+      ...[forced, still, paper],
     );
     await until(`a page ${width} wide`, () => this.evaluate((wide) => innerWidth === wide, width));
   }
