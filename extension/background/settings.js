@@ -6,11 +6,13 @@
  */
 
 import { api } from "../shared/api.js";
+import { listeningIn } from "../shared/listening.js";
 import { chosenIn } from "../shared/looks.js";
 
 /**
  * @typedef {import("../shared/messages.js").Level} Level
  * @typedef {import("../shared/looks.js").Look} Look
+ * @typedef {import("../shared/listening.js").Listening} Listening
  *
  * `mode`: where something is done by itself: on all news pages, on sites that have a level of their own, or nowhere.
  * `calm`: from 0, of what the level hides only what is beyond doubt, over 50, the level as it is, to 100, as bare as can be.
@@ -23,6 +25,7 @@ import { chosenIn } from "../shared/looks.js";
  * @property {Record<string, boolean>} kinds
  * @property {"reader" | "panel"} click
  * @property {Partial<Look>} reader  What the user has chosen of the reader's look.
+ * @property {Listening} listening  The same of how it reads aloud.
  * @property {boolean} paused  Off everywhere, whatever else is set.
  *
  * What the core is told; the corrections where they are to hold.
@@ -39,7 +42,7 @@ const SITE = "site:";
 export const PRIVATE = "private:";
 
 /** @type {Settings} */
-const DEFAULTS = { version: VERSION, mode: "auto", level: __DEFAULT_LEVEL__, calm: 50, kinds: {}, click: "reader", reader: {}, paused: false };
+const DEFAULTS = { version: VERSION, mode: "auto", level: __DEFAULT_LEVEL__, calm: 50, kinds: {}, click: "reader", reader: {}, listening: {}, paused: false };
 
 const MODES = ["auto", "chosen", "click"];
 const LEVELS = ["quiet", "focus", "off"];
@@ -199,12 +202,40 @@ export async function lookFor(isPrivate) {
  * @param {boolean} isPrivate
  * @returns {Promise<boolean>}  As from {@link change}.
  */
-export async function changeLook(wanted, isPrivate) {
-  const general = recordIn(await readFrom("local", [KEY]), KEY).reader;
-  const own = isPrivate ? recordIn(await readFrom("session", [PRIVATE + KEY]), PRIVATE + KEY).reader : undefined;
+export function changeLook(wanted, isPrivate) {
+  return changePart("reader", wanted, isPrivate);
+}
+
+/**
+ * What the user has chosen of how the reader reads aloud.
+ *
+ * @param {boolean} isPrivate
+ */
+export async function listeningFor(isPrivate) {
+  return (await generalSettings(isPrivate)).listening;
+}
+
+/**
+ * The same for {@link listeningFor} as {@link changeLook} for the look.
+ *
+ * @param {Listening} wanted
+ * @param {boolean} isPrivate
+ */
+export function changeListening(wanted, isPrivate) {
+  return changePart("listening", wanted, isPrivate);
+}
+
+/**
+ * @param {"reader" | "listening"} name
+ * @param {Partial<Look> | Listening | null} wanted
+ * @param {boolean} isPrivate
+ */
+async function changePart(name, wanted, isPrivate) {
+  const general = recordIn(await readFrom("local", [KEY]), KEY)[name];
+  const own = isPrivate ? recordIn(await readFrom("session", [PRIVATE + KEY]), PRIVATE + KEY)[name] : undefined;
   const before = own ?? general;
   const after = Object.entries(wanted ? { ...(isRecord(before) && before), ...wanted } : {}).filter(([, value]) => value !== undefined);
-  return change({ reader: Object.fromEntries(after) }, { host: "", everywhere: true, private: isPrivate });
+  return change({ [name]: Object.fromEntries(after) }, { host: "", everywhere: true, private: isPrivate });
 }
 
 /** Calls back when settings or corrections have changed, from wherever. @param {() => void} changed */
@@ -239,13 +270,14 @@ function recordIn(entries, key) {
  */
 function valid(stored) {
   if (!isRecord(stored)) return {};
-  const { mode, level, calm, kinds, click, reader, paused } = /** @type {Partial<Settings>} */ (stored);
+  const { mode, level, calm, kinds, click, reader, listening, paused } = /** @type {Partial<Settings>} */ (stored);
   return {
     ...(mode && MODES.includes(mode) && { mode }),
     ...(level && LEVELS.includes(level) && { level }),
     ...(typeof calm === "number" && calm >= 0 && calm <= 100 && { calm }),
     ...(click && CLICKS.includes(click) && { click }),
     ...(isRecord(reader) && { reader: chosenIn(reader) }),
+    ...(isRecord(listening) && { listening: listeningIn(listening) }),
     ...(typeof paused === "boolean" && { paused }),
     ...(isRecord(kinds) && { kinds: Object.fromEntries(Object.entries(kinds).filter(([, on]) => typeof on === "boolean")) }),
   };

@@ -8,7 +8,9 @@ import { counted, message } from "../shared/api.js";
 import { THEMES, RANGES, applyLook } from "../shared/looks.js";
 import { make } from "../shared/make.js";
 import { scriptOf } from "../shared/scripts.js";
+import { Aloud } from "./aloud/aloud.js";
 import { Bar } from "./bar.js";
+import { element } from "./element.js";
 import { helpFor, listen } from "./keys.js";
 import { LookControls } from "./look-controls.js";
 import { Outline } from "./outline.js";
@@ -28,18 +30,6 @@ const CONTRAST = matchMedia("(prefers-contrast: more)");
 /** A heading counts as read under once it is in the upper part of the window, as a share of its height. */
 const READ_LINE = 0.3;
 
-/**
- * @template {HTMLElement} T
- * @param {string} name
- * @param {new () => T} kind
- * @returns {T}
- */
-export function element(name, kind) {
-  const found = document.getElementById(name);
-  if (!(found instanceof kind)) throw new Error(`reader.html has no ${name}`);
-  return found;
-}
-
 export class Desk {
   #article;
   #live;
@@ -51,6 +41,7 @@ export class Desk {
   #sheets;
   #bar;
   #controls;
+  #aloud;
   #progress = element("progress", HTMLElement);
   #left = element("left", HTMLElement);
   #waiting = false;
@@ -66,7 +57,8 @@ export class Desk {
     this.#bar = new Bar(article, () => this.#sheets.isOpen);
     this.#sheets = new Sheets(() => (this.#bar.away = false));
     this.#controls = new LookControls(element("look", HTMLElement), { change: (wanted) => live.change(wanted), reset: () => live.reset() });
-    const table = this.#keys(ways);
+    this.#aloud = new Aloud(article, () => this.#top);
+    const table = [...this.#keys(ways), ...this.#aloud.keys()];
     listen(table, () => live.look.keys);
     this.#addSheets(table);
     live.onchange(() => this.#look());
@@ -87,6 +79,7 @@ export class Desk {
     this.#outline = new Outline(article, element("outline", HTMLElement), (heading) => this.#goToHeading(heading));
     element("outline-button", HTMLElement).hidden = this.#outline.isEmpty;
     element("tools", HTMLElement).hidden = false;
+    this.#aloud.lay(url);
     this.#progress.hidden = false;
     this.#progress.ariaLabel = message("readerProgress");
     this.#look();
@@ -99,6 +92,11 @@ export class Desk {
       if (this.#place) this.#hold(this.#place);
       this.#show();
     });
+  }
+
+  /** What is being read aloud, as `reading` names sentences; nothing while it is silent. */
+  get spoken() {
+    return this.#aloud.sentence;
   }
 
   /** Where the text that one can see begins, in the window; the bar may cover what is above. */
@@ -199,7 +197,7 @@ export class Desk {
     const laid = () => this.#url !== "";
     const keep = () => document.querySelector("#keep button");
     return [
-      { keys: ["Escape"], words: "readerKeyEscape", act: () => (this.#sheets.isOpen ? this.#sheets.close() : leave()), can: () => !document.querySelector("dialog[open], :popover-open") },
+      { keys: ["Escape"], words: "readerKeyEscape", act: () => this.#escape(leave), can: () => !document.querySelector("dialog[open], :popover-open") },
       { keys: ["?"], words: "readerKeyHelp", act: () => this.#sheets.toggle("help"), can: laid },
       { keys: ["o"], words: "readerKeyOutline", act: () => this.#sheets.toggle("outline"), can: outlined },
       { keys: ["a"], words: "readerKeyLook", act: () => this.#sheets.toggle("look"), can: laid },
@@ -215,6 +213,13 @@ export class Desk {
       { keys: ["i"], words: "readerKeyPictures", act: () => this.#live.change({ pictures: !this.#live.look.pictures }), can: laid },
       { keys: ["r"], words: "readerKeyReview", act: review, can: canReview },
     ];
+  }
+
+  /** Closes what is open, one after the other, before it leaves. @param {() => void} leave */
+  #escape(leave) {
+    if (this.#sheets.isOpen) this.#sheets.close();
+    else if (this.#aloud.isOpen) this.#aloud.close();
+    else leave();
   }
 
   /** @param {import("./keys.js").Key[]} table */

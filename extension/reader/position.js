@@ -54,25 +54,37 @@ export function shareRead(article, top) {
 }
 
 /** @param {string} url  The article's page. @returns {Place | null} */
-export function keptPlace(url) {
-  return new Map(kept()).get(url) ?? null;
-}
+export const keptPlace = (url) => /** @type {Place | null} */ (kept(KEY, url));
 
 /** @param {string} url @param {Place | null} place */
-export function keepPlace(url, place) {
-  const others = kept().filter(([each]) => each !== url);
-  const all = place ? [...others, [url, place]] : others;
+export const keepPlace = (url, place) => keep(KEY, url, place);
+
+/**
+ * Something of an article's that is kept as its place is, under a key of its own.
+ *
+ * @param {string} key
+ * @param {string} url
+ * @returns {unknown}
+ */
+export function kept(key, url) {
+  return new Map(allKept(key)).get(url) ?? null;
+}
+
+/** @param {string} key @param {string} url @param {object | null} value */
+export function keep(key, url, value) {
+  const others = allKept(key).filter(([each]) => each !== url);
+  const all = value ? [...others, [url, value]] : others;
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(all.slice(-MAX_PLACES)));
+    sessionStorage.setItem(key, JSON.stringify(all.slice(-MAX_PLACES)));
   } catch (error) {
     console.error(error); // Full, or not allowed: one starts at the beginning.
   }
 }
 
-/** @returns {[url: string, place: Place][]} */
-function kept() {
+/** @param {string} key @returns {[url: string, value: unknown][]} */
+function allKept(key) {
   try {
-    const stored = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+    const stored = JSON.parse(sessionStorage.getItem(key) ?? "[]");
     return Array.isArray(stored) ? stored : [];
   } catch {
     return [];

@@ -8,7 +8,8 @@
 import init, { render } from "#reader";
 
 import { api, counted, direction, message } from "../shared/api.js";
-import { Desk, element } from "./desk.js";
+import { Desk } from "./desk.js";
+import { element } from "./element.js";
 import { offerKeeping } from "./keep.js";
 import { LiveLook } from "./live-look.js";
 import { equip } from "./pieces.js";
@@ -32,6 +33,7 @@ const review = element("review", HTMLButtonElement);
 const original = element("original", HTMLAnchorElement);
 const article = element("article", HTMLElement);
 const live = new LiveLook();
+/** @type {Desk | undefined} */ let desk;
 
 async function open() {
   document.documentElement.lang = locale();
@@ -41,7 +43,7 @@ async function open() {
   back.addEventListener("click", () => void goBack());
   // A click on the address bar's history may only change the hash; that is another article.
   addEventListener("hashchange", () => location.reload());
-  const desk = new Desk(article, live, { leave: goBack, review: goToReview, canReview: () => !review.hidden });
+  desk = new Desk(article, live, { leave: goBack, review: goToReview, canReview: () => !review.hidden });
 
   const [entry] = await Promise.all([find(), live.load()]);
   if (!entry) {
@@ -156,7 +158,7 @@ function reportSoon() {
 function report() {
   clearTimeout(timer);
   if (article.hidden || !article.firstElementChild) return;
-  const sentence = sentenceAtTop(article, element("bar", HTMLElement).offsetHeight);
+  const sentence = desk?.spoken || sentenceAtTop(article, element("bar", HTMLElement).offsetHeight);
   api.runtime.sendMessage({ type: "reading", id, sentence }).catch(console.error);
 }
 

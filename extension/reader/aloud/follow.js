@@ -1,0 +1,58 @@
+/**
+ * Keeps what is being said in view, gently, and leaves who scrolls away alone.
+ *
+ * One who no longer sees the sentence that was said last has gone somewhere else: then nothing moves until a sentence is
+ * met on the way again, or a button is pressed. How smoothly the window goes, the style sheet says, for motion is a wish of
+ * the user's.
+ */
+
+/** Where a sentence is brought to, as a share of the room for text. */
+const UPPER = 0.2;
+
+/** @typedef {() => {top: number, bottom: number}} Room  The part of the window in which text can be read. */
+
+export class Follow {
+  #room;
+  /** @type {Range | undefined} */ #last;
+  #moves = false;
+
+  /** @param {Room} room */
+  constructor(room) {
+    this.#room = room;
+    addEventListener("scrollend", () => (this.#moves = false));
+  }
+
+  /** A sentence begins to be said by itself. @param {Range} range */
+  on(range) {
+    const isFollowed = !this.#last || this.#moves || this.#sees(this.#last) || this.#sees(range);
+    this.#last = range;
+    if (isFollowed) this.#bring(range);
+  }
+
+  /** The user asked for this sentence. @param {Range} range */
+  to(range) {
+    this.#last = range;
+    this.#bring(range);
+  }
+
+  /** @param {Range} range */
+  #sees(range) {
+    const box = range.getBoundingClientRect();
+    const { top, bottom } = this.#room();
+    return box.bottom > top && box.top < bottom;
+  }
+
+  /** @param {Range} range */
+  #bring(range) {
+    const box = range.getBoundingClientRect();
+    const { top, bottom } = this.#room();
+    const isWhole = box.top >= top && box.bottom <= bottom;
+    // Of a sentence that is longer than the window its beginning is all that can be brought.
+    if (isWhole || (box.height === 0 && box.top === 0)) return;
+    const before = window.scrollY;
+    const target = Math.max(0, Math.min(before + box.top - top - (bottom - top) * UPPER, document.documentElement.scrollHeight - window.innerHeight));
+    if (Math.abs(target - before) < 1) return;
+    this.#moves = true;
+    window.scrollTo({ top: target });
+  }
+}
