@@ -37,18 +37,17 @@ impl Json {
     }
 
     /// The value as strict JSON.
-    pub(crate) fn to_string(&self) -> String {
+    pub(crate) fn written(&self) -> String {
         let list = |items: Vec<String>| items.join(",");
         match self {
             Self::Bare(text) => text.clone(),
             Self::String(text) => quoted(text),
             Self::Array(items) => {
-                format!("[{}]", list(items.iter().map(Self::to_string).collect()))
+                format!("[{}]", list(items.iter().map(Self::written).collect()))
             }
             Self::Object(members) => {
-                let member = |(key, value): &(String, Self)| {
-                    format!("{}:{}", quoted(key), value.to_string())
-                };
+                let member =
+                    |(key, value): &(String, Self)| format!("{}:{}", quoted(key), value.written());
                 format!("{{{}}}", list(members.iter().map(member).collect()))
             }
         }

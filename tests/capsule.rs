@@ -98,13 +98,12 @@ fn what_shapes_decide_is_decided_the_same() {
         .iter()
         .map(|(kind, (same, all))| format!("{}: {same} of {all}", kind.name()))
         .collect();
-    println!("kinds of pages: {kinds} of {pages}\n{}", table.join("\n"));
     assert!(kinds * 10 >= pages * 9, "{kinds} of {pages} pages are of the same kind");
     let (same, all) = kept[&Kind::Ticker];
     assert!(same * 10 >= all * 9, "{same} of {all} tickers");
     // Labels, links back to the source and requests to sign in are told by what they say.
     let (same, all) = kept.values().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-    assert!(same * 2 >= all, "{same} of {all} verdicts");
+    assert!(same * 2 >= all, "{same} of {all} verdicts\n{}", table.join("\n"));
 }
 
 #[test]

@@ -101,7 +101,7 @@ impl Scrubber<'_> {
         }
         let values: Vec<Json> =
             Json::read_all(text).into_iter().map(|value| self.json("", value)).collect();
-        values.iter().map(Json::to_string).collect::<Vec<_>>().join("\n")
+        values.iter().map(Json::written).collect::<Vec<_>>().join("\n")
     }
 
     fn json(&mut self, key: &str, value: Json) -> Json {
