@@ -96,6 +96,12 @@ export default [
     },
   },
   {
+    // The lab is a page like any other: there is no extension round it.
+    files: ["www/**/*.js"],
+    languageOptions: { globals: { ...globals.browser, __VERSION__: "readonly" } },
+    rules: { "no-restricted-globals": ["error", ...BROWSER_API], "no-restricted-syntax": ["error", ...NO_MARKUP, ...BROWSER_API_MEMBERS] },
+  },
+  {
     files: ["extension/shared/api.js"],
     languageOptions: { globals: globals.webextensions },
     rules: { "no-restricted-globals": "off", "no-restricted-syntax": ["error", ...NO_MARKUP] },

@@ -36,6 +36,23 @@ impl Json {
         values
     }
 
+    /// The value as strict JSON.
+    pub(crate) fn written(&self) -> String {
+        let list = |items: Vec<String>| items.join(",");
+        match self {
+            Self::Bare(text) => text.clone(),
+            Self::String(text) => quoted(text),
+            Self::Array(items) => {
+                format!("[{}]", list(items.iter().map(Self::written).collect()))
+            }
+            Self::Object(members) => {
+                let member =
+                    |(key, value): &(String, Self)| format!("{}:{}", quoted(key), value.written());
+                format!("{{{}}}", list(members.iter().map(member).collect()))
+            }
+        }
+    }
+
     /// The member of this name.
     pub(crate) fn get(&self, name: &str) -> Option<&Self> {
         let Self::Object(members) = self else { return None };
@@ -58,6 +75,20 @@ impl Json {
             one => std::slice::from_ref(one),
         }
     }
+}
+
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c < ' ' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
 }
 
 struct Reader<'a> {

@@ -31,6 +31,7 @@
 //! | [`body`] | where the story is: learnt weights give each run a chance, then runs are chosen together |
 //! | [`classify`] | what kind of page it is; in doubt it is left alone |
 //! | [`clutter`] | what the rest is: one rule a kind |
+//! | [`capsule`] | a page without its words, to be shown to others |
 //! | [`corrections`] | what the user corrected on a site, found again on its pages |
 //! | [`article`], [`render`] | the story as a closed tree, and that as text, Markdown and HTML |
 //! | [`policy`], [`verdict`], [`reason`] | what is wanted, what is decided, and why |
@@ -65,6 +66,7 @@ pub mod analyze;
 pub mod article;
 pub mod blocks;
 pub mod body;
+pub mod capsule;
 pub mod classify;
 pub mod clutter;
 pub mod corrections;

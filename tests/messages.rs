@@ -190,8 +190,9 @@ fn every_language_has_a_folder_and_every_folder_is_a_language() {
 
 #[test]
 fn no_message_is_left_over() {
-    let sources: String = sources(&root().join("extension"))
+    let sources: String = ["extension", "www"]
         .iter()
+        .flat_map(|folder| sources(&root().join(folder)))
         .map(|path| fs::read_to_string(path).expect("a source is readable"))
         .collect();
     let core = said_by_the_core();

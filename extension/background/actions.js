@@ -24,6 +24,7 @@ import { updateTab, wantsReader } from "./tabs.js";
  */
 
 const NOTICE = "notice/notice.html";
+const CAPSULE = "capsule/capsule.html";
 /** The content script, and what the panel and reading a part add to it. */
 const CONTENT = "content.js";
 const OVERLAY = "panel/overlay.js";
@@ -182,7 +183,7 @@ export async function begin(tabId) {
  * @param {number} tabId
  * @returns {Promise<ReadReply | undefined>}
  */
-async function askPage(tabId) {
+export async function askPage(tabId) {
   /** @type {ToPage} */
   const question = { type: "read", probe: new Uint8Array(1) };
   const first = await send(tabId, question);
@@ -194,6 +195,16 @@ async function askPage(tabId) {
   }
   const second = await send(tabId, question);
   return isReadReply(second) ? second : undefined;
+}
+
+/**
+ * Opens the page that keeps a capsule of what is in a tab.
+ *
+ * @param {number} tabId
+ */
+export async function openCapsule(tabId) {
+  const { index, windowId } = await api.tabs.get(tabId);
+  await api.tabs.create({ url: api.runtime.getURL(`${CAPSULE}?tab=${tabId}`), index: index + 1, windowId });
 }
 
 /** @param {chrome.tabs.Tab} tab */

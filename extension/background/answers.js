@@ -4,7 +4,7 @@
  * Who may ask is checked before anything gets here. Nothing of a page is kept but what `tabs.js` says.
  */
 
-import { answerBlock, lookAt, openPanel, pickBlock, putBack, readIfWanted, showBlock } from "./actions.js";
+import { answerBlock, lookAt, openCapsule, openPanel, pickBlock, putBack, readIfWanted, showBlock } from "./actions.js";
 import { showFace } from "./badge.js";
 import { correctionsFor } from "./corrections.js";
 import { endGuess, guess, learnGuess } from "./early.js";
@@ -111,6 +111,7 @@ export async function answerOverlay(sender, { ticket, wish }) {
   if (wish.do === "read") await readBlock(sender.tabId, wish.block);
   if (wish.do === "forget") await forgetIn(sender.tabId, wish.id);
   if (wish.do === "resume") await resume(sender.tabId);
+  if (wish.do === "capsule") await openCapsule(sender.tabId);
   return termsOf(sender.tabId);
 }
 
@@ -146,6 +147,9 @@ async function carryOut(tab, wish) {
       return forgetIn(tab, wish.id);
     case "resume":
       await resume(tab);
+      break;
+    case "capsule":
+      await openCapsule(tab);
       break;
     case "level":
       await chooseLevel(tab, wish.scope, wish.level);

@@ -39,7 +39,7 @@ step_fmt() {
 # The native code with every feature, then each wasm module as it is built.
 step_clippy() {
   cargo clippy --all-targets --features cli -- -D warnings &&
-    wasm_clippy background && wasm_clippy reader
+    wasm_clippy background && wasm_clippy reader && wasm_clippy capsule
 }
 
 wasm_clippy() {
@@ -73,7 +73,7 @@ step_tsc() {
 }
 
 step_eslint() {
-  eslint --config extension/eslint.config.js --max-warnings 0 extension tests
+  eslint --config extension/eslint.config.js --max-warnings 0 extension www tests
 }
 
 step_web_ext() {

@@ -19,7 +19,7 @@ import { zip } from "./zip.mjs";
 const SOURCE = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const LEVELS = ["quiet", "focus", "off"];
 /** Folders that hold one extension page each: `<name>/<name>.html` and, where it has them, `.css` and `.js`. */
-const PAGES = ["reader", "notice", "notices", "panel", "options", "welcome"].filter((name) => existsSync(join(SOURCE, name, `${name}.html`)));
+const PAGES = ["reader", "notice", "notices", "panel", "options", "welcome", "capsule"].filter((name) => existsSync(join(SOURCE, name, `${name}.html`)));
 const FONTS = "fonts/fonts.css";
 /** Old enough for Chrome 128 and Firefox 140, so that nothing is rewritten. */
 const TARGET = ["chrome128", "firefox140"];
@@ -76,6 +76,7 @@ async function fillCommon(folder, level) {
   await mkdir(join(folder, "shared"), { recursive: true });
   await cp(join(SOURCE, "shared/page.css"), join(folder, "shared/page.css"));
   await cp(join(WASM, "reader/reader_bg.wasm"), join(folder, "reader/reader_bg.wasm"));
+  await cp(join(WASM, "capsule/capsule_bg.wasm"), join(folder, "capsule/capsule_bg.wasm"));
   await copyFonts(folder);
   await mkdir(join(folder, "icons"), { recursive: true });
   for (const file of await readdir(join(SOURCE, "icons"))) {
@@ -105,7 +106,7 @@ async function bundle(folder, level) {
     define: { __DEFAULT_LEVEL__: JSON.stringify(level) },
     // Glue and sources that no longer fit each other are found here, not in somebody's browser.
     logOverride: { "import-is-undefined": "error" },
-    alias: { "#core": join(WASM, "core/core.js"), "#reader": join(WASM, "reader/reader.js") },
+    alias: { "#core": join(WASM, "core/core.js"), "#reader": join(WASM, "reader/reader.js"), "#capsule": join(WASM, "capsule/capsule.js") },
   };
   const pages = PAGES.map((name) => `${name}/${name}.js`).filter((file) => existsSync(join(SOURCE, file)));
   const made = [await build({ ...common, format: "esm", entryPoints: ["background.js", ...pages], outbase: SOURCE, outdir: folder })];

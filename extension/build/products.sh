@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Compiles the two wasm modules with wasm-pack and makes what lies under dist/ of them.
+# Compiles the wasm modules with wasm-pack and makes what lies under dist/ of them.
 #
 # It decides only what has to be made anew; how a package is put together stands in products.mjs.
 
@@ -7,6 +7,7 @@ build_wasm() {
   lock_tree
   wasm_module core --no-default-features --features background
   wasm_module reader --no-default-features --features reader
+  wasm_module capsule --no-default-features --features capsule
   bundle_capture
 }
 
@@ -30,6 +31,8 @@ build_all() {
   mkdir -p "$out"
   node extension/build/products.mjs --wasm "$wasm_home" --version "$version" --out "$out" --level "$level" ||
     fail "the packages could not be put together (see above)"
+  node extension/build/lab.mjs --wasm "$wasm_home" --version "$version" --out "$out" ||
+    fail "the lab could not be put together (see above)"
   build_info "$out" "$level"
   exec 9>&-
 }

@@ -23,6 +23,7 @@ const panel = new Panel({
   keepLike: (block) => ask({ do: "correct", block, hides: false }),
   forget: (id) => ask({ do: "forget", id }),
   resume: () => ask({ do: "resume" }),
+  capsule: () => ask({ do: "capsule" }),
   answer: (block) => ask({ do: "answer", block }),
   pick: () => ask({ do: "pick" }),
   heeds: (event) => event.isTrusted,

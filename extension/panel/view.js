@@ -27,6 +27,7 @@ import { kindWords, whyWords } from "../shared/words.js";
  * @property {(block: number) => Promise<unknown>} keepLike  Leaves blocks like it alone on this site.
  * @property {(correction: string) => Promise<unknown>} forget
  * @property {() => Promise<unknown>} resume  Ends a pause.
+ * @property {() => Promise<unknown>} capsule  For a page that came out wrong.
  * @property {(block: number) => Promise<unknown>} answer
  * @property {() => Promise<unknown>} pick
  * @property {(() => void)} [close]
@@ -57,7 +58,8 @@ export class Panel {
     close?.replaceChildren(make("span", { "aria-hidden": "true" }, "×"));
     const pick = this.#button("panelPick", "pick", () => this.#do(source.pick()));
     const all = this.#button("menuShow", "all", () => this.#do(source.setLevel("page", "off"), message("panelAllShown")), { class: "plain" });
-    this.#foot.append(pick, all);
+    const wrong = this.#button("capsuleTitle", "capsule", () => this.#do(source.capsule()), { class: "plain" });
+    this.#foot.append(pick, all, wrong);
     this.element.append(make("header", {}, this.#title, ...(close ? [close] : [])), this.#summary, this.#level.element, this.#list, this.#foot, this.#status);
   }
 

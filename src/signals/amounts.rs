@@ -85,6 +85,15 @@ pub fn is_currency_code(word: &str) -> bool {
     word.chars().count() <= 6 && CODES.binary_search(&lower(word).as_str()).is_ok()
 }
 
+/// Another code or name of a currency that is as long, where there is one.
+#[must_use]
+pub fn another_code(word: &str) -> Option<&'static str> {
+    let at = CODES.binary_search(&lower(word).as_str()).ok()?;
+    let len = word.chars().count();
+    let others = CODES[at + 1..].iter().chain(&CODES[..at]);
+    others.copied().find(|code| code.chars().count() == len)
+}
+
 /// Whether a character is a percent sign.
 #[must_use]
 pub fn is_percent(c: char) -> bool {
@@ -133,5 +142,9 @@ mod tests {
     fn currencies_of_many_countries() {
         assert!("$€£¥₹₩₽₺".chars().all(is_currency));
         assert!(is_currency_code("USD") && is_currency_code("원") && !is_currency_code("the"));
+        assert_eq!(
+            (another_code("USD"), another_code("元"), another_code("the")),
+            (Some("vnd"), Some("円"), None)
+        );
     }
 }

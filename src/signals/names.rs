@@ -219,6 +219,14 @@ pub fn hint_in(name: &str, wanted: Hint) -> Option<&'static str> {
     found.into_iter().find(|&(_, hint)| hint == wanted).map(|(word, _)| word)
 }
 
+/// Whether a name hints at anything.
+#[must_use]
+pub fn says_something(name: &str) -> bool {
+    let mut found = Vec::new();
+    token_hints(name, &mut found);
+    !found.is_empty()
+}
+
 /// Names longer than this are state or hashes, not words.
 const MAX_TOKEN_BYTES: usize = 80;
 

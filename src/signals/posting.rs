@@ -43,6 +43,18 @@ pub fn is_posting_address(href: &str) -> bool {
     POSTING.iter().any(|start| rest.starts_with(start))
 }
 
+/// How an address begins that opens a form for posting, scheme and `www.` aside.
+#[must_use]
+pub fn posting_start(rest: &str) -> Option<&'static str> {
+    let begins = |start: &&&str| {
+        rest.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+    };
+    POSTING.iter().find(begins).copied()
+}
+
+/// One of those beginnings that has hardly a word in it, in place of any other.
+pub const WORDLESS_START: &str = "mix.com/add";
+
 /// Whether a folded label is the name of a network, alone or after "share on".
 #[must_use]
 pub fn is_network(label: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Giving up the instance of a module, which each of the two can.
+//! Giving up the instance of a module, which each of them can.
 
 use wasm_bindgen::prelude::*;
 

@@ -5,11 +5,14 @@
 pub mod background;
 #[cfg(feature = "reader")]
 pub mod build;
+#[cfg(feature = "capsule")]
+pub mod capsule;
 #[cfg(feature = "reader")]
 mod elements;
 pub mod instance;
 #[cfg(feature = "reader")]
 mod lines;
+#[cfg(any(feature = "background", feature = "reader"))]
 mod plain;
 #[cfg(feature = "reader")]
 pub mod reader;

@@ -109,6 +109,7 @@ class Overlay {
       keepLike: (block) => this.#correct(block, false),
       forget: (id) => quietpage.ask({ type: "panel", ticket: this.#ticket, wish: { do: "forget", id } }),
       resume: () => quietpage.ask({ type: "panel", ticket: this.#ticket, wish: { do: "resume" } }),
+      capsule: () => quietpage.ask({ type: "panel", ticket: this.#ticket, wish: { do: "capsule" } }),
       answer: (block) => this.#do({ do: "answer", block }),
       pick: () => this.#pick(),
       close: this.#close,

@@ -10,6 +10,7 @@ mod features;
 mod input;
 mod path;
 mod places;
+mod replay;
 
 use std::fmt;
 use std::io::{self, Write};
@@ -47,6 +48,9 @@ Examples:
 
 Exit codes: 0 fine, 1 the page has no main text, 2 wrong usage or unreadable input.";
 
+const REPLAY_EXIT_CODES: &str =
+    "Exit codes: 0 all as recorded, 1 something differs, 2 wrong usage or unreadable input.";
+
 #[derive(Subcommand)]
 enum Command {
     /// Print the story of a page
@@ -71,6 +75,15 @@ enum Command {
         #[arg(long)]
         url: Option<String>,
         /// The page; `-` reads the standard input
+        file: PathBuf,
+    },
+    /// Judge a capsule that somebody kept of a page gone wrong, and say where that differs from what is recorded in it
+    ///
+    /// A line for each verdict: `=` as recorded, `~` recorded otherwise, `+` new, `-` no longer given, `?` given on the
+    /// page itself, whose words the capsule does not have.
+    #[command(after_help = REPLAY_EXIT_CODES)]
+    Replay {
+        /// The capsule; `-` reads the standard input
         file: PathBuf,
     },
     /// Extract every page of some folders into one JSON file, for measuring
@@ -151,6 +164,8 @@ impl From<Strength> for Level {
 enum Failure {
     /// The page has no main text.
     NoStory,
+    /// A capsule is judged otherwise than it says.
+    Differs,
     /// Anything else, in words.
     Input(String),
 }
@@ -165,6 +180,7 @@ fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Extract { format, url, file } => extract::run(&file, format, url.as_deref()),
         Command::Blocks { level, url, file } => blocks::run(&file, level.into(), url),
+        Command::Replay { file } => replay::run(&file),
         Command::Batch { out, model, dirs } => batch::run(&out, model.as_deref(), &dirs),
         Command::Places { file } => places::run(&file),
         Command::Features { out, dirs } => features::run(&out, &dirs),
@@ -174,6 +190,10 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::NoStory) => {
             complain("no main text on this page");
+            ExitCode::from(1)
+        }
+        Err(Failure::Differs) => {
+            complain("the capsule is judged otherwise than it was");
             ExitCode::from(1)
         }
         Err(Failure::Input(message)) => {
