@@ -37,7 +37,7 @@ pub enum Meaning {
     SourceLink,
     /// "Tags:". Matched at the start.
     TagsLabel,
-    /// "Subscribe to read on", "you must be 18". Matched within: a wall stays.
+    /// "Subscribe to read on", "you must be 18", "turn off your ad blocker". Matched within: a wall stays.
     Wall,
 }
 
@@ -359,6 +359,7 @@ const TAGS_LABEL: &str = "\
 
 #[rustfmt::skip]
 const WALL: &str = "\
+    your ad blocker|your adblock|werbeblocker aus|adblocker aus|votre bloqueur de pub|tu bloqueador de an|seu bloqueador de an|ваш блокировщик|広告ブロックを無効|关闭广告拦截|광고 차단을 해제|\
     already a subscriber|already a member|free articles|free article left|artículos gratis|articles gratuits|kostenlose artikel|artigos gratuitos|бесплатных статей|無料記事|무료 기사|مقالات مجانية|are you over|bereits abonnent|continue reading with|create a free account|create an account to|déjà abonné|enter your birth|for subscribers|free trial to read|i am over|jetzt weiterlesen|\
     keep reading with|log in to continue|log in to read|login to read|members only|please log in|réservé aux abonnés|sign in to continue|sign in to read|solo para suscriptores|suscríbete para seguir|subscribe to continue|subscribe to read|subscriber-only|\
     this article is for|this content is for|to continue reading|to keep reading|to read the full|unlock this|verify your age|you have reached your limit|you must be 18|you've read|weiterlesen mit|pour lire la suite|только для подписчиков|למנויים בלבד|للمشتركين فقط|会员专享|会員限定|有料会員|구독자 전용|로그인이 필요";
