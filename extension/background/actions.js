@@ -75,7 +75,7 @@ function keepInHistory(tabId) {
 async function readTab(tab) {
   const reply = await askPage(tab.id);
   if (!reply || ("place" in reply && !/^(https?|file):/.test(reply.place.url))) return openNotice(tab);
-  if ("refused" in reply) return reply.refused === "type" ? openNotice(tab) : sayIn(tab.id, "pageTooLarge");
+  if ("refused" in reply) return reply.refused === "type" ? openNotice(tab) : sayIn(tab.id, reply.refused === "empty" ? "noMainText" : "pageTooLarge");
   await open(tab, reply, "noMainText");
 }
 
