@@ -18,7 +18,7 @@ import { countAsPress, forgetHeard, forgetPress, hear } from "./background/press
 import { forReader } from "./background/reader-wishes.js";
 import { isReader, leave, remember } from "./background/reader.js";
 import { sayWhatHolds, setPaused, togglePause } from "./background/pause.js";
-import { forgetPrivate, isPaused, onChange, PRIVATE } from "./background/settings.js";
+import { forgetPrivate, isPaused, onChange } from "./background/settings.js";
 import { forgetTab } from "./background/tabs.js";
 import { forgetTurns, isStale } from "./background/turns.js";
 import { api, isPrivateContext } from "./shared/api.js";
@@ -32,9 +32,6 @@ const OPTIONS = "options/options.html";
 /** Name of a cache, always empty, by which private windows are known to be the same as before. */
 const BEGUN = "begun";
 const WELCOME = "welcome/welcome.html";
-
-/** In session storage, which is empty when the browser has started and when the extension is new or back again. */
-const HERE = "here";
 
 /** Messages whose sender waits for what comes of them. */
 const ASKS = new Set(["hello", "analyze", "panel", "refused"]);
@@ -203,18 +200,9 @@ api.runtime.onInstalled.addListener(({ reason }) => {
 
 // Content scripts have no business there, and some browsers would let them.
 run(Promise.resolve(api.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" })));
-run(takeOver());
-
-/**
- * Begins in the tabs that were open before: no browser says when an extension is enabled again, and Chrome leaves tabs to
- * a script that has lost its extension.
- */
-async function takeOver() {
-  const key = isPrivateContext() ? PRIVATE + HERE : HERE;
-  if ((await api.storage.session.get(key))[key]) return;
-  await api.storage.session.set({ [key]: true });
-  await actions.arrive(EVERY_PAGE);
-}
+// Begins in the tabs that were open before the extension was installed, replaced or switched on. Firefox does so itself; Chrome
+// leaves them alone or to a script that has lost its extension, and says nothing but that there is a worker again.
+globalThis.addEventListener("activate", () => run(actions.takeOver(EVERY_PAGE)));
 
 onAccess((origins) => {
   run(sayWhatHolds());

@@ -221,6 +221,8 @@ export class Page {
    * @param {unknown} error
    */
   #fail(error) {
+    // Whatever is asked next is asked from the start.
+    this.#terms = undefined;
     if (this.isAlive()) console.error(error);
   }
 

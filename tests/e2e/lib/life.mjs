@@ -30,12 +30,15 @@ async function change(driver, what) {
   const id = JSON.stringify(await idOf(driver));
   if (driver.kind === "firefox") return inFirefox(driver, `const addon = await AddonManager.getAddonByID(${id}); await addon.${what}();`);
   if (what === "uninstall") {
+    await driver.stopBackground();
     const session = await chromium(driver).target().createCDPSession();
     await session.send("Extensions.uninstall", { id: JSON.parse(id) });
     return session.detach();
   }
   const page = await chromium(driver).newPage();
   await page.goto("chrome://extensions");
+  // A worker that goes with its extension stays listed for a while, and a browser that is asked for it breaks down.
+  if (what === "disable") await driver.stopBackground();
   await page.evaluate(`new Promise((done) => chrome.management.setEnabled(${id}, ${what === "enable"}, done))`);
   await page.close();
 }
