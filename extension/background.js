@@ -9,7 +9,7 @@ import * as actions from "./background/actions.js";
 import * as corrections from "./background/corrections.js";
 import * as learning from "./background/learning.js";
 import * as levels from "./background/levels.js";
-import { onAccess } from "./background/access.js";
+import { EVERY_PAGE, onAccess } from "./background/access.js";
 import { answerAnalyze, answerApplied, answerHello, answerOverlay, answerPanel } from "./background/answers.js";
 import { colourBadge, showFace } from "./background/badge.js";
 import { trapOnPurpose } from "./background/engine.js";
@@ -20,30 +20,29 @@ import { isReader, leave, remember } from "./background/reader.js";
 import { sayWhatHolds, setPaused, togglePause } from "./background/pause.js";
 import { forgetPrivate, isPaused, onChange } from "./background/settings.js";
 import { forgetTab } from "./background/tabs.js";
+import { forgetTurns, isStale } from "./background/turns.js";
 import { api, isPrivateContext } from "./shared/api.js";
-import { isFromPage, isFromReader } from "./shared/messages.js";
+import { isFromOptions, isFromPage, isFromReader } from "./shared/messages.js";
 import { isFromPanel } from "./shared/panel.js";
 
 /** @typedef {import("./background/answers.js").Sender} Sender */
 
 const PANEL = "panel/panel.html";
+const OPTIONS = "options/options.html";
 /** Name of a cache, always empty, by which private windows are known to be the same as before. */
 const BEGUN = "begun";
 const WELCOME = "welcome/welcome.html";
 
 /** Messages whose sender waits for what comes of them. */
-const ASKS = new Set(["hello", "analyze", "panel"]);
+const ASKS = new Set(["hello", "analyze", "panel", "refused"]);
 
 /** What happened since this background was started; tests read it. */
-const stats = { messages: 0, dropped: 0, analyses: 0, failures: 0 };
+const stats = { messages: 0, dropped: 0, analyses: 0, failures: 0, refused: { sender: 0, shape: 0, generation: 0, ticket: 0 } };
 
 api.runtime.onMessage.addListener((/** @type {unknown} */ message, sender, reply) => {
   stats.messages++;
   const answer = answerTo(message, sender);
-  if (!answer) {
-    stats.dropped++;
-    return false;
-  }
+  if (!answer) return false;
   if (!ASKS.has(/** @type {{type: string}} */ (message).type)) {
     // Nobody waits for the outcome, and a page that is left at once could not take it.
     reply(undefined);
@@ -57,8 +56,15 @@ api.runtime.onMessage.addListener((/** @type {unknown} */ message, sender, reply
   return true;
 });
 
+/** Nothing comes of a message but that it is counted. @param {keyof typeof stats.refused} why @returns {undefined} */
+function drop(why) {
+  stats.dropped++;
+  stats.refused[why]++;
+}
+
 /**
- * The answer to a message from somebody who may send it.
+ * The answer to a message from somebody who may send it. Who that is, the browser says; a message is believed in nothing
+ * but what it is about.
  *
  * @param {unknown} message
  * @param {chrome.runtime.MessageSender} sender
@@ -66,15 +72,18 @@ api.runtime.onMessage.addListener((/** @type {unknown} */ message, sender, reply
  */
 function answerTo(message, sender) {
   const tabId = sender.tab?.id;
-  if (sender.id !== api.runtime.id || tabId === undefined || tabId < 0 || sender.frameId !== 0) return undefined;
+  if (sender.id !== api.runtime.id || tabId === undefined || tabId < 0 || sender.frameId !== 0) return drop("sender");
   if (isReader(sender.url)) {
-    if (!isFromReader(message)) return undefined;
+    if (!isFromReader(message)) return drop("shape");
     if (message.type === "reading") return remember(tabId, message.id, message.sentence);
     if (message.type === "wish") return forReader(tabId, message.id, message.wish);
     return message.type === "leave" ? leave(tabId, message.id) : actions.review(tabId, message.id);
   }
-  if (sender.url?.startsWith(api.runtime.getURL(PANEL))) return isFromPanel(message) ? answerPanel(message) : undefined;
-  if (!/^https?:/.test(sender.url ?? "") || !isFromPage(message)) return undefined;
+  if (sender.url?.startsWith(api.runtime.getURL(PANEL))) return isFromPanel(message) ? answerPanel(message) : drop("shape");
+  if (sender.url?.startsWith(api.runtime.getURL(OPTIONS))) return isFromOptions(message) ? Promise.resolve(stats.dropped) : drop("shape");
+  if (!/^https?:/.test(sender.url ?? "")) return drop("sender");
+  if (!isFromPage(message)) return drop("shape");
+  if (isStale(tabId, message)) return drop("generation");
   const page = pageOf(sender, tabId, message.document);
   switch (message.type) {
     case "hello":
@@ -86,7 +95,7 @@ function answerTo(message, sender) {
     case "applied":
       return answerApplied(page, message);
     case "panel":
-      return answerOverlay(page, message);
+      return answerOverlay(page, message).then((terms) => terms ?? drop("ticket"));
   }
 }
 
@@ -155,6 +164,7 @@ async function showNew({ id = -1, incognito }, url) {
 
 api.tabs.onRemoved.addListener((tabId) => {
   forgetHeard(tabId);
+  forgetTurns(tabId);
   run(forgetTab(tabId));
 });
 
@@ -184,14 +194,18 @@ for (const event of [api.runtime.onInstalled, api.runtime.onStartup]) {
   event.addListener(() => {
     run(makeMenus().then(sayWhatHolds));
     run(colourBadge());
-    // Content scripts have no business there, and some browsers would let them.
-    run(Promise.resolve(api.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" })));
   });
 }
 
 api.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") run(api.tabs.create({ url: api.runtime.getURL(WELCOME) }));
 });
+
+// Content scripts have no business there, and some browsers would let them.
+run(Promise.resolve(api.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" })));
+// Begins in the tabs that were open before the extension was installed, replaced or switched on. Firefox does so itself; Chrome
+// leaves them alone or to a script that has lost its extension, and says nothing but that there is a worker again.
+globalThis.addEventListener("activate", () => run(actions.takeOver(EVERY_PAGE)));
 
 onAccess((origins) => {
   run(sayWhatHolds());

@@ -6,7 +6,7 @@
 
 import { api } from "../shared/api.js";
 
-const EVERY_PAGE = ["http://*/*", "https://*/*"];
+export const EVERY_PAGE = ["http://*/*", "https://*/*"];
 
 /** The pattern for all pages of a site; browsers differ about ports, and mean all where none is named. @param {string} url */
 function patternOf(url) {

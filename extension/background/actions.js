@@ -77,7 +77,7 @@ function keepInHistory(tabId) {
 async function readTab(tab) {
   const reply = await askPage(tab.id);
   if (!reply || ("place" in reply && !/^(https?|file):/.test(reply.place.url))) return openNotice(tab);
-  if ("refused" in reply) return reply.refused === "type" ? openNotice(tab) : sayIn(tab.id, "pageTooLarge");
+  if ("refused" in reply) return reply.refused === "type" ? openNotice(tab) : sayIn(tab.id, reply.refused === "empty" ? "noMainText" : "pageTooLarge");
   await open(tab, reply, "noMainText");
 }
 
@@ -158,6 +158,26 @@ export async function readIfWanted(tabId, when) {
 export async function arrive(origins) {
   const tabs = await api.tabs.query({ url: origins, discarded: false });
   await Promise.all(tabs.map(({ id }) => id !== undefined && begin(id)));
+}
+
+/**
+ * The same where scripts may be that were left over by a version of ours before this one: each takes back first what it did.
+ *
+ * @param {string[]} origins
+ */
+export async function takeOver(origins) {
+  const tabs = await api.tabs.query({ url: origins, discarded: false });
+  const call = (/** @type {number} */ tabId) => api.scripting.executeScript({ target: { tabId }, func: callLeftOver }).catch(() => {});
+  await Promise.all(tabs.map(({ id }) => id !== undefined && call(id).then(() => begin(id))));
+}
+
+/**
+ * Runs in the page. A script that was left over is in a world of its own and hears no message, but what the page is told it
+ * is told too; the page's listeners, most of them, come after it and are spared.
+ */
+function callLeftOver() {
+  document.addEventListener("visibilitychange", (event) => event.stopImmediatePropagation(), { capture: true, once: true });
+  document.dispatchEvent(new Event("visibilitychange"));
 }
 
 /**

@@ -178,8 +178,9 @@ function nameOf(policy) {
 async function unstyle(sender, tab, paused) {
   await showFace(sender.tabId, { is: paused ? "paused" : "off" });
   if (!tab.styled) return;
-  await updateTab(sender.tabId, { styled: false });
+  // Noted last: whoever is stopped in between takes out once more what is gone, and leaves nothing.
   await remove(sender, cssOf(tab.marker));
+  await updateTab(sender.tabId, { styled: false });
 }
 
 /** Shows the page where the reader left it, once. @param {Sender} sender @param {Tab} tab */

@@ -130,7 +130,8 @@ const keyOf = ({ block }) => JSON.stringify(block, (_, value) => (isObject(value
 async function change({ host, private: isPrivate }, changed) {
   const area = isPrivate ? "session" : "local";
   const key = (isPrivate ? PRIVATE : "") + PREFIX + host;
-  const stored = (await readFrom(area, [key]))[key];
+  // What cannot be read is not written over.
+  const stored = (await api.storage[area].get([key]))[key];
   if (isObject(stored) && Number(stored.version) > VERSION) return;
   const before = listIn(stored);
   const after = changed(before);

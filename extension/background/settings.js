@@ -125,7 +125,8 @@ export async function change(wanted, scope) {
   const plain = scope.everywhere ? KEY : siteKey(scope.host);
   const key = scope.private ? PRIVATE + plain : plain;
   const area = scope.private ? "session" : "local";
-  const before = recordIn(await readFrom(area, [key]), key);
+  // What cannot be read is not written over.
+  const before = recordIn(await api.storage[area].get([key]), key);
   if (Number(before.version ?? VERSION) > VERSION) return false;
   const after = Object.entries({ ...before, version: VERSION, ...wanted }).filter(([, value]) => value !== undefined);
   await api.storage[area].set({ [key]: Object.fromEntries(after) });
@@ -177,7 +178,7 @@ export async function forgetSite(host) {
 export async function reset(isPrivate) {
   const area = isPrivate ? "session" : "local";
   const isSetting = (/** @type {string} */ key) => (isPrivate ? key.startsWith(PRIVATE) : true) && (unprivate(key) === KEY || unprivate(key).startsWith(SITE));
-  const stored = Object.entries(await readFrom(area, null)).filter(([key]) => isSetting(key));
+  const stored = Object.entries(await api.storage[area].get(null)).filter(([key]) => isSetting(key));
   if (stored.some(([, value]) => isRecord(value) && Number(value.version ?? VERSION) > VERSION)) return false;
   await api.storage[area].remove(stored.map(([key]) => key));
   return true;
@@ -231,8 +232,8 @@ export function changeListening(wanted, isPrivate) {
  * @param {boolean} isPrivate
  */
 async function changePart(name, wanted, isPrivate) {
-  const general = recordIn(await readFrom("local", [KEY]), KEY)[name];
-  const own = isPrivate ? recordIn(await readFrom("session", [PRIVATE + KEY]), PRIVATE + KEY)[name] : undefined;
+  const general = recordIn(await api.storage.local.get([KEY]), KEY)[name];
+  const own = isPrivate ? recordIn(await api.storage.session.get([PRIVATE + KEY]), PRIVATE + KEY)[name] : undefined;
   const before = own ?? general;
   const after = Object.entries(wanted ? { ...(isRecord(before) && before), ...wanted } : {}).filter(([, value]) => value !== undefined);
   return change({ [name]: Object.fromEntries(after) }, { host: "", everywhere: true, private: isPrivate });
@@ -281,6 +282,11 @@ function valid(stored) {
     ...(typeof paused === "boolean" && { paused }),
     ...(isRecord(kinds) && { kinds: Object.fromEntries(Object.entries(kinds).filter(([, on]) => typeof on === "boolean")) }),
   };
+}
+
+/** Whether what is stored can be read at all. */
+export function isReadable() {
+  return api.storage.local.get(KEY).then(() => true, () => false);
 }
 
 /**

@@ -14,6 +14,7 @@ import {
   contentTypeOf,
   currentSourceOf,
   dataOf,
+  designModeOf,
   documentElementOf,
   ELEMENT,
   firstChildOf,
@@ -76,7 +77,7 @@ const MAX_CLOSED = 1000;
  * @typedef {import("./rows.js").Measure} Measure
  *
  * A page as a value. `nodes[id]` is the node of row `id`; `scroll` is where the window was.
- * @typedef {{snapshot: Snapshot, nodes: Node[], roots: ShadowRoot[], measures: Measures, scroll: {x: number, y: number}}} Capture
+ * @typedef {{snapshot: Snapshot, nodes: Node[], roots: ShadowRoot[], measures: Measures, scroll: {x: number, y: number}, refused?: undefined}} Capture
  *
  * Elements that we hide ourselves, with what they and all below them measured before, and those that we added.
  * @typedef {{isOurs(element: Element): boolean, isAdded(node: Node): boolean, before(element: Element): Measure | undefined}} Hidden
@@ -116,7 +117,8 @@ const NOTHING_HIDDEN = { isOurs: () => false, isAdded: () => false, before: () =
  */
 export function capture(page, hidden = NOTHING_HIDDEN) {
   const root = documentElementOf.call(page);
-  if (!root) return { refused: "empty" };
+  // All text of such a page is somebody's draft.
+  if (!root || designModeOf.call(page) === "on") return { refused: "empty" };
   const walk = new Walk(page, hidden);
   const todo = [/** @type {Node} */ (root)];
   const parents = [NO_PARENT];

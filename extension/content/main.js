@@ -7,7 +7,7 @@
 
 import { api } from "../shared/api.js";
 import { pack } from "../shared/messages.js";
-import { Quiet } from "./apply.js";
+import { Quiet, USER_MOVES } from "./apply.js";
 import { capture } from "./capture.js";
 import { contentTypeOf } from "./dom.js";
 import { gate, textAmount } from "./gate.js";
@@ -32,6 +32,7 @@ const MAX_UNVEILINGS = 3;
 export class Page {
   quiet = new Quiet(document);
   /** Says which rows are to be read, if not all, and cuts what is captured down to that; for one time. @type {((captured: import("./capture.js").Capture) => number[] | undefined) | undefined} */ part;
+  /** The limit past which the page is left alone, if it is. @type {string | undefined} */ refused;
   /** Called when what is hidden may have changed. @type {(() => void) | undefined} */ onchange;
   /** Counts captures; a reply to an older one says nothing about the page as it is. */ #generation = 0;
   /** Counts fresh starts: navigation, settings. What began before one ends without effect. */ #epoch = 0;
@@ -41,13 +42,16 @@ export class Page {
   /** Whether the gate let this page through; only then is anything sent unasked. */ #open = false;
   /** Taken back because the article lost text; not to be tried again here. */ #harmed = false;
   #over = new AbortController();
-  #id = Array.from(crypto.getRandomValues(new Uint32Array(2)), String).join();
+  #id = crypto.getRandomValues(new Uint32Array(2)).join();
 
   start() {
     api.runtime.onMessage.addListener(this.#listen);
     const { signal } = this.#over;
     addEventListener("pageshow", (event) => event.persisted && this.#settle(), { signal });
-    document.addEventListener("visibilitychange", () => this.isAlive(), { signal });
+    // A page may be left without its extension while it is looked at: the next thing that is done in it shows that.
+    for (const type of [...USER_MOVES, "visibilitychange"]) {
+      document.addEventListener(type, () => this.isAlive(), { signal, capture: true, passive: true });
+    }
     globalThis.navigation?.addEventListener("currententrychange", this.#moved, { signal });
     this.#begin();
   }
@@ -166,10 +170,8 @@ export class Page {
   async look() {
     if (this.#harmed) return undefined;
     const captured = this.see();
-    if ("refused" in captured) {
-      console.info(`Quietpage leaves this page alone: too many ${captured.refused}`);
-      return undefined;
-    }
+    this.refused = captured.refused;
+    if (captured.refused) return undefined;
     const generation = ++this.#generation;
     const snapshot = this.#packed(captured);
     try {
@@ -208,7 +210,7 @@ export class Page {
    */
   sample(element) {
     const captured = this.see();
-    return "refused" in captured ? undefined : { node: captured.nodes.indexOf(element), place: placeNow(), snapshot: this.#packed(captured) };
+    return captured.refused ? undefined : { node: captured.nodes.indexOf(element), place: placeNow(), snapshot: this.#packed(captured) };
   }
 
   /** Tells the background how many blocks are hidden, for the badge. */
@@ -224,6 +226,8 @@ export class Page {
    * @param {unknown} error
    */
   #fail(error) {
+    // Whatever is asked next is asked from the start.
+    this.#terms = undefined;
     if (this.isAlive()) console.error(error);
   }
 
@@ -291,7 +295,7 @@ export class Page {
     // A viewer's page is open to us in Chrome, but what it shows is not.
     if (contentTypeOf.call(document) === "application/pdf") return { refused: "type" };
     const captured = this.see();
-    if ("refused" in captured) return captured;
+    if (captured.refused) return captured;
     const part = this.part?.(captured);
     const snapshot = clones ? captured.snapshot : pack(captured.snapshot);
     return { place: placeNow(), snapshot, hidden: this.quiet.hidden, part };

@@ -6,7 +6,7 @@
  * asks or hides.
  */
 
-import { bodyOf, documentElementOf, ELEMENT, nodeTypeOf } from "./dom.js";
+import { bodyOf, documentElementOf, ELEMENT, isConnectedOf, nodeTypeOf } from "./dom.js";
 
 /** What a user hardly notices, and long enough for a script to put in a whole block. */
 const PAUSE_MS = 250;
@@ -104,7 +104,8 @@ export class Watch {
     for (const node of record.addedNodes) {
       if (nodeTypeOf.call(node) === ELEMENT || this.#interest.growth) return !this.#interest.isKnown(node);
     }
-    return false;
+    // What was moved to where nobody looks again may be the story.
+    return [...record.removedNodes].some((node) => isConnectedOf.call(node));
   }
 
   async #run() {

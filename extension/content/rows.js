@@ -29,15 +29,15 @@ export class Measures {
   end(root) {
     let id = root + 1;
     // Document order: whatever follows and has its parent at or after the root is below the root.
-    while (id < this.parents.length && Number(this.parents[id]) >= root) id++;
+    while (/** @type {number} */ (this.parents[id]) >= root) id++;
     return id;
   }
 
   /** @param {number} id @returns {Measure} */
   of(id) {
-    const at = Number(this.boxAt[id]);
+    const at = /** @type {number} */ (this.boxAt[id]);
     const [x = 0, y = 0, width = 0, height = 0] = at < 0 ? [] : this.boxes.slice(at * 4, at * 4 + 4);
-    return { flags: Number(this.flags[id]), box: at < 0 ? null : [x, y, width, height] };
+    return { flags: /** @type {number} */ (this.flags[id]), box: at < 0 ? null : [x, y, width, height] };
   }
 }
 

@@ -9,26 +9,27 @@
  */
 export function say(text) {
   const SHOWN_MS = 6000;
-  const HOST_STYLE =
-    "all:initial!important;position:fixed!important;inset:16px 16px auto auto!important;z-index:2147483647!important;" +
-    "margin:0!important;padding:0!important;border:0!important;background:none!important;overflow:visible!important;" +
-    "pointer-events:none!important;display:block!important";
-  const BOX_STYLE =
-    "max-width:min(360px,80vw);padding:14px 18px;border-radius:10px;border:1px solid #8886;color:#f4f1ea;background:#26231f;" +
-    "font:500 15px/1.45 system-ui,sans-serif;box-shadow:0 6px 24px #0005";
+  // All of it stands below the closed root: the page sees an element without a name or an attribute.
+  const STYLE =
+    ":host{all:initial!important;display:block!important}" +
+    "div{all:initial;position:fixed;inset:16px 16px auto auto;z-index:2147483647;max-width:min(360px,80vw);padding:14px 18px;" +
+    "border-radius:10px;border:1px solid #8886;color:#f4f1ea;background:#26231f;font:500 15px/1.45 system-ui,sans-serif;" +
+    "box-shadow:0 6px 24px #0005;pointer-events:none;display:block}";
   const world = /** @type {typeof globalThis & {quietpageSaid?: AbortController}} */ (globalThis);
   world.quietpageSaid?.abort();
   const gone = (world.quietpageSaid = new AbortController());
   const host = document.createElement("div");
   const box = document.createElement("div");
-  host.style.cssText = HOST_STYLE;
-  box.style.cssText = BOX_STYLE;
+  const root = host.attachShadow({ mode: "closed" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  root.adoptedStyleSheets = [sheet];
   box.setAttribute("role", "status");
-  host.attachShadow({ mode: "closed" }).append(box);
+  root.append(box);
   (document.body ?? document.documentElement).append(host);
   try {
-    host.popover = "manual";
-    host.showPopover();
+    box.popover = "manual";
+    box.showPopover();
   } catch {
     // Without popovers it is an ordinary fixed box.
   }

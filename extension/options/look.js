@@ -15,7 +15,7 @@ export class ReaderLook {
   #controls;
   #preview = make("div", { class: "preview", tabindex: "0", role: "region", "aria-label": message("lookPreview") }, make("h3", {}, message("selfHeadline")), make("p", {}, message("selfStory1")), make("p", {}, message("selfStory2")));
 
-  /** @param {() => void} refused */
+  /** @param {(why: "optionsNewer" | "optionsNotSaved") => void} refused */
   constructor(refused) {
     const fields = make("div", { class: "sheet here" });
     this.#live = new LiveLook();

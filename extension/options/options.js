@@ -5,7 +5,7 @@
  */
 
 import { kindsOf } from "../background/engine.js";
-import { generalSettings, onChange, reset, sites } from "../background/settings.js";
+import { generalSettings, isReadable, onChange, reset, sites } from "../background/settings.js";
 import { direction, isPrivateContext, language, message } from "../shared/api.js";
 import { button, make } from "../shared/make.js";
 import { Button } from "./button.js";
@@ -39,12 +39,18 @@ function say(text) {
 
 /** @type {Set} */
 async function set(wanted, host) {
-  const stored = await store(wanted, host);
-  say(message(stored ? "optionsSaved" : "optionsNewer"));
-  if (!stored) await load();
+  const said = await store(wanted, host).then((stored) => (stored ? "optionsSaved" : "optionsNewer"), notSaved);
+  say(message(said));
+  if (said !== "optionsSaved") await load();
 }
 
-const parts = [new When(set), new What(set), new Button(set), new ReaderLook(() => say(message("optionsNewer"))), new Corrections(), new Advanced(set), new SelfTest()];
+/** @param {unknown} error */
+function notSaved(error) {
+  console.error(error);
+  return "optionsNotSaved";
+}
+
+const parts = [new When(set), new What(set), new Button(set), new ReaderLook((why) => say(message(why))), new Corrections(), new Advanced(set), new SelfTest()];
 
 /** Counts what was asked for: only the last answer is shown. */
 let asked = 0;
@@ -55,11 +61,12 @@ async function load() {
   const [list, goes, plain] = await Promise.all([sites(isPrivateContext()), kindsOf(settings), kindsOf({ ...settings, kinds: {} })]);
   if (turn !== asked) return;
   for (const part of parts) part.fill({ settings, sites: list, goes, plain });
+  if (!(await isReadable())) say(message("optionsUnread"));
 }
 
 async function startOver() {
-  const done = await reset(isPrivateContext());
-  say(message(done ? "resetDone" : "optionsNewer"));
+  const said = await reset(isPrivateContext()).then((done) => (done ? "resetDone" : "optionsNewer"), notSaved);
+  say(message(said));
 }
 
 /** A button that asks once more before it does something that cannot be taken back. */

@@ -37,6 +37,7 @@ export class SelfTest {
       row("selfPolicy", !canEvaluate() && /connect-src 'self'/.test(policy), policy),
       ...permissions.map((name) => row("selfPermission", name in WHY, `${name}: ${message(WHY[name] ?? name)}`)),
       row("selfSites", true, origins.join(", ") || message("selfSitesNone")),
+      row("selfRefused", true, String(await api.runtime.sendMessage({ type: "refused" }))),
       await sample(),
     );
   }
@@ -87,7 +88,7 @@ async function sample() {
     const strip = add(main, "div", "");
     for (const price of PRICES) add(strip, "span", price);
     const captured = capture(page);
-    if ("refused" in captured) return row("selfCore", false, captured.refused);
+    if (captured.refused) return row("selfCore", false, captured.refused);
     const place = { url: "https://sample.invalid/", base: "https://sample.invalid/", viewport: { width: 1280, height: 900 } };
     const { verdicts } = await analyze(captured.snapshot, place, { level: "quiet", calm: 50, kinds: {}, paused: false });
     const isRight = verdicts.length === 1 && captured.nodes[Number(verdicts[0]?.node)] === strip;

@@ -79,11 +79,11 @@ export class Panel {
   }
 
   /** @param {Terms} terms @param {Sight} sight */
-  #fill(terms, { blocks, shown }) {
+  #fill(terms, { blocks, shown, refused }) {
     const hidden = blocks.filter(({ kept }) => !kept);
     const groups = grouped(blocks);
     this.#title.textContent = hidden.length === 0 ? message("panelNone") : counted("panelHidden", hidden.length, String(hidden.length));
-    this.#summary.textContent = summary(terms, groups);
+    this.#summary.textContent = refused && refused !== "empty" && terms.level !== "off" ? message("pageTooLarge") : summary(terms, groups);
     // Beside the list it would say everything twice, but it is what one hears first.
     this.#summary.classList.toggle("apart", groups.length > 0);
     this.#level.fill(terms);

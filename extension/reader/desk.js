@@ -62,7 +62,7 @@ export class Desk {
     listen(table, () => live.look.keys);
     this.#addSheets(table);
     live.onchange(() => this.#look());
-    live.onrefused = () => this.#controls.say(message("readerNewer"));
+    live.onrefused = (why) => this.#controls.say(message(why === "optionsNewer" ? "readerNewer" : why));
     CONTRAST.addEventListener("change", () => this.#look());
     this.#look();
   }

@@ -19,7 +19,7 @@ export class LiveLook {
   /** @type {(() => void)[]} */ #listeners = [];
   /** What is not stored yet, in its order; `null`: that all is taken back. @type {(Partial<Look> | null)[]} */ #unstored = [];
   #storing = false;
-  /** Called when the settings are of a newer version, so that a change holds here only. */ onrefused = () => {};
+  /** Called with why a change holds here only: a key of our strings. @type {(why: "optionsNewer" | "optionsNotSaved") => void} */ onrefused = () => {};
 
   constructor() {
     onChange(() => void this.load());
@@ -64,18 +64,20 @@ export class LiveLook {
   async #store() {
     if (this.#storing) return;
     this.#storing = true;
-    let refused = false;
+    /** @type {"optionsNewer" | "optionsNotSaved" | undefined} */
+    let refused;
     try {
       for (let wanted = this.#unstored.shift(); wanted !== undefined; wanted = this.#unstored.shift()) {
-        refused = !(await changeLook(wanted, isPrivateContext()));
+        refused = (await changeLook(wanted, isPrivateContext())) ? undefined : "optionsNewer";
       }
     } catch (error) {
       console.error(error);
+      refused = "optionsNotSaved";
     } finally {
       this.#storing = false;
     }
     // Another reader may have stored something meanwhile.
-    if (refused) this.onrefused();
+    if (refused) this.onrefused(refused);
     else await this.load();
   }
 }

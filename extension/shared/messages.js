@@ -215,6 +215,14 @@ export function isFromReader(value) {
 }
 
 /**
+ * Whether `value` is what the settings' page asks: how many messages were refused.
+ *
+ * @param {unknown} value
+ * @returns {value is {type: "refused"}}
+ */
+export const isFromOptions = (value) => isObject(value) && value.type === "refused";
+
+/**
  * Whether `value` is what a content script answers to `read`.
  *
  * @param {unknown} value

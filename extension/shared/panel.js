@@ -31,8 +31,8 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  * @property {string | null} learnt  The correction for which it is hidden, or stays.
  * @property {number[] | null} box
  *
- * `shown`: the block that is shown at its place for the moment.
- * @typedef {{blocks: Block[], shown: number | null}} Sight
+ * `shown`: the block that is shown at its place for the moment. `refused`: the limit past which the page is left alone.
+ * @typedef {{blocks: Block[], shown: number | null, refused?: string}} Sight
  */
 
 /**
@@ -148,6 +148,7 @@ export function isSight(value) {
   return (
     isObject(value) &&
     (value.shown === null || isCount(value.shown)) &&
+    (value.refused === undefined || isText(value.refused, 16)) &&
     Array.isArray(value.blocks) &&
     value.blocks.length <= MAX_BLOCKS &&
     value.blocks.every(isBlock)

@@ -69,7 +69,7 @@ class Overlay {
 
   /** @param {Exclude<PageWish, {do: "close" | "sample"}>} wish @returns {Promise<Sight>} */
   async #do(wish) {
-    const { quiet } = world.quietpage;
+    const { quiet, refused } = world.quietpage;
     const element = "block" in wish && wish.block !== null ? this.#blocks.element(wish.block) : undefined;
     switch (wish.do) {
       case "open":
@@ -89,7 +89,7 @@ class Overlay {
         void (wish.reads ? this.#pickToRead() : this.#pick());
         break;
     }
-    return { blocks: this.#blocks.describe(quiet), shown: this.#shown };
+    return { blocks: this.#blocks.describe(quiet), shown: this.#shown, ...(refused && { refused }) };
   }
 
   /** @param {string} ticket */

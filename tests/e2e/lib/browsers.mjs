@@ -49,14 +49,14 @@ export function altered(kind, change) {
  * A fresh profile with the extension in it.
  *
  * @param {Kind} kind
- * @param {{extension?: string | null, bfcache?: boolean, privateWindows?: boolean, firstRun?: "close" | "keep"}} [options]
+ * @param {{extension?: string | null, bfcache?: boolean, privateWindows?: boolean, firstRun?: "close" | "keep", proxy?: number}} [options]
  *   `extension`: another folder than the packaged one; `null` starts without, for `install()` later. `firstRun`: what
- *   becomes of the page that the extension opens when it is new.
+ *   becomes of the page that the extension opens when it is new. `proxy`: the port of one on this machine for everything.
  */
-export async function launch(kind, { extension = packaged(kind), bfcache = true, privateWindows = false, firstRun = "close" } = {}) {
+export async function launch(kind, { extension = packaged(kind), bfcache = true, privateWindows = false, firstRun = "close", proxy = 0 } = {}) {
   const downloads = mkdtempSync(join(tmpdir(), "quietpage-"));
   process.on("exit", () => rmSync(downloads, { recursive: true, force: true }));
-  const options = { extension, bfcache, privateWindows, firstRun, downloads };
+  const options = { extension, bfcache, privateWindows, firstRun, downloads, proxy };
   if (kind === "chromium") return launchChromium({ ...options, program: find("CHROMIUM") });
   return launchFirefox({ ...options, program: find("FIREFOX"), driver: find("GECKODRIVER") });
 }

@@ -11,6 +11,6 @@ export async function isPrivate(worker) {
 
 /** Null where a worker was gone before it was asked, so that it may be asked anew. @param {unknown} error @returns {null} */
 export function unlessStopped(error) {
-  if (/Execution context is not available|Target closed|Session closed/.test(String(error))) return null;
+  if (/Execution context is not available|Target closed|Session closed|Connection closed/.test(String(error))) return null;
   throw error;
 }

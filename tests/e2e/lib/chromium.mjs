@@ -13,10 +13,10 @@ import { until } from "./wait.mjs";
 /** @typedef {import("./driver.mjs").Driver} Driver */
 
 /**
- * @param {{program: string, extension: string | null, bfcache: boolean, privateWindows: boolean, firstRun: "close" | "keep", downloads: string}} options
+ * @param {{program: string, extension: string | null, bfcache: boolean, privateWindows: boolean, firstRun: "close" | "keep", downloads: string, proxy: number}} options
  * @returns {Promise<Driver>}
  */
-export async function launchChromium({ program, extension, bfcache, privateWindows, firstRun, downloads }) {
+export async function launchChromium({ program, extension, bfcache, privateWindows, firstRun, downloads, proxy }) {
   const browser = await puppeteer.launch({
     executablePath: program,
     headless: true,
@@ -34,6 +34,8 @@ export async function launchChromium({ program, extension, bfcache, privateWindo
       "--lang=en-US",
       "--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable",
       "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE *.localhost , EXCLUDE 127.0.0.1",
+      // Without the last word, what is on this machine would go past the proxy.
+      ...(proxy ? [`--proxy-server=127.0.0.1:${proxy}`, "--proxy-bypass-list=<-loopback>"] : []),
       ...(bfcache ? [] : ["--disable-back-forward-cache"]),
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ],
@@ -171,13 +173,8 @@ class Chromium {
   }
 
   // The browser's own history, as its button does it: waiting for a load would wait for ever on a cached page.
-  async back() {
-    await this.#travel(-1);
-  }
-
-  async forward() {
-    await this.#travel(1);
-  }
+  back = () => this.#travel(-1);
+  forward = () => this.#travel(1);
 
   async #travel(/** @type {number} */ steps) {
     const session = await this.#page.createCDPSession();

@@ -17,3 +17,16 @@ export const PREFERENCES = {
   // Everything of ours that goes wrong lands in the browser's console, where errors() reads it.
   "devtools.console.stdout.content": false,
 };
+
+/** Everything goes through a proxy on this machine, what is on this machine too. @param {number} port @returns {Record<string, string | number | boolean>} */
+export function throughProxy(port) {
+  return {
+    "network.proxy.type": 1,
+    "network.proxy.http": "127.0.0.1",
+    "network.proxy.http_port": port,
+    "network.proxy.ssl": "127.0.0.1",
+    "network.proxy.ssl_port": port,
+    "network.proxy.no_proxies_on": "",
+    "network.proxy.allow_hijacking_localhost": true,
+  };
+}

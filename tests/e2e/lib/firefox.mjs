@@ -9,7 +9,7 @@ import { Builder, By, Key } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
 import { Command, Name } from "selenium-webdriver/lib/command.js";
 import { FIRST_PAGE, isFirstPageFilled } from "./driver.mjs";
-import { PREFERENCES } from "./firefox-preferences.mjs";
+import { PREFERENCES, throughProxy } from "./firefox-preferences.mjs";
 import { tight } from "./fixtures.mjs";
 import { lookAt, lookAtReader } from "./visible.mjs";
 import { until } from "./wait.mjs";
@@ -19,12 +19,12 @@ import { until } from "./wait.mjs";
 const EVERY_PAGE = ["http://*/*", "https://*/*"];
 
 /**
- * @param {{program: string, driver: string, extension: string | null, bfcache: boolean, privateWindows: boolean, firstRun: "close" | "keep", downloads: string}} options
+ * @param {{program: string, driver: string, extension: string | null, bfcache: boolean, privateWindows: boolean, firstRun: "close" | "keep", downloads: string, proxy: number}} options
  * @returns {Promise<Driver>}
  */
-export async function launchFirefox({ program, driver, extension, bfcache, privateWindows, firstRun, downloads }) {
+export async function launchFirefox({ program, driver, extension, bfcache, privateWindows, firstRun, downloads, proxy }) {
   const options = new firefox.Options().setBinary(program).addArguments("-headless", "--width=1280", "--height=985");
-  for (const [name, value] of Object.entries(PREFERENCES)) options.setPreference(name, value);
+  for (const [name, value] of Object.entries({ ...PREFERENCES, ...(proxy && throughProxy(proxy)) })) options.setPreference(name, value);
   options.setPreference("browser.download.folderList", 2).setPreference("browser.download.dir", downloads);
   if (!bfcache) options.setPreference("browser.sessionhistory.max_total_viewers", 0);
   const service = new firefox.ServiceBuilder(driver).addArguments("--allow-system-access");
