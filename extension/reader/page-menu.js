@@ -15,6 +15,7 @@ const WISHES = [
   ["show", "menuShow"],
   ["siteOn", "menuSiteOn"],
   ["siteOff", "menuSiteOff"],
+  ["wrong", "capsuleTitle"],
 ];
 
 /**
