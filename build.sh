@@ -31,7 +31,7 @@ help() {
   cat <<'HELP'
 usage: ./build.sh [VERB] [OPTION…]
 
-  (no verb)         install what is missing, build dist/chrome, dist/firefox and both packages, print sizes
+  (no verb)         install what is missing, build dist/chrome, dist/firefox, both packages and dist/lab, print sizes
   test [STEP…]      build, then run every check, or only the steps named:
                       fmt           formatting of the Rust code
                       clippy        Rust lints, native and wasm, warnings denied
@@ -95,7 +95,7 @@ verb_build() {
   build_tools
   build_all "$out" "$level"
   node extension/build/sizes.mjs --version "$version" --out "$out"
-  echo "built $out/chrome, $out/firefox, $out/quietpage-$version-chrome.zip, $out/quietpage-$version-firefox.xpi"
+  echo "built $out/chrome, $out/firefox, $out/quietpage-$version-chrome.zip, $out/quietpage-$version-firefox.xpi and the lab in $out/lab"
 }
 
 verb_test() {

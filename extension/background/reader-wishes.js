@@ -3,7 +3,7 @@
  */
 
 import { api } from "../shared/api.js";
-import { send } from "./actions.js";
+import { openCapsule, send } from "./actions.js";
 import { choosePart } from "./learning.js";
 import { setLevelOfPage, setLevelOfSite } from "./levels.js";
 import { leave, pageOf } from "./reader.js";
@@ -18,6 +18,10 @@ import { leave, pageOf } from "./reader.js";
 export async function forReader(tabId, id, wish) {
   if (wish === "part") return choosePart(tabId, id);
   const page = await pageOf(tabId, id);
+  if (wish === "wrong") {
+    await leave(tabId, id);
+    return openCapsule(page.tabId);
+  }
   const { incognito } = await api.tabs.get(tabId);
   const about = { tabId: page.tabId, url: page.url, private: incognito };
   if (wish === "quieten") await setLevelOfPage(about);

@@ -16,6 +16,7 @@ const WISHES = [
   ["show", "menuShow"],
   ["siteOn", "menuSiteOn"],
   ["siteOff", "menuSiteOff"],
+  ["wrong", "capsuleTitle"],
 ];
 
 /**

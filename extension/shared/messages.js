@@ -110,7 +110,7 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
 /**
  * What the reader's bar has done to its page, before it goes back there.
  *
- * @typedef {"part" | "quieten" | "show" | "siteOn" | "siteOff"} ReaderWish
+ * @typedef {"part" | "quieten" | "show" | "siteOn" | "siteOff" | "wrong"} ReaderWish
  * @typedef {{type: "wish", id: string, wish: ReaderWish}} Wish
  */
 
@@ -149,7 +149,7 @@ export const MAX_TEXT_UNITS = 16 * 1024 * 1024;
 const MAX_WORDS = MAX_ROWS * 16;
 const MAX_URL = 65_536;
 const MAX_SENTENCE = 400;
-const READER_WISHES = ["part", "quieten", "show", "siteOn", "siteOff"];
+const READER_WISHES = ["part", "quieten", "show", "siteOn", "siteOff", "wrong"];
 
 /** @param {unknown} value */
 const isSize = (value) => typeof value === "number" && Number.isFinite(value) && value >= 0;

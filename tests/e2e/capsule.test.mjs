@@ -7,6 +7,7 @@ import { readFileSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { openReader } from "./lib/expectations.mjs";
 import { labThat, serveLab } from "./lib/lab.mjs";
 import { openOwn } from "./lib/pages.mjs";
 import { openPanel, press } from "./lib/panel.mjs";
@@ -19,14 +20,14 @@ const FILE = "quietpage-capsule.json";
 
 /** Judges a capsule as somebody does who was given it. @param {string} capsule */
 function replay(capsule) {
-  const args = ["run", "--quiet", "--features", "cli", "--bin", "quietpage", "--", "replay", "-"];
+  const args = ["run", "--quiet", "--all-features", "--bin", "quietpage", "--", "replay", "-"];
   return spawnSync("cargo", args, { cwd: ROOT, input: capsule, encoding: "utf8" });
 }
 
 everyBrowser("a capsule", {}, (world) => {
   before(() => {
     // Compiled before a clock runs.
-    execFileSync("cargo", ["build", "--quiet", "--features", "cli", "--bin", "quietpage"], { cwd: ROOT });
+    execFileSync("cargo", ["build", "--quiet", "--all-features", "--bin", "quietpage"], { cwd: ROOT });
   });
 
   /** Opens the page that keeps one, from the panel over a fixture. @param {string} slug */
@@ -84,6 +85,20 @@ everyBrowser("a capsule", {}, (world) => {
     assert.equal(seen.marks.length, seen.verdicts.length);
     assert.match(seen.recorded, /told by its words \(\d\)/);
     assert.doesNotMatch(seen.recorded, /New \(|No longer/);
+  });
+
+  test("from the reader's bar, of the page that is read", async () => {
+    const { browser, server } = world;
+    await aloneIn(browser);
+    await browser.open(server.url("recipe"));
+    await openReader(browser);
+    await browser.click("#more-button");
+    await browser.click("#more [data-name=wrong]");
+    await until("a second tab", async () => (await browser.tabs()).length === 2);
+    await browser.switchTo(1);
+    await until("it names the page", () => browser.evaluate((url) => document.querySelector("form .more")?.textContent === url, server.url("recipe")));
+    const { text } = await save();
+    assert.equal(JSON.parse(text).judged.page.kind, "article");
   });
 
   test("with the address where it is ticked, and the user's note", async () => {

@@ -53,7 +53,7 @@ test("our own pages' messages are looked at too", () => {
 test("the panel over a page asks with its ticket, for levels of three scopes", () => {
   const level = { document: "d", type: "panel", ticket, wish: { do: "level", scope: "site", level: "off" } };
   assert.ok(isFromPage(level));
-  const others = [{ do: "terms" }, { do: "correct", block: 1, hides: true }, { do: "forget", id: newId() }, { do: "resume" }];
+  const others = [{ do: "terms" }, { do: "correct", block: 1, hides: true }, { do: "forget", id: newId() }, { do: "resume" }, { do: "capsule" }];
   for (const wish of others) assert.ok(isFromPage({ ...level, wish }), wish.do);
   for (const wrong of [
     { ...level, ticket: undefined },
