@@ -223,12 +223,14 @@ fn is_wide_sentence_end(c: char) -> bool {
             | '៕'
             | '፧'
             | '๛'
+            | '᠃'
+            | '᠉'
     )
 }
 
 /// Commas beside those of ASCII.
 fn is_comma(c: char) -> bool {
-    matches!(c, '，' | '、' | '；' | '،' | '؛' | '､' | '፣' | '՝')
+    matches!(c, '，' | '、' | '；' | '،' | '؛' | '､' | '፣' | '՝' | '᠂' | '᠈')
 }
 
 /// Whether `text` ends as a sentence does, closing quotes and brackets aside. Where scripts set no mark,
@@ -253,6 +255,15 @@ pub fn ends_sentence(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn mongolian_and_manchu_end_their_sentences() {
+        for text in ["ᠪᠠᠭ ᠨᠢ ᠲᠣᠭᠠᠯᠠᠪᠠ᠂ ᠭᠠᠷᠪᠠ᠃", "ᠪᡳ ᠰᠠᠪᡠᡥᠠ᠉"]
+        {
+            assert!(ends_sentence(text), "{text}");
+            assert_eq!(Measure::of(text).sentence_ends, 1, "{text}");
+        }
+    }
 
     #[test]
     fn one_sentence_measures_alike_in_many_scripts() {

@@ -392,6 +392,19 @@ fn the_head_is_not_repeated() {
 }
 
 #[test]
+fn nor_where_the_headline_asks_or_a_sentence_stands_below_it() {
+    let markup = "<title>Who let the storm in? - The Paper</title><meta name=author content='Ann Lee'><h1><a href=/q>Who let the storm in?</a></h1>\
+        <p>How a door that nobody had shut gave away the house.</p><p>By Ann Lee, 14 March 2025</p><p>The storm came at night.</p><p>Ann Lee, 14 March 2025</p>";
+    let page = html::parse(markup);
+    let meta = metadata::find(&page, None);
+    let article = article::build(&page, &all(&page), &meta, Place::default(), &AsWritten);
+    assert_eq!(
+        render::text::render(&article),
+        "How a door that nobody had shut gave away the house.\n\nThe storm came at night.\n\nAnn Lee, 14 March 2025"
+    );
+}
+
+#[test]
 fn markdown_means_what_the_tree_means() {
     let article = set(
         "<h2># One</h2><p>1. no list, *no* stress, <a href='/a b(c)'>a [link]</a>, <em> spaced </em>, <code>a`b</code><br>next</p>

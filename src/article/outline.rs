@@ -9,19 +9,27 @@ const HEAD_WITHIN: usize = 8;
 /// A line longer than this, in characters, is the story's.
 const STORY_LINE: usize = 200;
 
-/// Drops the headline, the names and the dates before the story where they are those of the article's head.
+/// Drops the headline, the names and the dates before the story where they are those of the article's head; names with a
+/// date right behind its first sentences too, for those may be what stands under the headline.
 pub(super) fn drop_head(blocks: &mut Vec<Block>, meta: &Metadata) {
-    let line = |block: &Block| match &block.content {
-        Content::Heading { spans, .. } | Content::Paragraph(spans) => Some(plain(spans)),
-        _ => None,
-    };
-    let lines = blocks.iter().take(HEAD_WITHIN).map(line);
-    let head: Vec<Option<String>> =
-        lines.take_while(|text| text.as_ref().is_none_or(|text| !is_story(text))).collect();
     let mut at = 0;
-    blocks.retain(|_| {
+    let mut begun = false;
+    let mut over = false;
+    blocks.retain(|block| {
         at += 1;
-        !matches!(head.get(at - 1), Some(Some(text)) if meta.is_repeated_by(text))
+        let (Content::Heading { spans, .. } | Content::Paragraph(spans)) = &block.content else {
+            return true;
+        };
+        if over || at > HEAD_WITHIN {
+            return true;
+        }
+        let line = plain(spans);
+        over = begun;
+        if meta.is_repeated_by(&line) {
+            return begun && !line.contains(char::is_numeric);
+        }
+        begun |= is_story(&line);
+        true
     });
 }
 

@@ -119,5 +119,6 @@ everyBrowser("what a story holds", {}, (world) => {
     assert.deepEqual(asked.filter(({ path }) => !wanted.includes(path)), []);
     assert.deepEqual(asked.filter(({ referer }) => referer), [], "nobody is told who reads");
     assert.ok(!wanted.some((path) => path.includes("pixel")), "none that counts visits");
+    assert.ok(!wanted.some((path) => path.includes("ad-box")), "none that advertises");
   });
 });

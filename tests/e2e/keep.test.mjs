@@ -41,6 +41,24 @@ everyBrowser("keeping a story", {}, (world) => {
     }
   });
 
+  test("as Markdown in the clipboard", async () => {
+    const { browser } = world;
+    // What a machine without a desktop has for a clipboard cannot be asked, so it is noted what goes there.
+    await browser.evaluate(() => {
+      const clipboard = /** @type {Clipboard} */ (navigator.clipboard);
+      const write = clipboard.writeText.bind(clipboard);
+      clipboard.writeText = (text) => {
+        document.body.dataset.copied = text;
+        return write(text);
+      };
+    });
+    await browser.click("[data-keep=copy]");
+    await until("it says so", () => browser.evaluate(() => document.querySelector(".keep-told")?.textContent === "Copied"));
+    const text = await browser.evaluate(() => document.body.dataset.copied ?? "");
+    assert.match(text, /^---\ntitle: "What the ferry carried"\nauthor: "Ada Holm"/);
+    assert.ok(text.includes("# What the ferry carried"));
+  });
+
   test("as one HTML file, pictures in it, links for those that cannot be", async () => {
     const { name, text, told } = await keep(world.browser, "html");
     assert.equal(name, "What the ferry carried.html");

@@ -32,6 +32,7 @@ ${prose(6)}
 <p>She quoted the sign at the slip, <span lang="he" dir="rtl">היציאה משמאל</span>, and the one beside it in <ruby>港<rt>みなと</rt></ruby> letters, which the children of the crew read out to everybody who asked.</p>
 <p dir="rtl" lang="ar">عبرت العبارة القديمة المضيق مرتين يوم الاثنين، وأحصى الطاقم كل راكب بيده قبل أن تُرفع الحبال عن الرصيف.</p>
 ${prose(7)}
+<div class="ad-slot" id="ad-slot-2"><a href="https://ads.example/boots"><img src="/media/ad-box.svg" alt="Boots for less" width="300" height="250"></a></div>
 <p><img class="lazy" src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==" data-src="/media/mill.svg" alt="The log book" width="600" height="400"></p>
 <p><img src="/pixel.png" width="1" height="600" alt=""></p>
 <blockquote class="twitter-tweet"><p>The bell again, nine times.</p><img src="/media/harbour.svg?post" width="300" height="200" alt=""><a href="https://social.example/holm/9?ref=1&amp;utm_medium=x">1 May</a></blockquote>
