@@ -216,6 +216,14 @@ everyBrowser("around reading aloud", { privateWindows: true }, (world) => {
     await scrolled();
     await press("sentence");
     await until("a step brings it back", markedInView);
+    for (const width of [390, 900]) {
+      await browser.appear({ width, height: 600, still: true });
+      await until(`it stays in view in a window ${width} wide`, markedInView);
+      await finish(browser);
+      await until(`and the next at ${width}`, markedInView);
+    }
+    for (let n = 0; n < 6; n++) await browser.press("+");
+    await until("it stays in view in larger letters", markedInView);
   });
 
   test("axe-core finds nothing in the controls, they fit into 320 pixels, and what is pressed is 44 high and wide", async () => {

@@ -49,7 +49,7 @@ export class Aloud {
       close: () => this.close(),
     });
     this.#room = () => ({ top: top() + MARGIN, bottom: this.#strip.top - MARGIN });
-    this.#follow = new Follow(this.#room);
+    this.#follow = new Follow(article, this.#room);
     this.#choices.onchange = () => this.#changed();
     this.#choices.onrefused = () => this.#strip.say(message("readerNewer"));
     this.#others.addEventListener("message", () => this.#player?.pause());
@@ -183,6 +183,7 @@ export class Aloud {
     if (!player || !this.isOpen) return;
     player.chosenAnew();
     if (player.isPlaying) this.#others.postMessage("plays");
+    else this.#follow.rest();
     this.#strip.fill({ voices: this.#speech.voices(), lang: this.#lang, voice: player.voice(), isPlaying: player.isPlaying, hasFailed: player.hasFailed });
   }
 }

@@ -12,19 +12,30 @@ const UPPER = 0.2;
 /** @typedef {() => {top: number, bottom: number}} Room  The part of the window in which text can be read. */
 
 export class Follow {
+  #article;
   #room;
   /** @type {Range | undefined} */ #last;
-  #moves = false;
+  /** Whether it was in view when the window last came to rest. */ #wasSeen = false;
+  #height = 0;
 
-  /** @param {Room} room */
-  constructor(room) {
+  /** @param {HTMLElement} article @param {Room} room */
+  constructor(article, room) {
+    this.#article = article;
     this.#room = room;
-    addEventListener("scrollend", () => (this.#moves = false));
+    addEventListener("scrollend", () => {
+      // What moved when the lines were set anew was not moved by the user.
+      if (this.#last && article.offsetHeight === this.#height) this.#wasSeen = this.#sees(this.#last);
+    });
+    // Another window, another size of the letters.
+    new ResizeObserver(() => {
+      this.#height = article.offsetHeight;
+      if (this.#last && this.#wasSeen) this.#bring(this.#last);
+    }).observe(article);
   }
 
   /** A sentence begins to be said by itself. @param {Range} range */
   on(range) {
-    const isFollowed = !this.#last || this.#moves || this.#sees(this.#last) || this.#sees(range);
+    const isFollowed = !this.#last || this.#wasSeen || this.#sees(range);
     this.#last = range;
     if (isFollowed) this.#bring(range);
   }
@@ -33,6 +44,11 @@ export class Follow {
   to(range) {
     this.#last = range;
     this.#bring(range);
+  }
+
+  /** Nothing is said any more. */
+  rest() {
+    this.#last = undefined;
   }
 
   /** @param {Range} range */
@@ -44,6 +60,8 @@ export class Follow {
 
   /** @param {Range} range */
   #bring(range) {
+    this.#wasSeen = true;
+    this.#height = this.#article.offsetHeight;
     const box = range.getBoundingClientRect();
     const { top, bottom } = this.#room();
     const isWhole = box.top >= top && box.bottom <= bottom;
@@ -52,7 +70,6 @@ export class Follow {
     const before = window.scrollY;
     const target = Math.max(0, Math.min(before + box.top - top - (bottom - top) * UPPER, document.documentElement.scrollHeight - window.innerHeight));
     if (Math.abs(target - before) < 1) return;
-    this.#moves = true;
     window.scrollTo({ top: target });
   }
 }
