@@ -70,14 +70,18 @@ export const SITUATIONS = {
     reader: { has: [FIRST], hasNot: RELATED },
     then: {
       change: () => {
-        const fresh = document.createElement("article");
-        fresh.className = "entry";
-        fresh.innerHTML = `<h2>14:00 The last box</h2><p>The last box came by rowing boat, because the ferry had stopped for the night, and was opened at once before the cameras.</p>`;
-        document.querySelector(".live")?.prepend(fresh);
-        const box = document.createElement("section");
+        const make = (/** @type {string} */ name, /** @type {(string | Node)[]} */ ...inner) => {
+          const made = document.createElement(name);
+          made.append(...inner);
+          return made;
+        };
+        const entry = make("article", make("h2", "14:00 The last box"), make("p", "The last box came by rowing boat, because the ferry had stopped for the night, and was opened at once before the cameras."));
+        const box = make("section", make("h2", "The Courier in your inbox"), make("p", "Sign up for our newsletter, every morning at six."), make("form", make("input"), make("button", "Sign me up")));
+        entry.className = "entry";
         box.className = "newsletter-box";
-        box.innerHTML = `<h2>The Courier in your inbox</h2><p>Sign up for our newsletter, every morning at six.</p><form><input type="email" placeholder="Email"><button>Sign me up</button></form>`;
-        document.querySelector(".live")?.after(box);
+        const live = document.querySelector(".live");
+        live?.prepend(entry);
+        live?.after(box);
       },
       keep: ["The last box came by rowing boat"],
       hide: ["The Courier in your inbox"],
