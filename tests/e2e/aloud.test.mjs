@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { FIRST, HEADLINE, listener, text } from "./lib/listening.mjs";
-import { storedSettings } from "./lib/reading.mjs";
+import { storeLook, storedSettings } from "./lib/reading.mjs";
 import { RICH, pageOf } from "./lib/rich.mjs";
 import { everyBrowser } from "./lib/suite.mjs";
 import { VOICES, comeVoices, finish, heard, marked, speaks } from "./lib/voices.mjs";
@@ -190,6 +190,14 @@ everyBrowser("the reader reads aloud", {}, (world) => {
     await listen({ lang: "de" });
     await press("play");
     assert.equal((await says(HEADLINE)).voice, "Jo", "what is wanted for one language is not taken for another");
+    await storeLook(browser, {}, { listening: { languages: { en: { voice: "voice:Cloud Ada" } } } });
+    await listen();
+    await press("play");
+    assert.equal((await says(HEADLINE)).voice, "Ann", "nor one to which nobody has agreed");
+    await storeLook(browser, {}, { listening: { sends: true } });
+    await listen({ lang: "de" });
+    await press("play");
+    assert.equal((await says(HEADLINE)).voice, "Jo");
     await choose("voice", "voice:Wolke");
     await until("no second warning", async () => (await speaks(browser))?.voice === "Wolke");
   });
