@@ -109,6 +109,7 @@ async function bundle(folder, level) {
     alias: { "#core": join(WASM, "core/core.js"), "#reader": join(WASM, "reader/reader.js"), "#capsule": join(WASM, "capsule/capsule.js") },
   };
   const pages = PAGES.map((name) => `${name}/${name}.js`).filter((file) => existsSync(join(SOURCE, file)));
+  /** @type {import("esbuild").BuildResult[]} */
   const made = [await build({ ...common, format: "esm", entryPoints: ["background.js", ...pages], outbase: SOURCE, outdir: folder })];
   // Content scripts cannot be modules: one classic script, which leaves no name behind in its world.
   // It runs in every page, where bytes count more than names.
