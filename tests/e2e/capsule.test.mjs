@@ -117,6 +117,13 @@ everyBrowser("a capsule", {}, (world) => {
     const capsule = JSON.parse(text);
     assert.equal(capsule.address, server.url("kinds-wordpress"));
     assert.equal(capsule.note, "The table is gone");
+    // Every member is described, and all that have to be there are.
+    const { properties, required, $defs } = JSON.parse(readFileSync(join(ROOT, "docs/capsule.schema.json"), "utf8"));
+    assert.deepEqual(Object.keys(capsule).sort(), Object.keys(properties).sort());
+    assert.deepEqual(Object.keys(capsule).filter((key) => !["address", "note"].includes(key)).sort(), [...required].sort());
+    for (const part of ["asked", "viewport", "snapshot"]) assert.deepEqual(Object.keys(capsule[part]).sort(), Object.keys(properties[part].properties).sort());
+    assert.deepEqual(Object.keys(capsule.seen).sort(), Object.keys($defs.recorded.properties).sort());
+    assert.deepEqual(Object.keys(capsule.seen.verdicts[0]).sort(), Object.keys($defs.recorded.properties.verdicts.items.properties).sort());
     const { status, stdout, stderr } = replay(text);
     assert.equal(status, 0, stdout + stderr);
     assert.match(stdout, /^note {4}The table is gone$/m);
