@@ -16,7 +16,8 @@
 //!
 //! In the browser it runs as two wasm modules. The background's judges each page that is opened, and finds its main text.
 //! The reader's is loaded on a click only: in the background it makes the article of the page and the body found there, on
-//! the reader page it sets it.
+//! the reader page it sets it. A third, small one takes the words out of a page of which a capsule is kept. The lab (`www/`)
+//! runs the first two on a page of its own.
 //!
 //! # Where to look
 //!

@@ -17,8 +17,8 @@ import { wireframe } from "./wireframe.js";
  * @typedef {import("../extension/shared/messages.js").Verdict} Verdict
  * @typedef {import("../extension/capsule/file.js").Capsule} Capsule
  *
- * What is studied. `nodes[id]` is what shows row `id`, if anything does.
- * @typedef {{snapshot: Snapshot, place: Place, nodes: (Node | undefined)[], capsule?: Capsule}} Study
+ * What is studied. `nodes[id]` is what shows row `id`, if anything does; `words[id]` how its text begins, where that is another's.
+ * @typedef {{snapshot: Snapshot, place: Place, nodes: (Node | undefined)[], words?: string[], capsule?: Capsule}} Study
  */
 
 /** Links that make a browser look up names or fetch, whatever the policy says. */
@@ -77,9 +77,9 @@ export class Stage {
     const { snapshot: { rows, boxes, text }, url, viewport } = capsule;
     const snapshot = { rows: Uint32Array.from(rows), boxes: Float32Array.from(boxes), text };
     await this.#loaded;
-    const { root, nodes } = wireframe(this.document, snapshot, viewport.width);
+    const { root, nodes, words } = wireframe(this.document, snapshot, viewport.width);
     await this.#put(root, viewport.width);
-    return { snapshot, place: { url, base: url, viewport }, nodes, capsule };
+    return { snapshot, place: { url, base: url, viewport }, nodes, words, capsule };
   }
 
   /** The page as it is shown now. @param {string} url @returns {Study} */

@@ -120,12 +120,12 @@ export class Verdicts {
     const isOpen = node === this.#open;
     const swatch = make("span", { class: "swatch" });
     swatch.style.setProperty("--hue", this.#hue(kind));
-    const words = wordsOf(this.#study?.nodes[node]);
+    const words = begin(this.#study?.words?.[node] ?? textOf(this.#study?.nodes[node]));
     const head = button("", { class: "verdict", "aria-expanded": String(isOpen), "aria-controls": id, "data-node": String(node) }, () => this.#show(node, head.getAttribute("aria-expanded") !== "true"));
     head.append(swatch, make("span", { class: "kind" }, kindWords(kind)), make("span", { class: "sure" }, percent(confidence)), make("span", { class: "words", dir: "auto" }, words || message("panelWordless")));
     const rows = reasons.map((reason) => make("tr", {}, make("td", {}, whyWords([reason])), make("td", { dir: "ltr" }, make("code", {}, weightOf(reason)))));
     const table = make("table", {}, make("thead", {}, make("tr", {}, make("th", { scope: "col" }, message("labReason")), make("th", { scope: "col" }, message("labMeasured")))), make("tbody", {}, ...rows));
-    const facts = make("dl", {}, ...fact("labConfidence", percent(confidence)), ...fact("labRule", make("code", { dir: "ltr" }, rule)), ...fact("labAction", make("code", { dir: "ltr" }, action)));
+    const facts = make("dl", {}, fact("labConfidence", percent(confidence)), fact("labRule", make("code", { dir: "ltr" }, rule)), fact("labAction", make("code", { dir: "ltr" }, action)));
     const why = make("div", { id, class: "why-all" }, table, facts);
     why.hidden = !isOpen;
     return make("li", {}, head, why);
@@ -185,8 +185,13 @@ function isPinned(element) {
 }
 
 /** @param {Node | undefined} node */
-function wordsOf(node) {
-  const text = (node && "innerText" in node ? String(node.innerText) : (node?.textContent ?? "")).replace(/\s+/g, " ").trim();
+function textOf(node) {
+  return node && "innerText" in node ? String(node.innerText) : (node?.textContent ?? "");
+}
+
+/** @param {string} words */
+function begin(words) {
+  const text = words.replace(/\s+/g, " ").trim();
   return text.length > MAX_WORDS ? `${text.slice(0, MAX_WORDS).toWellFormed()}…` : text;
 }
 
@@ -198,7 +203,7 @@ function weightOf({ code, args = {} }) {
 
 /** @param {string} key @param {Node | string} value */
 function fact(key, value) {
-  return [make("dt", {}, message(key)), make("dd", {}, value)];
+  return make("div", {}, make("dt", {}, message(key)), make("dd", {}, value));
 }
 
 /** @param {number} share */

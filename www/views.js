@@ -35,7 +35,7 @@ export class Views {
     this.#tabs.setAttribute("aria-label", message("labViews"));
     this.#add("verdicts", message("labVerdicts"), verdicts);
     this.#add("reader", message("readerBar"), this.#story);
-    for (const [name, words] of FORMATS) this.#add(name, words || message("labText"), make("pre", { tabindex: "0", dir: "auto" }));
+    for (const [name, words] of FORMATS) this.#add(name, words || message("labText"), make("pre", { dir: "auto" }));
     this.#tabs.addEventListener("keydown", (event) => this.#walk(event));
     this.see("verdicts");
   }
@@ -68,7 +68,7 @@ export class Views {
   /** @param {string} name @param {string} words @param {HTMLElement} content */
   #add(name, words, content) {
     const tab = /** @type {HTMLButtonElement} */ (make("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `view-${name}` }, words));
-    const panel = make("div", { role: "tabpanel", id: `view-${name}`, "aria-labelledby": tab.id, class: "view" }, content);
+    const panel = make("div", { role: "tabpanel", id: `view-${name}`, "aria-labelledby": tab.id, class: "view", tabindex: "0" }, content);
     tab.addEventListener("click", () => this.see(name));
     this.#all.set(name, { tab, panel });
     this.#tabs.append(tab);

@@ -16,6 +16,8 @@ const SILENT = new Set(["script", "style", "noscript", "template", "title", "hea
 /** Letters of filler are about so wide and lines so high, in parts of the font's size. */
 const LETTER = 0.52;
 const LINE = 1.35;
+/** So much of a node's text is enough to name it, in letters. */
+const MAX_WORDS = 200;
 /** Font sizes in CSS pixels that text is drawn in. */
 const SIZES = { least: 6, most: 34 };
 
@@ -30,7 +32,7 @@ const STYLE = `
  * @param {Document} document  Where it is to stand.
  * @param {Snapshot} snapshot
  * @param {number} width  Of the window that it was captured in.
- * @returns {{root: HTMLElement, nodes: (Node | undefined)[]}}
+ * @returns {{root: HTMLElement, nodes: (Node | undefined)[], words: string[]}}  `words`: how the text of each node begins.
  */
 export function wireframe(document, snapshot, width) {
   const root = document.createElement("html");
@@ -39,34 +41,46 @@ export function wireframe(document, snapshot, width) {
   const body = root.appendChild(document.createElement("body"));
   /** @type {(HTMLElement | undefined)[]} */
   const nodes = [];
-  /** The nearest box round each node, with its area and its text so far. @type {({div: HTMLElement, area: number, text: string} | undefined)[]} */
+  /** The nearest box round each node, with its size and its text so far. @type {({div: HTMLElement, area: number, height: number, text: string} | undefined)[]} */
   const around = [];
+  /** @type {string[]} */
+  const words = [];
+  /** @type {number[]} */
+  const parents = [];
   let foot = 0;
   for (const { parent, kind, flags, name, text, box } of rowsOf(snapshot)) {
     const above = parent === NO_PARENT ? undefined : around[parent];
+    parents.push(parent);
+    words.push("");
+    if (kind === KIND.text && above) {
+      for (let each = parents.length - 1; each !== NO_PARENT; each = Number(parents[each])) {
+        if (String(words[each]).length < MAX_WORDS) words[each] += ` ${text}`;
+      }
+    }
     if (kind === KIND.element && box && !(flags & FLAG.hidden) && box.width > 0 && box.height > 0) {
       const div = body.appendChild(document.createElement("div"));
       if (name === "img" || name === "video" || name === "iframe") div.className = "picture";
       Object.assign(div.style, { left: `${box.x}px`, top: `${box.y}px`, width: `${box.width}px`, height: `${box.height}px` });
-      around.push({ div, area: box.width * box.height, text: "" });
+      around.push({ div, area: box.width * box.height, height: box.height, text: "" });
       nodes.push(div);
       foot = Math.max(foot, box.y + box.height);
     } else {
       const isSilent = (kind === KIND.element && SILENT.has(name)) || (flags & FLAG.hidden) !== 0;
       if (kind === KIND.text && above) above.text += text;
       around.push(isSilent ? undefined : above);
-      nodes.push(above?.div);
+      // What has no box of its own is nowhere; texts are where their block is.
+      nodes.push(kind === KIND.text ? above?.div : undefined);
     }
   }
   for (const each of new Set(around)) {
     const text = each?.text.replace(/\s+/g, " ").trim();
     if (!each || !text) continue;
     const size = Math.sqrt(each.area / (text.length * LETTER * LINE)) * 0.9;
-    each.div.style.fontSize = `${Math.min(SIZES.most, Math.max(SIZES.least, size))}px`;
+    each.div.style.fontSize = `${Math.min(SIZES.most, (each.height - 2) / LINE, Math.max(SIZES.least, size))}px`;
     each.div.append(text);
   }
   Object.assign(body.style, { width: `${width}px`, height: `${foot}px` });
-  return { root, nodes };
+  return { root, nodes, words };
 }
 
 /** @param {Snapshot} snapshot */

@@ -2,6 +2,7 @@
 // ticked, and is judged natively and in the lab as it was in the browser.
 
 import assert from "node:assert/strict";
+import axe from "axe-core";
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -17,6 +18,7 @@ import { until } from "./lib/wait.mjs";
 
 const ROOT = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 const FILE = "quietpage-capsule.json";
+const AXE = `(() => { ${axe.source}; return axe.run(document, { resultTypes: ["violations"] }); })()`;
 
 /** Judges a capsule as somebody does who was given it. @param {string} capsule */
 function replay(capsule) {
@@ -59,6 +61,8 @@ everyBrowser("a capsule", {}, (world) => {
     const { browser, server } = world;
     await openFrom("seed-news");
     const requests = server.requests.length;
+    const { violations } = await browser.run(AXE);
+    assert.deepEqual(violations.map((/** @type {import("axe-core").Result} */ { id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`), []);
     const { said, text } = await save();
     assert.match(said, /quietpage-capsule\.json/);
     assert.equal(server.requests.length, requests);
@@ -82,7 +86,10 @@ everyBrowser("a capsule", {}, (world) => {
     }, text, FILE);
     const seen = await labThat(browser, "shows the capsule", ({ status: line }) => /words are filler/.test(line));
     assert.equal(seen.verdicts.length, capsule.judged.verdicts.length);
-    assert.equal(seen.marks.length, seen.verdicts.length);
+    // Links have no boxes in a capture, so the one that leads to the top is in the list alone.
+    const drawn = seen.marks.map(({ node }) => capsule.judged.verdicts.find((/** @type {{node: number}} */ each) => String(each.node) === node)?.kind);
+    assert.deepEqual(drawn.sort(), ["related", "ticker"]);
+    assert.ok(seen.verdicts.every(({ words }) => words && words !== "Without text"), JSON.stringify(seen.verdicts));
     assert.match(seen.recorded, /told by its words \(\d\)/);
     assert.doesNotMatch(seen.recorded, /New \(|No longer/);
   });
@@ -110,6 +117,13 @@ everyBrowser("a capsule", {}, (world) => {
     const capsule = JSON.parse(text);
     assert.equal(capsule.address, server.url("kinds-wordpress"));
     assert.equal(capsule.note, "The table is gone");
+    // Every member is described, and all that have to be there are.
+    const { properties, required, $defs } = JSON.parse(readFileSync(join(ROOT, "docs/capsule.schema.json"), "utf8"));
+    assert.deepEqual(Object.keys(capsule).sort(), Object.keys(properties).sort());
+    assert.deepEqual(Object.keys(capsule).filter((key) => !["address", "note"].includes(key)).sort(), [...required].sort());
+    for (const part of ["asked", "viewport", "snapshot"]) assert.deepEqual(Object.keys(capsule[part]).sort(), Object.keys(properties[part].properties).sort());
+    assert.deepEqual(Object.keys(capsule.seen).sort(), Object.keys($defs.recorded.properties).sort());
+    assert.deepEqual(Object.keys(capsule.seen.verdicts[0]).sort(), Object.keys($defs.recorded.properties.verdicts.items.properties).sort());
     const { status, stdout, stderr } = replay(text);
     assert.equal(status, 0, stdout + stderr);
     assert.match(stdout, /^note {4}The table is gone$/m);
