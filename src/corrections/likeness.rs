@@ -64,7 +64,7 @@ pub(super) fn story_likeness(a: &Print, b: &Print) -> Option<f32> {
     let (near, holds) = (same_near(a, b), same_holds(&a.holds, &b.holds));
     match known_by(a, b) {
         Some(known) if known >= STORY_KNOWN => Some(1.0 + known + near + holds),
-        _ if near == 1.0 && holds >= HOLDS_ALIKE => Some(holds),
+        _ if near >= 1.0 && holds >= HOLDS_ALIKE => Some(holds),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readStory, styleOf } from "./lib/reading.mjs";
+import { readStory, sheetIs, styleOf } from "./lib/reading.mjs";
 import { everyBrowser } from "./lib/suite.mjs";
 
 const ARABIC = "عبرت العبارة القديمة المضيق مرتين يوم الاثنين، وأحصى الطاقم كل راكب بيده قبل أن تُرفع الحبال عن الرصيف، ولم يعرف أحد لماذا دق الجرس.";
@@ -68,6 +68,25 @@ everyBrowser("ways of writing", {}, (world) => {
     const [other] = await styleOf(world.browser, "article blockquote", "border-left-width");
     assert.ok(parseFloat(String(line)) >= parseFloat(String(other)), "the line of a quote stands at its beginning");
     assert.ok(await world.browser.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  });
+
+  test("where the browser's own words run from right to left, the sheets stand beside the text too, and their heads have room", async () => {
+    const { browser } = world;
+    await browser.appear({ width: 1280 });
+    await readStory(world, { lang: "ar", dir: "rtl", title: "ما حملته العبارة", text: (n) => `${n + 1}. ${ARABIC}` });
+    await browser.evaluate(() => (document.documentElement.dir = "rtl"));
+    for (const [key, name] of [["o", "outline"], ["a", "look"], ["?", "help"]]) {
+      await browser.press(String(key));
+      await sheetIs(browser, String(name));
+      const [sheet] = await boxes(`#${name}`);
+      const [text] = await boxes("article > p");
+      const [head] = await boxes(`#${name} h2`);
+      assert.ok(sheet && text && head);
+      assert.ok(sheet.left >= text.right || sheet.right <= text.left, `${name} covers the text`);
+      assert.ok(sheet.right - head.right >= 12, `${name}'s head begins at the edge`);
+      await browser.press("Escape");
+      await sheetIs(browser, null);
+    }
   });
 
   test("readings stand over their signs, each over its own, and what is for browsers without them is left out", async () => {
