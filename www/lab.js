@@ -5,8 +5,7 @@
  * This file holds what is studied and what is asked for; showing, drawing and setting are done in files of their own.
  */
 
-import { analyze, kindsOf, read } from "../extension/background/engine.js";
-import { mainText } from "./story.js";
+import { analyze, articleOf, kindsOf, mainText } from "../extension/background/engine.js";
 import { LANGUAGES, direction, language, message, preferred, speak } from "./api.js";
 import { make } from "../extension/shared/make.js";
 import { Opener, addressOf } from "./open.js";
@@ -80,7 +79,8 @@ class Lab {
     const turn = ++this.#asked;
     const policy = this.#controls.policy;
     const { snapshot, place } = study;
-    const [{ page, verdicts }, article, story] = await Promise.all([analyze(snapshot, place, policy), read(snapshot, place, policy), mainText(snapshot, place, policy)]);
+    const [{ page, verdicts }, story] = await Promise.all([analyze(snapshot, place, policy), mainText(snapshot, place, policy)]);
+    const article = story ? await articleOf(snapshot, place, story) : null;
     if (turn !== this.#asked) return;
     this.#given = verdicts;
     this.#stage.hide(this.#controls.marked ? [] : verdicts, study.nodes);

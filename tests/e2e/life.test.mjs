@@ -154,6 +154,8 @@ everyBrowser("the extension under open tabs", {}, (world) => {
     assert.deepEqual(stored, { version: 1, level: "quiet", calm: 40, old: "kept", paused: true });
   });
 
+  // As a developer does it; to Firefox that is the same as a newer version.
+  if (world.kind === "firefox") return;
   test("loaded again as it is: the page stays quiet and can be shown", async () => {
     const { browser } = world;
     await browser.install(packaged(world.kind));

@@ -40,12 +40,12 @@ everyBrowser("what is stored", {}, (world) => {
 
   test("of settings that make no sense in part, the rest holds", async () => {
     const { browser, server } = world;
-    const broken = { settings: { version: 1, level: "loud", mode: 7, calm: 20, kinds: { share: false, ad: "no" }, click: [], reader: "large", paused: "yes" }, "site:broken.example": 3, "rules:broken.example": { version: 1, corrections: "none" } };
+    const broken = { settings: { version: 1, level: "loud", mode: 7, calm: 100, kinds: { share: false, ad: "no" }, click: [], reader: "large", paused: "yes" }, "site:broken.example": 3, "rules:broken.example": { version: 1, corrections: "none" } };
     await put(broken);
     await openSettings();
     await checked("#level-quiet:checked");
     await checked("#mode-auto:checked");
-    assert.equal(await browser.evaluate(() => /** @type {HTMLInputElement | null} */ (document.querySelector("input[type=range]"))?.value), "20");
+    assert.equal(await browser.evaluate(() => /** @type {HTMLInputElement | null} */ (document.querySelector("#calm"))?.value), "100");
     await browser.click("label[for=level-focus]");
     await until("it is stored", async () => /** @type {any} */ ((await stored()).settings).level === "focus");
     assert.deepEqual(await stored(), { ...broken, settings: { ...broken.settings, level: "focus" } });
