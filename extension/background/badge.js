@@ -48,7 +48,9 @@ export async function showEverywhere({ paused, limited }) {
 async function put({ tabId, face, title }) {
   const tab = tabId === undefined ? {} : { tabId };
   const text = face.is === "paused" ? PAUSED : face.is === "quiet" && face.hidden > 0 ? String(face.hidden) : "";
-  const all = [api.action.setBadgeText?.({ ...tab, text }), api.action.setTitle({ ...tab, title }), api.action.setIcon?.({ ...tab, path: iconOf(face) })];
+  // The types are Chrome's, which has to be told a picture.
+  const icon = /** @type {chrome.action.TabIconDetails} */ ({ ...tab, path: iconOf(face) });
+  const all = [api.action.setBadgeText?.({ ...tab, text }), api.action.setTitle({ ...tab, title }), api.action.setIcon?.(icon)];
   await Promise.all(all).catch(async (error) => {
     // A tab may be closed at any moment, and its button is gone with it.
     if (tabId === undefined || (await api.tabs.get(tabId).catch(() => undefined))) throw error;

@@ -108,7 +108,9 @@ async function bundle(folder, level) {
     alias: { "#core": join(WASM, "core/core.js"), "#reader": join(WASM, "reader/reader.js") },
   };
   const pages = PAGES.map((name) => `${name}/${name}.js`).filter((file) => existsSync(join(SOURCE, file)));
-  const made = [await build({ ...common, format: "esm", entryPoints: ["background.js", ...pages], outbase: SOURCE, outdir: folder })];
+  /** @type {import("esbuild").BuildResult[]} */
+  const made = [];
+  made.push(await build({ ...common, format: "esm", entryPoints: ["background.js", ...pages], outbase: SOURCE, outdir: folder }));
   // Content scripts cannot be modules: one classic script, which leaves no name behind in its world.
   // It runs in every page, where bytes count more than names.
   const content = { entryPoints: ["content/main.js"], outfile: join(folder, "content.js"), minifyIdentifiers: true };

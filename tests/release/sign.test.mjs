@@ -111,7 +111,7 @@ test("Firefox's package goes to the store with its sources, under the user's key
       const path = String(request.url);
       asked.push({ path: `${request.method} ${path}`, token: String(request.headers.authorization), body: Buffer.concat(parts) });
       const base = `http://127.0.0.1:${port()}`;
-      if (path.endsWith("/signed.xpi")) return response.end("signed");
+      if (path.endsWith("/signed.xpi")) return void response.end("signed");
       response.setHeader("content-type", "application/json");
       const file = { status: "public", url: `${base}/api/v5/signed.xpi` };
       response.end(JSON.stringify({ uuid: "one", processed: true, valid: true, id: 1, guid: "one", version: { id: 2, file, edit_url: base }, file }));
