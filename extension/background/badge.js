@@ -48,7 +48,7 @@ export async function showEverywhere({ paused, limited }) {
 async function put({ tabId, face, title }) {
   const tab = tabId === undefined ? {} : { tabId };
   const text = face.is === "paused" ? PAUSED : face.is === "quiet" && face.hidden > 0 ? String(face.hidden) : "";
-  // Without a path it is the manifest's.
+  // The types are Chrome's, which has to be told a picture.
   const icon = /** @type {chrome.action.TabIconDetails} */ ({ ...tab, path: iconOf(face) });
   const all = [api.action.setBadgeText?.({ ...tab, text }), api.action.setTitle({ ...tab, title }), api.action.setIcon?.(icon)];
   await Promise.all(all).catch(async (error) => {

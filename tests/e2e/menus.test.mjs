@@ -105,6 +105,8 @@ everyBrowser("menus and the button", {}, (world) => {
     const nothing = await face(/^Open in the reader/);
     assert.equal(nothing, "");
     assert.equal(new Set(icons).size, 4, icons.join());
+    // Where nothing is said the manifest's pair for light and dark toolbars is back, which Chromium does not have.
+    if (world.kind === "firefox") assert.match(String(icons.at(-1)), /icon-on-light.*icon-on-dark|icon-on-dark.*icon-on-light/);
   });
 });
 

@@ -47,6 +47,15 @@ everyBrowser("settings", {}, (world) => {
 
   const openAdvanced = () => world.browser.click("#advanced > summary");
 
+  test("the foot leads to the licences of what others made, which lead to no place outside", async () => {
+    const { browser } = world;
+    await browser.click(".foot a[href*=notices]");
+    const found = await until("the licences", () =>
+      browser.evaluate(() => document.querySelectorAll("section pre").length > 20 && { links: document.links.length, wide: document.documentElement.scrollWidth > innerWidth }),
+    );
+    assert.deepEqual(found, { links: 0, wide: false });
+  });
+
   test("only on chosen sites: the open page is as it was, quiet once its site is added, and as it was when that is removed", async () => {
     const { browser } = world;
     await browser.click("label[for=mode-chosen]");
