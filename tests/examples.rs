@@ -1,4 +1,5 @@
 //! The examples run, and say what their names promise.
+#![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
 use std::process::{Command, Stdio};
 

@@ -90,6 +90,7 @@ function page(notices) {
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>Quietpage: what others made</title>
 <link rel="stylesheet" href="../panel/panel.css">
 <link rel="stylesheet" href="../shared/page.css">

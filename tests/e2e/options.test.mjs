@@ -51,7 +51,7 @@ everyBrowser("settings", {}, (world) => {
     const { browser } = world;
     await browser.click(".foot a[href*=notices]");
     const found = await until("the licences", () =>
-      browser.evaluate(() => document.querySelectorAll("section pre").length > 20 && { links: document.links.length, wide: document.documentElement.scrollWidth > innerWidth }),
+      browser.evaluate(() => document.readyState === "complete" && document.querySelectorAll("section pre").length > 20 && { links: document.links.length, wide: document.documentElement.scrollWidth > innerWidth }),
     );
     assert.deepEqual(found, { links: 0, wide: false });
   });
