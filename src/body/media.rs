@@ -2,6 +2,8 @@
 
 use super::BodyBlock;
 use crate::blocks::{Blocks, TextBlock};
+use crate::signals::ads::is_ad_size;
+use crate::signals::names::{Hint, hints};
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 
 /// Media that belong to the body made of `texts`.
@@ -71,6 +73,9 @@ fn belongs(page: &Snapshot, blocks: &Blocks, texts: &[&TextBlock], node: NodeId)
         let runs = blocks.within(page, round);
         let all = chars(round).saturating_sub(caption);
         if all == 0 {
+            if advertises(page, round, node) {
+                return false;
+            }
             continue;
         }
         let story: u32 = runs
@@ -81,6 +86,14 @@ fn belongs(page: &Snapshot, blocks: &Blocks, texts: &[&TextBlock], node: NodeId)
         return story * 2 >= all;
     }
     false
+}
+
+/// Whether a box without a word is called after advertisements, and what it holds is a link, or of a size that is sold.
+fn advertises(page: &Snapshot, slot: NodeId, node: NodeId) -> bool {
+    let side = |attr| page.attr(node, attr).and_then(|px| px.trim().parse().ok());
+    let sold = side(Attr::Width).zip(side(Attr::Height)).is_some_and(|(w, h)| is_ad_size(w, h));
+    let leads = page.subtree(slot).any(|n| page.tag(n) == Tag::A && page.has_attr(n, Attr::Href));
+    (sold || leads) && hints(page, slot).iter().any(|(_, hint)| *hint == Hint::Ad)
 }
 
 /// Counters of visits are at most this wide and high, in CSS pixels.
