@@ -17,6 +17,8 @@ bench_run() {
     echo
   fi
   "$root/target/bench/release/quietpage-bench" ${options[@]+"${options[@]}"} ${pages:+"$pages"}
+  echo "In the page, beside Readability.js:"
+  node tests/bench/page/run.mjs || fail "the extension could not be measured in the page, see above"
 }
 
 bench_build() {
