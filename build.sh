@@ -26,6 +26,8 @@ source extension/build/products.sh
 source extension/build/checks.sh
 source extension/build/bench.sh
 source extension/build/release.sh
+source extension/build/fuzz.sh
+source extension/build/soak.sh
 
 help() {
   cat <<'HELP'
@@ -49,9 +51,11 @@ usage: ./build.sh [VERB] [OPTION…]
                       package       as the verb package
   package           make the archives for the stores, and prove that their source archive gives the same bytes elsewhere
   sign              sign them with your own keys from the environment; without keys it says which
-  bench [PAGES]     time the judgement as pages grow; beside other extractors on the *.html(.gz) in the folder PAGES
-  fuzz              run the fuzz targets
-  soak              run the extension for a long time over many pages
+  bench [PAGES]     time the judgement as pages grow, and the extension in the page beside Readability.js; with PAGES,
+                    a folder of *.html(.gz), the extraction beside other extractors too
+  fuzz [TARGET…]    try every way in with inputs that coverage leads to, ten minutes each; --minutes N for less or more
+  soak [PAGES]      300 pages in each browser, back, forward, reload, other tabs; PAGES is a folder of *.html(.gz) to take
+                    too, --pages N and --browser NAME make it shorter
   audit             look for known weaknesses in what is built with
   env               print lines that put the tools on the PATH of a shell: eval "$(./build.sh env)"
 
@@ -73,8 +77,8 @@ main() {
     env) verb_env ;;
     bench) shift && verb_bench "$@" ;;
     audit) verb_audit ;;
-    fuzz) fail "fuzz does nothing yet: there are no fuzz targets" ;;
-    soak) fail "soak does nothing yet: there is no list of pages and no long run" ;;
+    fuzz) shift && verb_fuzz "$@" ;;
+    soak) shift && verb_soak "$@" ;;
     '' | --*) verb_build "$@" ;;
     *) fail "unknown verb '$1'; ./build.sh --help lists them" ;;
   esac
@@ -125,8 +129,50 @@ verb_bench() {
   [ $# -le 1 ] || fail "bench takes one folder of pages, or none"
   local pages=${1:-}
   [ -z "$pages" ] || pages=$(cd "$called_from" && cd -- "$pages" && pwd) || fail "there is no folder $1"
-  need_basics
+  build_tools
+  browser_tools
+  build_all dist quiet
   bench_run "$pages"
+}
+
+verb_fuzz() {
+  local minutes=$fuzz_minutes targets=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --minutes)
+        [[ ${2:-} =~ ^[1-9][0-9]*$ ]] || fail "--minutes wants a number"
+        minutes=$2
+        shift 2
+        ;;
+      -*) fail "unknown option '$1'; ./build.sh --help lists them" ;;
+      *) targets+=("$1") && shift ;;
+    esac
+  done
+  need_basics
+  node_packages
+  fuzz_run "$minutes" ${targets[@]+"${targets[@]}"}
+}
+
+verb_soak() {
+  local options=() pages=
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --pages | --browser)
+        [ $# -ge 2 ] || fail "$1 wants a value"
+        options+=("$1" "$2")
+        shift 2
+        ;;
+      -*) fail "unknown option '$1'; ./build.sh --help lists them" ;;
+      *)
+        pages=$(cd "$called_from" && cd -- "$1" && pwd) || fail "there is no folder $1"
+        shift
+        ;;
+    esac
+  done
+  build_tools
+  browser_tools
+  build_all dist quiet
+  soak_run ${options[@]+"${options[@]}"} ${pages:+"$pages"}
 }
 
 verb_env() {

@@ -12,7 +12,7 @@ import * as levels from "./background/levels.js";
 import { EVERY_PAGE, onAccess } from "./background/access.js";
 import { answerAnalyze, answerApplied, answerHello, answerOverlay, answerPanel } from "./background/answers.js";
 import { colourBadge, showFace } from "./background/badge.js";
-import { trapOnPurpose } from "./background/engine.js";
+import { memoryHeld, trapOnPurpose } from "./background/engine.js";
 import { makeMenus, onMenu } from "./background/menus.js";
 import { countAsPress, forgetHeard, forgetPress, hear } from "./background/press.js";
 import { forReader } from "./background/reader-wishes.js";
@@ -214,4 +214,4 @@ onAccess((origins) => {
 
 onMenu(run);
 
-Object.assign(globalThis, { quietpage: { ...actions, ...corrections, ...learning, ...levels, setPaused, togglePause, trapOnPurpose, stats } });
+Object.assign(globalThis, { quietpage: { ...actions, ...corrections, ...learning, ...levels, setPaused, togglePause, memoryHeld, trapOnPurpose, stats } });

@@ -86,6 +86,8 @@ pub mod measure;
 pub mod metadata;
 pub mod order;
 pub mod policy;
+#[cfg(all(test, feature = "cli", not(target_arch = "wasm32")))]
+mod promises;
 pub mod reason;
 pub mod render;
 pub mod rows;

@@ -46,4 +46,9 @@ fn memory_is_a_small_multiple_of_the_page() {
             assert!(times <= MOST_TIMES, "{name}, {nodes} nodes: {times:.1} times the snapshot");
         }
     }
+    let before = MEMORY.current_usage();
+    for (name, shape) in Shape::ALL {
+        drop(analyze(&shape.page(20_000), &policy));
+        assert_eq!(MEMORY.current_usage(), before, "{name}: all that was taken is given back");
+    }
 }

@@ -27,6 +27,7 @@ const MAX_MEMORY = 64 * 1024 * 1024;
 class Module {
   /** @type {Promise<{memory: WebAssembly.Memory}> | undefined} */
   #starting;
+  /** Instances that were dropped. */ givenUp = 0;
 
   /**
    * @param {typeof core | typeof reader} glue
@@ -66,6 +67,7 @@ class Module {
 
   /** The glue makes a fresh instance at the next call, and that one must carry nothing into the old one's memory. */
   #startOver() {
+    this.givenUp++;
     this.glue.start_over();
     this.glue.settle();
   }
@@ -171,6 +173,12 @@ export function mainText(sent, place, policy) {
 export function articleOf(sent, place, runs) {
   const { rows, boxes, text } = unpack(sent);
   return setting.run(() => reader.build(rows, boxes, text, runs, place.url, place.base));
+}
+
+/** Bytes that the instance which judges has grown to, and how many before it were given up; tests and long runs ask. */
+export async function memoryHeld() {
+  const { memory: own } = await judging.start();
+  return { bytes: own.buffer.byteLength, givenUp: judging.givenUp };
 }
 
 /**

@@ -18,16 +18,13 @@ bench_run() {
     echo
   fi
   "$root/target/bench/release/quietpage-bench" ${options[@]+"${options[@]}"} ${pages:+"$pages"}
-  echo
-  bench_reader
-}
-
-# From the click to the first paint of the article, beside Readability.js in the same reader page.
-bench_reader() {
   build_tools
   browser_tools
   build_all dist quiet
+  echo "From the click to the first paint of the article, beside Readability.js in the same reader page:"
   node tests/bench/reader/run.mjs
+  echo "In the page, beside Readability.js:"
+  node tests/bench/page/run.mjs || fail "the extension could not be measured in the page, see above"
 }
 
 bench_build() {

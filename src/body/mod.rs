@@ -68,15 +68,32 @@ impl Body {
         Self { blocks: kept }
     }
 
-    /// The body without what lies in the subtrees of these nodes, which are in document order and lie in no other.
+    /// The body without what lies in the subtrees of these nodes, which are in document order and lie in no other. A run
+    /// that begins in one of them goes with it; a run that goes on round one is parted there.
     #[must_use]
-    pub fn without(mut self, page: &Snapshot, nodes: impl IntoIterator<Item = NodeId>) -> Self {
+    pub fn without(self, page: &Snapshot, nodes: impl IntoIterator<Item = NodeId>) -> Self {
         let mut nodes = nodes.into_iter().peekable();
-        self.blocks.retain(|block| {
-            while nodes.next_if(|&node| page.end(node) <= block.first).is_some() {}
-            nodes.peek().is_none_or(|&node| !page.contains(node, block.first))
-        });
-        self
+        let mut blocks = Vec::new();
+        for BodyBlock { mut first, last } in self.blocks {
+            while let Some(&node) = nodes.peek()
+                && node <= last
+            {
+                // What begins in it goes with it, and it may hold the next run too.
+                if page.contains(node, first) {
+                    first = NodeId::new(last.index() + 1);
+                    break;
+                }
+                if node > first {
+                    blocks.push(BodyBlock { first, last: NodeId::new(node.index() - 1) });
+                    first = page.end(node);
+                }
+                nodes.next();
+            }
+            if first <= last {
+                blocks.push(BodyBlock { first, last });
+            }
+        }
+        Self { blocks }
     }
 
     /// The runs in document order.

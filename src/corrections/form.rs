@@ -17,6 +17,8 @@ const VERSION: &str = "1";
 const MAX_BYTES: usize = 1 << 20;
 /// Most corrections of one site: more than a page has blocks that one would correct.
 const MAX_CORRECTIONS: usize = 200;
+/// Most sites in a file: each is looked for among those before it.
+const MAX_HOSTS: usize = 5_000;
 /// Longest name of a host, its port included, in bytes.
 const MAX_HOST: usize = 262;
 
@@ -65,6 +67,9 @@ pub fn read_all(text: &str) -> Result<Vec<OfHost>, FormError> {
     let Some(Json::Object(hosts)) = file.get("corrections") else {
         return Err(FormError::of("the file has no corrections"));
     };
+    if hosts.len() > MAX_HOSTS {
+        return Err(FormError::of("the file is too large"));
+    }
     let mut all = Vec::with_capacity(hosts.len());
     for (host, list) in hosts {
         let broken = |what| FormError { what, host: host.clone() };
@@ -324,5 +329,10 @@ mod tests {
             "a correction that is none: a.example"
         );
         assert_eq!(refused(&" ".repeat(MAX_BYTES + 1)), "the file is too large");
+        let sites =
+            |n: usize| (0..n).map(|n| format!("\"s{n}.example\":[]")).collect::<Vec<_>>().join(",");
+        let of = |n: usize| refused(&format!(r#"{{"version":1,"corrections":{{{}}}}}"#, sites(n)));
+        assert_eq!(of(MAX_HOSTS), "accepted");
+        assert_eq!(of(MAX_HOSTS + 1), "the file is too large");
     }
 }

@@ -1,4 +1,4 @@
-//! Keeps the tree builder from drowning in depth.
+//! Keeps the tree builder from drowning in depth, and in what a few tags multiply to.
 //!
 //! html5ever walks its stack of open elements for many tags, so a page that opens 100,000 elements and closes none costs
 //! the square of that. Browsers cap the depth of the tree; here the tags past the cap are dropped and their texts stay.
@@ -14,6 +14,10 @@ use super::sink::{Arena, Handle};
 /// Elements open at once past which further ones are dropped. Chromium caps its tree at 512 levels; sites that never
 /// close their tags reach a few hundred.
 const MAX_OPEN: u32 = 2000;
+
+/// Nodes past which the rest of a page is not read: ten times what the content script sends of one. Unclosed `<b>`s are
+/// opened anew in each paragraph, so that a thousand of them and a megabyte of paragraphs would make half a billion.
+const MAX_NODES: usize = 2_000_000;
 
 pub(super) struct DepthGuard {
     builder: TreeBuilder<Handle, Arena>,
@@ -61,9 +65,8 @@ impl TokenSink for DepthGuard {
     type Handle = Handle;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
-        if let Token::TagToken(tag) = &token
-            && self.is_too_deep(tag)
-        {
+        let is_full = self.builder.sink.len() >= MAX_NODES && token != Token::EOFToken;
+        if is_full || matches!(&token, Token::TagToken(tag) if self.is_too_deep(tag)) {
             return TokenSinkResult::Continue;
         }
         self.builder.process_token(token, line)

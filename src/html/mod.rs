@@ -163,6 +163,14 @@ mod tests {
     }
 
     #[test]
+    fn what_multiplies_is_cut() {
+        let unclosed: String = (0..1500).map(|n| format!("<b class=c{n}>")).collect();
+        let page = parse(&format!("<p>{unclosed}{}", "<p>x".repeat(4000)));
+        assert!(page.len() < 2_100_000, "{} nodes", page.len());
+        assert!(page.text_content(page.first(Tag::Html).unwrap()).starts_with("xxx"));
+    }
+
+    #[test]
     fn deep_pages_are_answered() {
         let html = "<div>".repeat(100_000) + "deep";
         let page = parse(&html);

@@ -57,6 +57,11 @@ impl Default for Arena {
 }
 
 impl Arena {
+    /// Nodes so far, those included that were taken out again.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.borrow().len()
+    }
+
     fn add(&self, kind: Kind) -> usize {
         let mut nodes = self.nodes.borrow_mut();
         nodes.push(Node { kind, parent: NONE, first: NONE, last: NONE, next: NONE, prev: NONE });

@@ -11,6 +11,10 @@ use super::{
     cut_to_units,
 };
 
+/// Longest element name kept, in bytes; what is longer is cut. Names are looked up anew for each element, so one of
+/// a megabyte on every element would cost the square of the page. Real ones, custom elements', stay under 50.
+pub const MAX_NAME_BYTES: usize = 100;
+
 /// Why a node cannot be added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SnapshotError {
@@ -68,6 +72,7 @@ impl SnapshotBuilder {
         name: &str,
         flags: Flags,
     ) -> Result<NodeId, SnapshotError> {
+        let name = cut(name);
         let tag = Tag::from_name(name);
         let name_id = self.name_id(tag, name)?;
         let start = self.page.attrs.len() as u32;
@@ -197,6 +202,18 @@ impl SnapshotBuilder {
     }
 }
 
+/// The start of a name, as much of it as is kept.
+fn cut(name: &str) -> &str {
+    let mut end = MAX_NAME_BYTES;
+    loop {
+        match name.get(..end) {
+            Some(start) => return start,
+            None if end >= name.len() => return name,
+            None => end -= 1,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,6 +242,19 @@ mod tests {
         let head = builder.element(Some(html), "head", Flags::default()).unwrap();
         builder.element(Some(html), "body", Flags::default()).unwrap();
         assert_eq!(builder.text(head, "late", Flags::default()), Err(SnapshotError::Parent));
+    }
+
+    #[test]
+    fn long_names_are_cut() {
+        let mut builder = SnapshotBuilder::new();
+        let html = builder.element(None, "html", Flags::default()).unwrap();
+        let long = format!("x-{}", "é".repeat(1 << 20));
+        let first = builder.element(Some(html), &long, Flags::default()).unwrap();
+        let second = builder.element(Some(first), &long, Flags::default()).unwrap();
+        let page = builder.finish();
+        assert_eq!(page.name(second), format!("x-{}", "é".repeat(MAX_NAME_BYTES / 2 - 1)));
+        assert_eq!(page.name(first), page.name(second));
+        assert_eq!(page.tag(second), Tag::Custom);
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod tag;
 mod wire;
 
 pub use attributes::{ATTRIBUTES, Attr, MAX_ATTRIBUTE_UNITS, cut_to_units};
-pub use builder::{SnapshotBuilder, SnapshotError};
+pub use builder::{MAX_NAME_BYTES, SnapshotBuilder, SnapshotError};
 pub use tag::Tag;
 pub use wire::{WIRE_VERSION, WireError, WireErrorKind, decode, encode};
 
