@@ -49,7 +49,7 @@ async function put({ tabId, face, title }) {
   const tab = tabId === undefined ? {} : { tabId };
   const text = face.is === "paused" ? PAUSED : face.is === "quiet" && face.hidden > 0 ? String(face.hidden) : "";
   // The types are Chrome's, which has to be told a picture.
-  const icon = /** @type {chrome.action.TabIconDetails} */ ({ ...tab, path: iconOf(face) });
+  const icon = /** @type {Parameters<typeof api.action.setIcon>[0]} */ ({ ...tab, path: iconOf(face) });
   const all = [api.action.setBadgeText?.({ ...tab, text }), api.action.setTitle({ ...tab, title }), api.action.setIcon?.(icon)];
   await Promise.all(all).catch(async (error) => {
     // A tab may be closed at any moment, and its button is gone with it.
