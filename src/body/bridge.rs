@@ -1,10 +1,10 @@
 //! What the chances alone leave out of a story and its surroundings bring in: odd lines between two paragraphs, the
-//! standfirst, headings over what is taken, and paragraphs that look like the taken ones.
+//! standfirst, headings over what is taken, paragraphs that look like the taken ones, and the end of a very long story.
 
-use crate::blocks::Blocks;
+use crate::blocks::{Blocks, TextBlock};
 use crate::evidence::Evidence;
 use crate::features::reads_as_prose;
-use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
+use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
 
 use super::LIKELY;
 use super::chance::Chances;
@@ -61,18 +61,31 @@ impl Surroundings<'_> {
     fn beside(&self, chosen: &[usize]) -> Vec<usize> {
         let Self { page, blocks, evidence, chances } = *self;
         let standfirst = standfirst(page, blocks, chosen);
-        let mut all = Vec::with_capacity(chosen.len());
+        let paragraphs = self.paragraphs(chosen);
+        let mut all: Vec<usize> = Vec::with_capacity(chosen.len());
+        // The paragraph of a long story that was taken last.
+        let mut before: Option<NodeId> = None;
         let mut chosen = chosen.iter().copied().peekable();
         for at in 0..blocks.all.len() {
             let is_chosen = chosen.next_if_eq(&at).is_some();
             let is_next_chosen = chosen.peek() == Some(&(at + 1));
             let block = &blocks.all[at];
+            let is_of_long_story = page.parent(block.container).is_some_and(|up| {
+                let (taken, left) = paragraphs[up];
+                taken >= LONG_STORY && left >= LOST_END && is_paragraph(page, block)
+            });
             let brought_in = || {
                 let chance = chances.in_story[at];
+                let goes_on = is_of_long_story
+                    && before.is_some_and(|one| {
+                        page.parent(one) == page.parent(block.container)
+                            && share_a_name(page, one, block.container)
+                    });
                 let heads = is_next_chosen && page.tag(block.container).heading_level() > Some(1);
                 let is_standfirst =
                     standfirst.is_some_and(|(place, least)| place == at && chance >= least);
                 is_standfirst
+                    || goes_on
                     || heads && !block.hidden && chance >= BRIDGE_CHANCE
                     || chance >= LIKELY
                         && all.last().is_some_and(|&last| is_like(page, blocks, last, at))
@@ -80,10 +93,40 @@ impl Surroundings<'_> {
             if is_chosen || evidence.told(at).is_none() && block.link_share() < 0.5 && brought_in()
             {
                 all.push(at);
+                if is_of_long_story {
+                    before = Some(block.container);
+                }
             }
         }
         all
     }
+
+    /// For each element, how many paragraphs right below it are chosen and how many are not.
+    fn paragraphs(&self, chosen: &[usize]) -> NodeMap<(u32, u32)> {
+        let Self { page, blocks, .. } = *self;
+        let mut found: NodeMap<(u32, u32)> = NodeMap::new(page);
+        for (at, block) in blocks.all.iter().enumerate() {
+            if is_paragraph(page, block)
+                && let Some(up) = page.parent(block.container)
+            {
+                let is_chosen = chosen.binary_search(&at).is_ok();
+                found[up].0 += u32::from(is_chosen);
+                found[up].1 += u32::from(!is_chosen);
+            }
+        }
+        found
+    }
+}
+
+/// Paragraphs of one element that are taken from which on they are a long story.
+const LONG_STORY: u32 = 20;
+/// Paragraphs beside them that are not, from which on they are its end: what was learnt was learnt from shorter stories, and
+/// takes what comes after some four hundred paragraphs for what readers wrote. A portrait of the author has fewer.
+const LOST_END: u32 = 12;
+
+/// Whether a run is a paragraph of prose on show.
+fn is_paragraph(page: &Snapshot, block: &TextBlock) -> bool {
+    page.tag(block.container) == Tag::P && !block.hidden && reads_as_prose(block)
 }
 
 /// Most runs that are taken for what stands before and behind them.
