@@ -12,7 +12,7 @@ use quietpage::dto::analysis::AnalysisDto;
 use quietpage::dto::options::OptionsDto;
 use quietpage::policy::{Level, Policy};
 use quietpage::render::{epub, html as file, markdown, text};
-use quietpage::snapshot::{self, NodeId, Snapshot, Tag};
+use quietpage::snapshot::{self, Snapshot, Tag};
 use quietpage::verdict::Kind;
 use quietpage::{Analysis, PageKind, analyze, html, metadata};
 
