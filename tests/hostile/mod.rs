@@ -12,7 +12,7 @@ use quietpage::dto::analysis::AnalysisDto;
 use quietpage::dto::options::OptionsDto;
 use quietpage::policy::{Level, Policy};
 use quietpage::render::{epub, html as file, markdown, text};
-use quietpage::snapshot::{self, NodeId, Snapshot, Tag};
+use quietpage::snapshot::{self, Snapshot, Tag};
 use quietpage::verdict::Kind;
 use quietpage::{Analysis, PageKind, analyze, html, metadata};
 
@@ -191,14 +191,19 @@ pub(crate) fn corrections_file(data: &[u8]) {
     assert_eq!(corrections::read_all(&written), Ok(all));
 }
 
-/// The whole way of a page that is given: sent, received, judged and set.
-pub(crate) fn all_the_way(page: &Snapshot) {
+/// A page that is given, sent, received and judged.
+pub(crate) fn sent_and_judged(page: &Snapshot) -> (Snapshot, Analysis) {
     let (rows, boxes, text) = snapshot::encode(page);
     let page = snapshot::decode(&rows, &boxes, &text).expect("a page is sent and received");
     let policy = Policy { viewport: Some((1280.0, 800.0)), ..Policy::at(Level::Focus) };
     let analysis = analyze(&page, &policy);
     nothing_of_the_story_goes(&page, &policy, &analysis);
-    let _ = analyze::print_of(&page, NodeId::new(page.len() - 1), &policy);
+    (page, analysis)
+}
+
+/// The same, and its article in every form.
+pub(crate) fn all_the_way(page: &Snapshot) {
+    let (page, analysis) = sent_and_judged(page);
     let article = article::build(
         &page,
         &analysis.body,

@@ -56,7 +56,7 @@ function entries(most) {
   /** @type {Entry[]} */
   const ours = fixtures().map(({ slug, html }) => ({ name: slug, size: html.length, from: "fixture" }));
   const given = positionals[0] ? fromFolder(positionals[0], draw) : [];
-  const list = [...ours.slice(0, most - given.length), ...given];
+  const list = [...ours.slice(0, Math.ceil((most - given.length) / 2)), ...given];
   for (let n = 0; list.length < most; n++) {
     const body = madePage(SHAPES[n % SHAPES.length] ?? "story", Math.round(500 * 100 ** draw() ** 2), n + 1);
     server.serve(`made-${n}`, { body });
