@@ -190,8 +190,9 @@ impl Tape<'_> {
 
     fn correction(&mut self, page: &Snapshot, policy: &Policy, n: u8) -> Option<Correction> {
         let at = usize::from(self.byte()) * usize::from(self.byte()) % page.len().max(1);
-        let wish = if self.byte().is_multiple_of(2) { Wish::Hide } else { Wish::Keep };
-        let print = analyze::print_of(page, (at < page.len()).then(|| NodeId::new(at))?, policy)?;
+        let wish = *self.pick(&[&Wish::Hide, &Wish::Keep, &Wish::Read]);
+        let node = (at < page.len()).then(|| NodeId::new(at))?;
+        let print = analyze::print_of(page, node, wish, policy)?;
         Some(Correction { id: n.to_string(), made: "2026-11-25".to_owned(), wish, print })
     }
 
