@@ -17,7 +17,11 @@ impl Builder<'_> {
     /// What a block-level element becomes.
     pub(super) fn block(&self, node: NodeId, tag: Tag) -> Kind {
         let page = self.page;
-        let may_nest = self.frames.iter().filter(|frame| frame.kind.nests()).count() < MAX_NESTING;
+        let count =
+            |is: fn(&Kind) -> bool| self.frames.iter().filter(|each| is(&each.kind)).count();
+        // A list may stand right in a list, without an item between.
+        let may_nest = count(Kind::nests) < MAX_NESTING
+            && count(|kind| matches!(kind, Kind::List { .. })) < MAX_NESTING;
         match tag {
             Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => {
                 Kind::Heading { level: tag.heading_level().unwrap_or(2), spans: Vec::new() }
