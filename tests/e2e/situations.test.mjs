@@ -36,7 +36,7 @@ everyBrowser("situations", {}, (world) => {
       const text = tight(shown.text);
       assert.deepEqual(situation.reader.has.filter((each) => !text.includes(tight(each))), [], "missing in the reader");
       assert.deepEqual(situation.reader.hasNot.filter((each) => text.includes(tight(each))), [], "no part of the story");
-      await browser.back();
+      await goBack(world, situation);
       await assertLook(world, situation);
     });
   }
@@ -51,6 +51,13 @@ async function visit({ browser, server }, { host, body, more = {}, endless = fal
   // Nobody can wait for a page that never finishes loading.
   await browser.evaluate((to) => void setTimeout(() => location.assign(to)), address);
   await until("the page is on its way", async () => (await browser.url()) === address && (await browser.evaluate(() => document.readyState)) === "interactive");
+}
+
+/** @param {World} world @param {Situation} situation */
+async function goBack({ browser, server }, { host, endless = false }) {
+  if (!endless) return browser.back();
+  await browser.evaluate(() => void setTimeout(() => history.back()));
+  await until("the page is there again", async () => (await browser.url()) === server.url(host));
 }
 
 /** @param {World} world @param {Pick<Situation, "keep" | "hide">} expected */
