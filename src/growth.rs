@@ -4,7 +4,7 @@ use crate::snapshot::READ;
 use crate::{Level, Policy, Snapshot, analyze, body, clutter, features};
 
 #[path = "../tests/generated/mod.rs"]
-mod generated;
+pub(crate) mod generated;
 
 use generated::Shape;
 

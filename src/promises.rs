@@ -7,15 +7,11 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
+use crate::growth::generated::Shape;
 use crate::snapshot::{self, READ, Snapshot};
 
 #[path = "../tests/hostile/mod.rs"]
 mod hostile;
-
-#[path = "../tests/generated/mod.rs"]
-mod generated;
-
-use generated::Shape;
 
 /// Nodes of the largest pages here: five times what the content script sends of one.
 const MANY: usize = 1_000_000;

@@ -122,7 +122,7 @@ pub(crate) fn renderings(data: &[u8]) {
         let _ = markdown::render(&article, markdown::Head::FrontMatter);
         nothing_but_a_story(&file::render(&article));
         for (name, book) in epub::files(&article, &[], addresses) {
-            if name.ends_with("ml") || name.ends_with(".opf") {
+            if [".html", ".xhtml", ".xml", ".opf"].iter().any(|ending| name.ends_with(ending)) {
                 let options = roxmltree::ParsingOptions {
                     allow_dtd: true,
                     ..roxmltree::ParsingOptions::default()

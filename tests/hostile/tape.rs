@@ -179,9 +179,14 @@ impl Tape<'_> {
             _ => Some((self.side(), self.side())),
         };
         let kinds = (0..self.byte() % 4)
-            .map(|_| (Kind::ALL[usize::from(self.byte()) % Kind::ALL.len()], self.byte() % 2 == 0))
+            .map(|_| {
+                (
+                    Kind::ALL[usize::from(self.byte()) % Kind::ALL.len()],
+                    self.byte().is_multiple_of(2),
+                )
+            })
             .collect();
-        let url = (self.byte() % 2 == 0).then(|| self.pick(VALUES).to_owned());
+        let url = (self.byte().is_multiple_of(2)).then(|| self.pick(VALUES).to_owned());
         let plain = Policy { level, viewport, kinds, url, calm: self.byte(), ..Policy::default() };
         let corrections =
             (0..self.byte() % 3).filter_map(|n| self.correction(page, &plain, n)).collect();
