@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # `./build.sh soak`: the packaged extension over hundreds of pages in both browsers. What it did and found is printed and
-# written to target/soak.md; docs/costs.md keeps the last whole run.
+# written to target/soak.md.
 
 # soak_run OPTION…: as tests/soak/run.mjs takes them.
 soak_run() {
