@@ -1,7 +1,7 @@
 //! A page without its words: what can be shown to others when the judgement went wrong.
 //!
 //! Structure, geometry and what names structure stay; every word of texts, labels, addresses and JSON-LD becomes filler
-//! ([`filler`]). What comes out is an ordinary snapshot, which the core judges like any other. It does not say that it is
+//! (`filler`). What comes out is an ordinary snapshot, which the core judges like any other. It does not say that it is
 //! judged the same: some rules read words, and whoever keeps a capsule compares.
 
 mod filler;

@@ -8,6 +8,8 @@
 
 /** Where a sentence is brought to, as a share of the room for text. */
 const UPPER = 0.2;
+/** As long after the lines were set anew what scrolls is the browser, or the reader keeping its place; no user is so quick. */
+const SETTLING_MS = 1000;
 
 /** @typedef {() => {top: number, bottom: number}} Room  The part of the window in which text can be read. */
 
@@ -17,18 +19,22 @@ export class Follow {
   /** @type {Range | undefined} */ #last;
   /** Whether it was in view when the window last came to rest. */ #wasSeen = false;
   #height = 0;
+  #setAnew = -Infinity;
 
   /** @param {HTMLElement} article @param {Room} room */
   constructor(article, room) {
     this.#article = article;
     this.#room = room;
     addEventListener("scrollend", () => {
+      if (!this.#last || article.offsetHeight !== this.#height) return;
       // What moved when the lines were set anew was not moved by the user.
-      if (this.#last && article.offsetHeight === this.#height) this.#wasSeen = this.#sees(this.#last);
+      if (this.#wasSeen && performance.now() - this.#setAnew < SETTLING_MS) this.#bring(this.#last);
+      else this.#wasSeen = this.#sees(this.#last);
     });
     // Another window, another size of the letters.
     new ResizeObserver(() => {
       this.#height = article.offsetHeight;
+      this.#setAnew = performance.now();
       if (this.#last && this.#wasSeen) this.#bring(this.#last);
     }).observe(article);
   }
