@@ -4,7 +4,7 @@
  * Knows nothing of the tab that it is about.
  */
 
-import { api, language, message } from "../shared/api.js";
+import { api, direction, language, message } from "../shared/api.js";
 
 /** @param {string} id @param {string} key */
 function fill(id, key) {
@@ -14,6 +14,7 @@ function fill(id, key) {
 }
 
 document.documentElement.lang = language();
+document.documentElement.dir = direction();
 document.title = message("noticeTitle");
 fill("title", "noticeTitle");
 fill("text", "noticeText");

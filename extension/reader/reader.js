@@ -98,6 +98,8 @@ function offerOriginal(url) {
   if (typeof url !== "string" || !/^https?:/.test(url)) return;
   original.href = url;
   original.textContent = message("readerOriginalOn", new URL(url).hostname.replace(/^www\./, ""));
+  // Small windows cut it.
+  original.title = original.textContent;
   original.hidden = false;
 }
 

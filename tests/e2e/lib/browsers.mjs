@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { launchChromium } from "./chromium.mjs";
 import { launchFirefox } from "./firefox.mjs";
 
-const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
+export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 
 const PROGRAMS = {
   CHROMIUM: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
@@ -35,13 +35,30 @@ export function packaged(kind) {
  * @param {Kind} kind @param {(manifest: Record<string, unknown>) => void} change
  */
 export function altered(kind, change) {
-  const folder = mkdtempSync(join(tmpdir(), "quietpage-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  cpSync(packaged(kind), folder, { recursive: true });
+  const folder = copied(kind);
   const path = join(folder, "manifest.json");
   const manifest = JSON.parse(readFileSync(path, "utf8"));
   change(manifest);
   writeFileSync(path, JSON.stringify(manifest));
+  return folder;
+}
+
+/**
+ * A copy of the packaged extension that says in every browser what it says in one language's, gone at the end of the process.
+ * @param {Kind} kind @param {string} locale  The name of its folder.
+ */
+export function speaking(kind, locale) {
+  const folder = copied(kind);
+  const messages = (/** @type {string} */ name) => join(folder, "_locales", name, "messages.json");
+  if (locale !== "en") cpSync(messages(locale), messages("en"));
+  return folder;
+}
+
+/** @param {Kind} kind */
+function copied(kind) {
+  const folder = mkdtempSync(join(tmpdir(), "quietpage-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  cpSync(packaged(kind), folder, { recursive: true });
   return folder;
 }
 
