@@ -9,7 +9,7 @@
 /** Where a sentence is brought to, as a share of the room for text. */
 const UPPER = 0.2;
 /** As long after the lines were set anew what scrolls is the browser, or the reader keeping its place; no user is so quick. */
-const SETTLING_MS = 1000;
+const SETTLING_MS = 400;
 
 /** @typedef {() => {top: number, bottom: number}} Room  The part of the window in which text can be read. */
 
@@ -33,8 +33,9 @@ export class Follow {
     });
     // Another window, another size of the letters.
     new ResizeObserver(() => {
-      this.#height = article.offsetHeight;
-      this.#setAnew = performance.now();
+      const { offsetHeight } = article;
+      if (this.#height !== 0 && this.#height !== offsetHeight) this.#setAnew = performance.now();
+      this.#height = offsetHeight;
       if (this.#last && this.#wasSeen) this.#bring(this.#last);
     }).observe(article);
   }
