@@ -239,7 +239,8 @@ everyBrowser("settings", {}, (world) => {
     });
     await inStory(CLUTTER, true);
     await until("it is listed", () => browser.evaluate(() => /Left alone: Newsletter/.test(document.querySelector("#corrections li")?.textContent ?? "")));
-    await browser.click("#corrections li button");
+    // The list is made anew when something has changed, perhaps just now.
+    await until("it can be pressed", () => browser.click("#corrections li button").then(() => true));
     await inStory(CLUTTER, false);
     /** @param {string} text */
     const choose = (text) =>
