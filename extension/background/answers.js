@@ -14,7 +14,7 @@ import { chooseLevel, resume, termsOf } from "./levels.js";
 import { returnIn } from "./once.js";
 import { policyFor } from "./settings.js";
 import { cssOf, insert, remove } from "./style.js";
-import { pageLevel, tabOf, updateTab } from "./tabs.js";
+import { pageLevel, setStyled, tabOf, updateTab } from "./tabs.js";
 
 /**
  * @typedef {import("../shared/messages.js").Hello} Hello
@@ -44,7 +44,8 @@ export async function answerHello(sender, { probe }) {
   const policy = await pagePolicy(sender);
   const settings = nameOf(policy);
   if (policy.level === "off") {
-    await unstyle(sender, tab, policy.paused);
+    await setStyled(sender.tabId, sender.document, false, (marker) => remove(sender, cssOf(marker)));
+    await showFace(sender.tabId, { is: policy.paused ? "paused" : "off" });
     await returnTo(sender, tab);
   } else {
     // By the time the page is captured, the core is there.
@@ -52,7 +53,8 @@ export async function answerHello(sender, { probe }) {
     if (tab.guessed) await endGuess(sender);
     else if (await guess(sender, settings)) await updateTab(sender.tabId, { guessed: true });
   }
-  return { level: policy.level, settings, clones: ArrayBuffer.isView(probe) };
+  // A page that never heard that it was off for a moment has still lost its style, and asks for it if told that this is new.
+  return { level: policy.level, settings: settings + (tab.unstyled || ""), clones: ArrayBuffer.isView(probe) };
 }
 
 /**
@@ -69,10 +71,7 @@ export async function answerAnalyze(sender, { generation, place, snapshot, hides
   const { page, verdicts, corrected, early = [], body } = await analyze(snapshot, { ...place, url: sender.url }, policy);
   if (page.kind !== "other") await learnGuess(sender, nameOf(policy), early);
   const css = cssOf(tab.marker);
-  if ((verdicts.length > 0 || hides) && !tab.styled) {
-    await insert(sender, css);
-    await updateTab(sender.tabId, { styled: true });
-  }
+  if (verdicts.length > 0 || hides) await setStyled(sender.tabId, sender.document, true, () => insert(sender, css));
   // A browser that had to be sent base64 takes no typed arrays either.
   const nodes = typeof snapshot.rows === "string" ? Array.from(body) : body;
   return { generation, level: policy.level, marker: tab.marker, css, page, verdicts, corrected, body: nodes };
@@ -172,15 +171,6 @@ async function pagePolicy(sender) {
 /** A text that is another for other settings. @param {Policy} policy */
 function nameOf(policy) {
   return JSON.stringify({ ...policy, corrections: policy.corrections?.map(({ id, does }) => does + id) });
-}
-
-/** @param {Sender} sender @param {Tab} tab @param {boolean} paused */
-async function unstyle(sender, tab, paused) {
-  await showFace(sender.tabId, { is: paused ? "paused" : "off" });
-  if (!tab.styled) return;
-  // Noted last: whoever is stopped in between takes out once more what is gone, and leaves nothing.
-  await remove(sender, cssOf(tab.marker));
-  await updateTab(sender.tabId, { styled: false });
 }
 
 /** Shows the page where the reader left it, once. @param {Sender} sender @param {Tab} tab */

@@ -15,6 +15,7 @@ import { newMarker } from "./style.js";
  * @property {string} document  Id of the document that the rest is about.
  * @property {import("../shared/messages.js").Marker} marker
  * @property {boolean} styled  Whether the document has the style.
+ * @property {number} [unstyled]  How often the style was taken from it again.
  * @property {boolean} [guessed]  Whether it was guessed at before it was judged.
  * @property {{url: string, level: Level}} [page]  What the user wants of the page at this address alone.
  * @property {{url: string, sentence: string}} [place]  Where the reader was when the page at this address was left.
@@ -42,7 +43,7 @@ const known = new Map();
 export function tabOf(tabId, document) {
   return inTurn(tabId, async () => {
     const tab = await stored(tabId);
-    return tab?.document === document ? tab : keep(tabId, { ...tab, document, marker: newMarker(), styled: false, guessed: false });
+    return tab?.document === document ? tab : keep(tabId, { ...tab, document, marker: newMarker(), styled: false, unstyled: 0, guessed: false });
   });
 }
 
@@ -91,6 +92,24 @@ export function updateTab(tabId, change) {
   return inTurn(tabId, async () => {
     const tab = (await stored(tabId)) ?? { document: "", marker: newMarker(), styled: false };
     return keep(tabId, /** @type {Tab} */ ({ ...tab, ...change }));
+  });
+}
+
+/**
+ * Gives a document the style or takes it away, if that is not done yet.
+ *
+ * @param {number} tabId
+ * @param {string} document
+ * @param {boolean} styled
+ * @param {(marker: import("../shared/messages.js").Marker) => Promise<void>} change
+ */
+export function setStyled(tabId, document, styled, change) {
+  return inTurn(tabId, async () => {
+    const tab = await stored(tabId);
+    if (!tab || tab.document !== document || tab.styled === styled) return tab;
+    await change(tab.marker);
+    // Noted last: whoever is stopped in between does once more what is done, and leaves nothing.
+    return keep(tabId, { ...tab, styled, unstyled: (tab.unstyled ?? 0) + Number(!styled) });
   });
 }
 

@@ -101,8 +101,8 @@ export class Quiet {
   }
 
   /** Has the next round hide what it finds as the first one did, in view or not: the user has changed what is wanted. */
-  startAfresh() {
-    this.#hold.startAfresh();
+  renew() {
+    this.#hold.renew();
   }
 
   /** Forgets what the user wanted: this is another page now. */
@@ -145,9 +145,10 @@ export class Quiet {
    *
    * @param {Capture} captured  What the orders were made from.
    * @param {Orders} orders
+   * @param {() => void} again  Has this called once more, after the user has left something that was to go.
    * @returns {"applied" | "lost"}  `lost`: text of the article went out of sight, so everything was taken back.
    */
-  apply(captured, orders) {
+  apply(captured, orders, again) {
     if (this.#marker?.hide !== orders.marker.hide) this.undo();
     this.#marker = orders.marker;
     if (this.#blocks.size === 0) {
@@ -168,7 +169,7 @@ export class Quiet {
       });
     }
     this.#hold.remember(captured.nodes);
-    this.#hold.wait(later, () => this.apply(captured, orders), this.#undo.signal);
+    this.#hold.wait(later, again, this.#undo.signal);
     if (body.every((element) => isRendered.call(element))) return "applied";
     this.undo();
     return "lost";
@@ -198,7 +199,7 @@ export class Quiet {
     this.#corrected.clear();
     this.#before = new WeakMap();
     this.#sheets = new WeakSet();
-    this.#hold.startAfresh();
+    this.#hold.renew();
   }
 
   /** Takes everything back, and the window to where it was: a page that has become shorter may have moved it. */

@@ -48,7 +48,7 @@ export class Hold {
   }
 
   /** Forgets what was there before: the next round is as good as the first. */
-  startAfresh() {
+  renew() {
     this.#before = [];
     this.#waiting.abort();
   }

@@ -36,6 +36,7 @@ export class Page {
   /** Called when what is hidden may have changed. @type {(() => void) | undefined} */ onchange;
   /** Counts captures; a reply to an older one says nothing about the page as it is. */ #generation = 0;
   /** Counts fresh starts: navigation, settings. What began before one ends without effect. */ #epoch = 0;
+  /** Counts how often it was asked what holds here. */ #questions = 0;
   /** @type {Watch | undefined} */ #watch;
   /** @type {HelloReply | undefined} */ #terms;
   #address = addressOf(location.href);
@@ -116,14 +117,18 @@ export class Page {
   async #settle() {
     if (!this.#open) return;
     const epoch = this.#epoch;
+    const question = ++this.#questions;
     try {
       const terms = await this.ask({ type: "hello", probe: new Uint8Array(1) });
       if (epoch !== this.#epoch || !terms) return;
       const changed = this.#terms?.settings !== terms.settings;
       this.#terms = terms;
-      if (terms.level === "off") this.#turnOff();
+      if (terms.level === "off") {
+        // What was chosen while this was on its way comes with the answer to a later question.
+        if (question === this.#questions) this.#turnOff();
+      }
       else if (changed || !this.#watch) {
-        this.quiet.startAfresh();
+        this.quiet.renew();
         await this.quieten();
       }
       else this.tell();
@@ -183,8 +188,11 @@ export class Page {
       }
       this.#roots = captured.roots;
       this.#watch?.alsoIn(captured.roots);
-      this.#harmed = this.quiet.apply(captured, reply) === "lost";
-      this.tell();
+      const carryOut = () => {
+        this.#harmed = this.quiet.apply(captured, reply, carryOut) === "lost";
+        this.tell();
+      };
+      carryOut();
       return { captured, ...reply };
     } catch (error) {
       this.#fail(error);

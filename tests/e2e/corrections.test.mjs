@@ -7,7 +7,7 @@ import { beforeEach, test } from "node:test";
 import { assertQuiet } from "./lib/expectations.mjs";
 import { fixture, tight } from "./lib/fixtures.mjs";
 import { act, activeTab, openPanel, panelThat, press, readPicker } from "./lib/panel.mjs";
-import { aloneIn } from "./lib/places.mjs";
+import { aloneIn, pointAtNothing } from "./lib/places.mjs";
 import { everyBrowser } from "./lib/suite.mjs";
 import { settled, until } from "./lib/wait.mjs";
 
@@ -85,8 +85,8 @@ everyBrowser("corrections", {}, (world) => {
     const count = Number(await browser.badge());
     await openPanel(browser);
     await pressAt(LETTER_TITLE, "like");
-    const seen = await panelThat(browser, "says so", ({ said }) => said === MESSAGES.panelPutBackLikeDone.message);
-    assert.equal(itemWith(seen, LETTER_TITLE)?.state, "kept");
+    await panelThat(browser, "says so", ({ said }) => said === MESSAGES.panelPutBackLikeDone.message);
+    const seen = await panelThat(browser, "shows it as put back", (panel) => itemWith(panel, LETTER_TITLE)?.state === "kept");
     assert.equal(seen.title, `${count - 1} blocks hidden on this page`);
     await shown(LETTER);
     await until("the badge follows", async () => Number(await browser.badge()) === count - 1);
@@ -96,7 +96,7 @@ everyBrowser("corrections", {}, (world) => {
     assert.deepEqual(site?.corrections.map(({ does, block }) => [does, block.heading]), [["keep", ["the", "mirror", "in", "your", "mailbox"]]]);
 
     await browser.reload();
-    await browser.moveTo(2, 2);
+    await pointAtNothing(browser);
     await until("it is quiet", async () => Number(await browser.badge()) === count - 1);
     assert.ok(await browser.isVisible(LETTER));
     await browser.open(server.url(SLUG, other));
@@ -151,7 +151,7 @@ everyBrowser("corrections", {}, (world) => {
     assert.deepEqual(await learnt(), []);
     await browser.reload();
     // Nothing goes under the pointer.
-    await browser.moveTo(2, 2);
+    await pointAtNothing(browser);
     await assertQuiet(browser, expect);
     assert.ok(await browser.isVisible(AUTHOR));
   });

@@ -41,8 +41,10 @@ everyBrowser("where the user is", {}, (world) => {
       await browser.moveTo(x, y);
     });
     assert.ok(await isShown(SHARE), "it stays");
+    const count = await until("the badge says how many have gone", async () => Number(await browser.badge()));
     await browser.moveTo(2, 2);
     await isGone(SHARE);
+    await until("the badge counts it", async () => Number(await browser.badge()) > count);
   });
 
   test("a block with selected text waits until the selection is elsewhere", async () => {

@@ -6,6 +6,7 @@ import { beforeEach, test } from "node:test";
 import { altered, packaged } from "./lib/browsers.mjs";
 import { assertQuiet } from "./lib/expectations.mjs";
 import { fixture, tight } from "./lib/fixtures.mjs";
+import { hold, isHeld } from "./lib/held.mjs";
 import { disable, enable, remove } from "./lib/life.mjs";
 import { setLevel } from "./lib/settings.mjs";
 import { everyBrowser } from "./lib/suite.mjs";
@@ -41,22 +42,9 @@ everyBrowser("what a background does for a page, stopped in the middle", {}, (wo
     test(`${when} ${what}`, async () => {
       const { browser, server } = world;
       await browser.open("about:blank");
-      await browser.evaluateInBackground((background, path, at) => {
-        const names = path.split(".");
-        const last = /** @type {string} */ (names.pop());
-        for (const api of new Set([background.browser, background.chrome])) {
-          const area = names.reduce((/** @type {any} */ from, /** @type {string} */ name) => from?.[name], api);
-          if (!area) continue;
-          const real = area[last].bind(area);
-          area[last] = async (/** @type {unknown[]} */ ...args) => {
-            if (at === "after") await real(...args);
-            background.held = true;
-            return new Promise(() => {});
-          };
-        }
-      }, call, when);
+      await hold(browser, call, when);
       const opened = browser.open(server.url(SLUG));
-      await until("the background is at that step", () => browser.evaluateInBackground(({ held }) => held === true));
+      await until("the background is at that step", () => isHeld(browser));
       await browser.stopBackground();
       await opened;
       const gone = await settled(() => missingOf(browser, rows));

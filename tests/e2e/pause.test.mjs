@@ -50,7 +50,7 @@ everyBrowser("the pause", {}, (world) => {
 
     await browser.command("pause");
     await assertQuiet(browser, expect);
-    assert.equal(await browser.badge(), count);
+    await until("the badge says as before", async () => (await browser.badge()) === count);
     await browser.switchTo(1);
     await assertQuiet(browser, seed);
   });

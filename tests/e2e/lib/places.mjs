@@ -9,6 +9,22 @@ export async function aloneIn(browser) {
   await browser.open("about:blank");
 }
 
+/**
+ * Takes the pointer to where nothing is that might be hidden: the page's own ground, or its headline.
+ * @param {import("./driver.mjs").Driver} browser
+ */
+export async function pointAtNothing(browser) {
+  const { x, y } = await browser.evaluate(() => {
+    const { clientWidth, clientHeight } = document.documentElement;
+    const points = [1, clientWidth - 2].flatMap((x) => Array.from({ length: Math.floor(clientHeight / 20) }, (_, n) => ({ x, y: 10 + n * 20 })));
+    const ground = points.find((each) => [document.body, document.documentElement].includes(/** @type {HTMLElement} */ (document.elementFromPoint(each.x, each.y))));
+    if (ground) return ground;
+    const { left, top } = /** @type {Element} */ (document.querySelector("h1")).getBoundingClientRect();
+    return { x: left + 2, y: top + 2 };
+  });
+  await browser.moveTo(x, y);
+}
+
 /** Runs in a page: the top edges of the paragraphs that read like `texts`. @param {string[]} texts */
 export function placesOf(texts) {
   const squeeze = (/** @type {string | null} */ words) => (words ?? "").replace(/\s+/g, "");
