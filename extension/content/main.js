@@ -138,26 +138,26 @@ export class Page {
   }
 
   async quieten() {
-    const epoch = this.#epoch;
-    const kind = await this.#round();
-    if (epoch !== this.#epoch) return;
     this.#watch?.stop();
+    let kind = "";
+    // It watches from the start: what comes while the background looks at the page is to be seen too.
     const watch = new Watch(document, {
       isKnown: (node) => this.quiet.isAdded(node) || this.quiet.isInside(node),
       round: async () => {
         const before = this.quiet.hidden;
-        if ((await this.#round()) !== "other") watch.goOn();
+        kind = await this.#round();
+        if (kind !== "other") watch.goOn();
         return this.quiet.hidden === before ? "nothing" : "news";
       },
+      cost: () => this.#cost,
     });
     this.#watch = watch;
-    watch.alsoIn(this.#roots);
-    if (kind === "other") watch.endAfter(GROWING_MS);
     if (document.readyState !== "complete") addEventListener("load", () => watch.poke(), { once: true, signal: this.#over.signal });
+    await watch.run();
+    if (kind === "other") watch.endAfter(GROWING_MS);
   }
 
-  /** @type {ShadowRoot[]} */ #roots = [];
-
+  /** Milliseconds of the page's time that the last look took. */ #cost = 0;
   /**
    * Captures, asks and applies, once.
    *
@@ -174,11 +174,13 @@ export class Page {
    */
   async look() {
     if (this.#harmed) return undefined;
+    const start = performance.now();
     const captured = this.see();
     this.refused = captured.refused;
     if (captured.refused) return undefined;
     const generation = ++this.#generation;
     const snapshot = this.#packed(captured);
+    this.#cost = performance.now() - start;
     try {
       const reply = await this.ask({ type: "analyze", generation, place: placeNow(), snapshot, hides: this.quiet.hasChosen });
       if (!reply || generation !== this.#generation || reply.generation !== generation) return undefined;
@@ -186,10 +188,11 @@ export class Page {
         this.#turnOff();
         return undefined;
       }
-      this.#roots = captured.roots;
       this.#watch?.alsoIn(captured.roots);
       const carryOut = () => {
+        const begun = performance.now();
         this.#harmed = this.quiet.apply(captured, reply, carryOut) === "lost";
+        this.#cost += performance.now() - begun;
         this.tell();
       };
       carryOut();

@@ -5,10 +5,8 @@
  * an attribute means stands in the style; nothing here knows.
  */
 
-import { attributeOf, hasAttributeOn } from "./dom.js";
+import { attributeOf, hasAttributeOn, removeAttributeFrom, setAttributeOn } from "./dom.js";
 
-const setAttribute = Element.prototype.setAttribute;
-const removeAttribute = Element.prototype.removeAttribute;
 
 /** Times that a stripped attribute is set again. */
 const MAX_REPAIRS = 3;
@@ -47,15 +45,15 @@ export class Marks {
     const undo = new AbortController();
     const had = attributeOf.call(element, name);
     const repairs = this.#held.get(element)?.repairs ?? 0;
-    setAttribute.call(element, name, "");
+    setAttributeOn.call(element, name, "");
     const held = { name, repairs };
     this.#held.set(element, held);
     const unmark = () => {
       if (this.#held.get(element) === held) this.#held.delete(element);
-      if (had === null) removeAttribute.call(element, name);
-      else setAttribute.call(element, name, had);
+      if (had === null) removeAttributeFrom.call(element, name);
+      else setAttributeOn.call(element, name, had);
     };
-    AbortSignal.any([all, undo.signal]).addEventListener("abort", unmark, { once: true });
+    AbortSignal.any([all, undo.signal]).addEventListener("abort", unmark);
     return undo;
   }
 
@@ -76,7 +74,7 @@ export class Marks {
     const held = this.#held.get(element);
     if (!held || hasAttributeOn.call(element, held.name)) return;
     if (held.repairs++ < MAX_REPAIRS) {
-      setAttribute.call(element, held.name, "");
+      setAttributeOn.call(element, held.name, "");
       return;
     }
     this.#left.add(element);
@@ -99,7 +97,7 @@ export function adopt(root, css, all) {
     const drop = () => {
       root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
     };
-    all.addEventListener("abort", drop, { once: true });
+    all.addEventListener("abort", drop);
   } catch {
     // A root that takes no style keeps what is in it.
   }

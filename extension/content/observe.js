@@ -23,6 +23,7 @@ const MAX_ROOTS = 200;
 /**
  * @typedef {object} Interest
  * @property {() => "news" | "nothing" | Promise<"news" | "nothing">} round  Looks at the page again.
+ * @property {() => number} [cost]  Milliseconds of the page's time that the last round took, where it waited for others too.
  * @property {(node: Node) => boolean} isKnown  Whether changes below `node` were judged already.
  * @property {boolean} [growth]  For a page that is still being made: whether text that changes in place counts too, and
  *   what unveils the page as a whole.
@@ -38,6 +39,8 @@ export class Watch {
   /** No round before. */ #earliest = 0;
   #interval = PAUSE_MS;
   #rounds = 0;
+  #running = false;
+  #missed = false;
   #stopped = false;
   /** @type {WeakSet<Node>} */ #roots = new WeakSet();
   #rootCount = 0;
@@ -85,11 +88,13 @@ export class Watch {
   /** Asks for a round as if something had changed. */
   poke() {
     if (this.#stopped) return;
+    this.#missed = this.#running;
+    if (this.#running) return;
     const now = performance.now();
     this.#since ||= now;
     clearTimeout(this.#timer);
     const pause = Math.min(now + PAUSE_MS, this.#since + LONGEST_WAIT_MS);
-    this.#timer = setTimeout(() => this.#run(), Math.max(pause, this.#earliest) - now);
+    this.#timer = setTimeout(() => this.run(), Math.max(pause, this.#earliest) - now);
   }
 
   /** @param {MutationRecord[]} records */
@@ -108,7 +113,9 @@ export class Watch {
     return [...record.removedNodes].some((node) => isConnectedOf.call(node));
   }
 
-  async #run() {
+  /** Has a round now. What changes meanwhile is for the next one. */
+  async run() {
+    this.#running = true;
     this.#since = 0;
     const start = performance.now();
     let found = "nothing";
@@ -117,10 +124,12 @@ export class Watch {
     } catch (error) {
       console.error(error);
     }
-    // Waiting for the background costs the page nothing, so this counts too much rather than too little.
-    const cost = performance.now() - start;
+    const cost = this.#interest.cost?.() ?? performance.now() - start;
     this.#interval = found === "news" ? PAUSE_MS : Math.min(this.#interval * 2, LONGEST_INTERVAL_MS);
-    this.#earliest = start + Math.max(this.#interval, cost * SHARE);
-    if (++this.#rounds >= MAX_ROUNDS) this.stop();
+    // The first is not counted: most of what comes late comes right behind it.
+    this.#earliest = this.#rounds++ && start + Math.max(this.#interval, cost * SHARE);
+    this.#running = false;
+    if (this.#rounds >= MAX_ROUNDS) this.stop();
+    else if (this.#missed) this.poke();
   }
 }

@@ -5,7 +5,7 @@ import { beforeEach, test } from "node:test";
 import { assertQuiet } from "./lib/expectations.mjs";
 import { fixture } from "./lib/fixtures.mjs";
 import { hold, isHeld, release } from "./lib/held.mjs";
-import { aloneIn } from "./lib/places.mjs";
+import { aloneIn, pointAtNothing } from "./lib/places.mjs";
 import { setLevel } from "./lib/settings.mjs";
 import { everyBrowser } from "./lib/suite.mjs";
 import { settled, until } from "./lib/wait.mjs";
@@ -20,7 +20,7 @@ everyBrowser("answers that come late", {}, (world) => {
     const { browser } = world;
     await aloneIn(browser);
     await setLevel(browser, "quiet");
-    await browser.moveTo(2, 2);
+    await pointAtNothing(browser);
   });
 
   test("“off” does not undo the “on” that the user chose after it", async () => {
@@ -33,6 +33,20 @@ everyBrowser("answers that come late", {}, (world) => {
     await setLevel(browser, "quiet");
     await until("it is quiet", async () => !(await browser.isVisible(SHARE)));
     await release(browser);
+    await assertQuiet(browser, expect);
+  });
+
+  test("what comes while the background looks at the page goes too", async () => {
+    const { browser, server } = world;
+    await hold(browser, "scripting.insertCSS", "before");
+    await browser.open(server.url(SLUG));
+    await until("the page is looked at", () => isHeld(browser));
+    await browser.evaluate(() => {
+      const bar = /** @type {Element} */ (document.querySelector(".teilen"));
+      bar.after(bar.cloneNode(true));
+    });
+    await release(browser);
+    await until("both are gone", async () => !(await browser.isVisible(SHARE)));
     await assertQuiet(browser, expect);
   });
 
