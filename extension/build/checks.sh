@@ -99,30 +99,30 @@ step_package() {
   package_proof
 }
 
-# One file after the other: two browsers at once on two cores make times that mean nothing.
+# Two files at a time: tests wait for their browsers more than they compute, and none of them goes by a clock.
 #
-# Some thirteen hundred tests drive whole browsers, and now and then one of those is late or lost for reasons of its own. A file with a
-# failure is therefore run once more; what passes then is named as unsteady, for it still wants mending. More than a few such files are no
-# accident, and are not run again.
+# Some seventeen hundred tests drive whole browsers, and now and then one of those is late or lost for reasons of its own. A file with a
+# failure is therefore run once more, by itself; what passes then is named as unsteady, for it still wants mending. More than a few such
+# files are no accident, and are not run again.
 unsteady_files_at_most=3
 
 step_e2e() {
   compgen -G 'tests/e2e/*.test.mjs' || { echo "there is no tests/e2e/*.test.mjs"; return 1; }
   local failures=target/test-logs/e2e-failures.txt again=()
-  run_e2e "$failures" tests/e2e/*.test.mjs && return 0
+  run_e2e 2 "$failures" tests/e2e/*.test.mjs && return 0
   mapfile -t again < <(cut -f1 "$failures" | sort -u)
   echo "failed in a first run:" && cat "$failures"
   [ ${#again[@]} -ge 1 ] && [ ${#again[@]} -le $unsteady_files_at_most ] || return 1
   cp "$failures" "${failures%.txt}-first.txt"
-  run_e2e "$failures" "${again[@]}" || { echo "failed again:"; cat "$failures"; return 1; }
+  run_e2e 1 "$failures" "${again[@]}" || { echo "failed again:"; cat "$failures"; return 1; }
   echo "unsteady, passed when run again:" && cat "${failures%.txt}-first.txt"
 }
 
-# Runs the named files; what failed stands in the file named first.
+# Runs the named files, so many at a time; what failed stands in the file named second.
 run_e2e() {
-  local failures=$1
-  shift
-  node --test --test-concurrency=1 --test-reporter=tap --test-reporter-destination=stdout \
+  local at_a_time=$1 failures=$2
+  shift 2
+  node --test --test-concurrency="$at_a_time" --test-reporter=tap --test-reporter-destination=stdout \
     --test-reporter=./tests/e2e/lib/failures.mjs --test-reporter-destination="$failures" "$@"
 }
 

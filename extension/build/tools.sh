@@ -47,6 +47,8 @@ cargo_install() {
   local crate=$1 version=$2 home=$3
   shift 3
   local options=("$crate" --version "$version" --root "$home.part" "$@")
+  # Tools are used a few times a build and compiled once: a quick compiler is worth more than a quick tool.
+  local -x CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0
   # A mirror of the registry may lag behind the versions that the crate's own lock file names.
   # A wrapper or flags that the user has set for their own builds have no business in a tool of ours.
   env -u CARGO_TARGET_DIR -u CARGO_BUILD_TARGET -u RUSTFLAGS cargo install --locked "${options[@]}" ||

@@ -7,6 +7,7 @@ import { blocker } from "./lib/blocker.mjs";
 import { fixture, tight } from "./lib/fixtures.mjs";
 import { installBeside } from "./lib/life.mjs";
 import { openPanel } from "./lib/panel.mjs";
+import { pointAtNothing } from "./lib/places.mjs";
 import { setLevel } from "./lib/settings.mjs";
 import { everyBrowser } from "./lib/suite.mjs";
 import { settled, until } from "./lib/wait.mjs";
@@ -47,7 +48,7 @@ everyBrowser("beside another blocker", {}, (world) => {
   test("the same words stay, and all goes that goes without it", async () => {
     const { browser, server } = world;
     await browser.open(server.url(SLUG));
-    await browser.moveTo(2, 2);
+    await pointAtNothing(browser);
     await until("the page is quiet", async () => (await gone(hide)).length === hide.length);
     assert.deepEqual(await settled(() => gone(expect.keep)), []);
   });

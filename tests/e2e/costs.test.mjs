@@ -9,6 +9,7 @@ import { madePage } from "../bench/page/pages.mjs";
 import { altered } from "./lib/browsers.mjs";
 import { assertQuiet } from "./lib/expectations.mjs";
 import { fixture } from "./lib/fixtures.mjs";
+import { pointAtNothing } from "./lib/places.mjs";
 import { everyBrowser } from "./lib/suite.mjs";
 import { settled, until } from "./lib/wait.mjs";
 
@@ -66,7 +67,7 @@ everyBrowser("costs", (kind) => ({ extension: counting(kind) }), (world) => {
     const quiet = fixture("seed-news");
     assert.ok(quiet);
     await browser.open(server.url("seed-news"));
-    await browser.moveTo(2, 2);
+    await pointAtNothing(browser);
     await assertQuiet(browser, quiet.expect);
     const before = await settled(stats, CALM_MS);
     const changed = await browser.evaluate(() => {
@@ -116,7 +117,7 @@ everyBrowser("costs", (kind) => ({ extension: counting(kind) }), (world) => {
     const next = fixture("korean");
     assert.ok(next);
     await browser.open(server.url("korean"));
-    await browser.moveTo(2, 2);
+    await pointAtNothing(browser);
     await assertQuiet(browser, next.expect);
   });
 });

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { assertQuiet } from "./lib/expectations.mjs";
 import { fixture } from "./lib/fixtures.mjs";
-import { aloneIn } from "./lib/places.mjs";
+import { aloneIn, pointAtNothing } from "./lib/places.mjs";
 import { setLevel } from "./lib/settings.mjs";
 import { everyBrowser } from "./lib/suite.mjs";
 import { settled, until } from "./lib/wait.mjs";
@@ -19,7 +19,7 @@ assert.ok(expect);
 everyBrowser("where the user is", {}, (world) => {
   beforeEach(async () => {
     await aloneIn(world.browser);
-    await world.browser.moveTo(2, 2);
+    await pointAtNothing(world.browser);
   });
 
   const isShown = (/** @type {string} */ text) => world.browser.isVisible(text);
@@ -42,7 +42,7 @@ everyBrowser("where the user is", {}, (world) => {
     });
     assert.ok(await isShown(SHARE), "it stays");
     const count = await until("the badge says how many have gone", async () => Number(await browser.badge()));
-    await browser.moveTo(2, 2);
+    await pointAtNothing(browser);
     await isGone(SHARE);
     await until("the badge counts it", async () => Number(await browser.badge()) > count);
   });

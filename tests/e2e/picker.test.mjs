@@ -6,7 +6,7 @@ import { beforeEach, test } from "node:test";
 import { assertQuiet } from "./lib/expectations.mjs";
 import { fixture } from "./lib/fixtures.mjs";
 import { activeTab, openPanel, panelThat, press, readPicker, shownPanel } from "./lib/panel.mjs";
-import { aloneIn } from "./lib/places.mjs";
+import { aloneIn, pointAtNothing } from "./lib/places.mjs";
 import { everyBrowser } from "./lib/suite.mjs";
 import { settled, until } from "./lib/wait.mjs";
 
@@ -148,7 +148,7 @@ everyBrowser("the picker", {}, (world) => {
     await browser.evaluateInBackground((background, id) => background.quietpage.chooseLevel(id, "page", null), tab);
     await browser.reload();
     // Nothing goes under the pointer.
-    await browser.moveTo(2, 2);
+    await pointAtNothing(browser);
     await assertQuiet(browser, expect);
     assert.ok(await browser.isVisible(AUTHOR));
   });

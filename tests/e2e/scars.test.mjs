@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { aloneIn } from "./lib/places.mjs";
+import { aloneIn, pointAtNothing } from "./lib/places.mjs";
 import { setLevel } from "./lib/settings.mjs";
 import { everyBrowser } from "./lib/suite.mjs";
 import { settled, until } from "./lib/wait.mjs";
@@ -20,7 +20,7 @@ const ROWS = {
 everyBrowser("what goes leaves no scar", {}, (world) => {
   beforeEach(async () => {
     await aloneIn(world.browser);
-    await world.browser.moveTo(2, 2);
+    await pointAtNothing(world.browser);
   });
 
   for (const [name, [css]] of Object.entries(ROWS)) {

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { tight } from "./lib/fixtures.mjs";
-import { aloneIn } from "./lib/places.mjs";
+import { aloneIn, pointAtNothing } from "./lib/places.mjs";
 import { SITUATIONS } from "./lib/situations.mjs";
 import { everyBrowser } from "./lib/suite.mjs";
 import { settled, until } from "./lib/wait.mjs";
@@ -62,7 +62,7 @@ async function goBack({ browser, server }, { host, endless = false }) {
 
 /** @param {World} world @param {Pick<Situation, "keep" | "hide">} expected */
 async function assertLook({ browser }, { keep, hide }) {
-  await browser.moveTo(2, 2);
+  await pointAtNothing(browser);
   const look = async () => {
     const text = tight((await browser.look()).text);
     return { there: hide.filter((each) => text.includes(tight(each))), missing: keep.filter((each) => !text.includes(tight(each))) };

@@ -34,7 +34,7 @@ export async function assertQuiet(browser, { keep, hide, pictures, ready = "html
   const badge = await until("the badge says so", async () => {
     const text = await browser.badge();
     return (hide.length > 0) === /^[1-9]/.test(text) && { text };
-  }, 9000).catch(async () => assert.fail(`badge "${await browser.badge()}" with ${hide.length} texts expected hidden`));
+  }).catch(async () => assert.fail(`badge "${await browser.badge()}" with ${hide.length} texts expected hidden`));
   if (hide.length) assert.match(await browser.title(), new RegExp(`(^|\\D)${badge.text}\\D`), "the title says the badge's number in words");
 }
 

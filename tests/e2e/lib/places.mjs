@@ -16,11 +16,10 @@ export async function aloneIn(browser) {
 export async function pointAtNothing(browser) {
   const { x, y } = await browser.evaluate(() => {
     const { clientWidth, clientHeight } = document.documentElement;
-    const points = [1, clientWidth - 2].flatMap((x) => Array.from({ length: Math.floor(clientHeight / 20) }, (_, n) => ({ x, y: 10 + n * 20 })));
+    const points = [1, clientWidth - 2].flatMap((across) => Array.from({ length: Math.floor(clientHeight / 20) }, (_, n) => ({ x: across, y: 10 + n * 20 })));
     const ground = points.find((each) => [document.body, document.documentElement].includes(/** @type {HTMLElement} */ (document.elementFromPoint(each.x, each.y))));
-    if (ground) return ground;
-    const { left, top } = /** @type {Element} */ (document.querySelector("h1")).getBoundingClientRect();
-    return { x: left + 2, y: top + 2 };
+    const headline = document.querySelector("h1")?.getBoundingClientRect();
+    return ground ?? { x: (headline?.left ?? 0) + 2, y: (headline?.top ?? 0) + 2 };
   });
   await browser.moveTo(x, y);
 }
