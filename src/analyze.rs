@@ -11,7 +11,8 @@ use crate::metadata::{self, Subject};
 use crate::policy::{Level, Policy};
 use crate::reason::{Ratio, Reason};
 use crate::snapshot::{NodeId, NodeMap, Snapshot};
-use crate::verdict::Verdict;
+use crate::stories;
+use crate::verdict::{Kind, Verdict};
 
 /// What kind of page it is. Quiet and reader act on the first three; on others nothing is hidden.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -122,6 +123,7 @@ struct Survey {
     subject: Subject,
     evidence: Evidence,
     found: Found,
+    others: Vec<NodeId>,
     kind: PageKind,
     confidence: f32,
 }
@@ -147,7 +149,8 @@ impl Survey {
 
     /// The main text without what is decided to be something else.
     fn body_without(&self, page: &Snapshot, verdicts: &[Verdict]) -> Body {
-        self.found.body.clone().without(page, verdicts.iter().map(|verdict| verdict.node))
+        let nodes: Vec<NodeId> = verdicts.iter().map(|verdict| verdict.node).collect();
+        self.found.body.clone().without(page, &nodes)
     }
 
     fn scene<'a>(
@@ -176,6 +179,7 @@ impl Survey {
             headline,
             policy,
         );
+        self.collapse_others(page, policy, &mut verdicts);
         for verdict in &mut verdicts {
             let runs = self.blocks.range(page, verdict.node);
             if let Some((chance, by)) = self.found.against(runs, &self.evidence, &policy.model) {
@@ -183,6 +187,21 @@ impl Survey {
             }
         }
         verdicts
+    }
+
+    /// Other stories behind this one show their headlines, unless the user wants such stories to be shown.
+    fn collapse_others(&self, page: &Snapshot, policy: &Policy, verdicts: &mut Vec<Verdict>) {
+        for &node in &self.others {
+            let is_wanted = Some(node) < self.subject.title_node
+                || !policy.hides(Kind::Related)
+                || self.found.kept.touches(page, node);
+            if is_wanted {
+                continue;
+            }
+            verdicts.retain(|one| !page.contains(one.node, node) && !page.contains(node, one.node));
+            let at = verdicts.partition_point(|one| one.node < node);
+            verdicts.insert(at, stories::collapsed(node));
+        }
     }
 
     fn of(page: &Snapshot, policy: &Policy) -> Self {
@@ -200,7 +219,15 @@ impl Survey {
             &subject,
             policy,
         );
-        Self { blocks, sums, subject, evidence, found, kind, confidence }
+        let (others, found) = match subject.title_node {
+            Some(headline) if kind == PageKind::Article => {
+                let others = stories::others(page, &blocks, &evidence, &found.body, headline);
+                let found = found.without(page, &others, headline);
+                (others, found)
+            }
+            _ => (Vec::new(), found),
+        };
+        Self { blocks, sums, subject, evidence, found, others, kind, confidence }
     }
 }
 

@@ -94,6 +94,7 @@ pub mod rows;
 pub mod search;
 pub mod signals;
 pub mod snapshot;
+pub mod stories;
 pub mod verdict;
 #[cfg(feature = "wasm")]
 pub mod wasm;

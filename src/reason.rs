@@ -137,6 +137,8 @@ reasons! {
     InsideBody "inside-body" {} "between paragraphs of the story";
     /// Stands after the last block of the body.
     AfterBody "after-body" {} "after the story";
+    /// Another story, as whole as the one that was opened.
+    OwnHeadline "own-headline" {} "has a headline of its own";
     /// All of it was judged as clutter of other kinds.
     MadeOf "made-of" {
         /// How many blocks.

@@ -43,13 +43,19 @@ const VACATED = Object.entries({
   "margin-block": "0",
 }).map(([name, value]) => `${name}:${value}!important`).join(";");
 
+/**
+ * The first lines, fading out. The room for the rest is kept: a page that loads the next story when its end comes near would
+ * load one after the other, and nothing moves when the story is shown.
+ */
+const COLLAPSED = "mask-image:linear-gradient(#000 5em,#0000 9em)!important;clip-path:inset(0 0 calc(100% - 9em) 0)!important";
+
 /** @param {Marker} marker */
 export function cssOf({ hide, vacate, dim, collapse }) {
   return [
     `[${hide}]{display:none!important}`,
     `[${vacate}]{${VACATED}}[${vacate}] *{visibility:hidden!important}`,
     `[${dim}]{opacity:.6!important}`,
-    `[${collapse}]{max-block-size:6em!important;overflow:clip!important}`,
+    `[${collapse}]{${COLLAPSED}}`,
   ].join("");
 }
 

@@ -165,7 +165,7 @@ export class Quiet {
       // Where the browser has put the window again is where the quiet page was left.
       anchored(this.#place ? [] : body, () => {
         for (const [element, block] of gone) this.#show(element, block);
-        this.#hide(captured, wanted, now, orders);
+        this.#hide(captured, wanted, now, orders, again);
       });
     }
     this.#hold.remember(captured.nodes);
@@ -175,8 +175,8 @@ export class Quiet {
     return "lost";
   }
 
-  /** @param {Capture} captured @param {Map<Element, Verdict>} wanted @param {Element[]} fresh @param {Orders} orders */
-  #hide(captured, wanted, fresh, orders) {
+  /** @param {Capture} captured @param {Map<Element, Verdict>} wanted @param {Element[]} fresh @param {Orders} orders @param {() => void} again */
+  #hide(captured, wanted, fresh, orders, again) {
     const shown = new Set(fresh.filter((element) => isRendered.call(element)));
     this.#remember(captured, wanted, fresh);
     for (const element of fresh) {
@@ -184,7 +184,9 @@ export class Quiet {
       const gone = new AbortController();
       this.#blocks.set(element, { verdict, mark: new AbortController(), gone, shown: shown.has(element) });
       this.mark(element);
-      if (verdict.action !== "dim") silence(element, AbortSignal.any([this.#undo.signal, gone.signal]));
+      const until = AbortSignal.any([this.#undo.signal, gone.signal]);
+      if (verdict.action !== "dim") silence(element, until);
+      if (verdict.action === "collapse") whenReached(element, () => (this.keep(element), again()), until);
     }
     this.#marks.watch(Object.values(orders.marker), this.#undo.signal);
     this.#reachShadowRoots(fresh, orders);
@@ -314,6 +316,17 @@ export class Quiet {
 }
 
 /**
+ * Calls `then` when an element begins above the middle of the window.
+ *
+ * @param {Element} element @param {() => void} then @param {AbortSignal} until
+ */
+function whenReached(element, then, until) {
+  const sight = new IntersectionObserver(([entry]) => entry?.isIntersecting && then(), { rootMargin: "0px 0px -50%" });
+  sight.observe(element);
+  until.addEventListener("abort", () => sight.disconnect());
+}
+
+/**
  * Stops what plays in an element that is out of sight; it goes on when it is brought back.
  *
  * @param {Element} element
@@ -325,6 +338,6 @@ function silence(element, until) {
     if (!isPlaying(/** @type {Element} */ (player))) continue;
     const { pause, play } = HTMLMediaElement.prototype;
     pause.call(player);
-    until.addEventListener("abort", () => void play.call(player).catch(() => {}), { once: true });
+    until.addEventListener("abort", () => void play.call(player).catch(() => {}));
   }
 }

@@ -71,11 +71,10 @@ impl Body {
     /// The body without what lies in the subtrees of these nodes, which are in document order and lie in no other. A run
     /// that begins in one of them goes with it; a run that goes on round one is parted there.
     #[must_use]
-    pub fn without(self, page: &Snapshot, nodes: impl IntoIterator<Item = NodeId>) -> Self {
-        let mut nodes = nodes.into_iter().peekable();
+    pub fn without(self, page: &Snapshot, mut nodes: &[NodeId]) -> Self {
         let mut blocks = Vec::new();
         for BodyBlock { mut first, last } in self.blocks {
-            while let Some(&node) = nodes.peek()
+            while let Some((&node, rest)) = nodes.split_first()
                 && node <= last
             {
                 // What begins in it goes with it, and it may hold the next run too.
@@ -87,7 +86,7 @@ impl Body {
                     blocks.push(BodyBlock { first, last: NodeId::new(node.index() - 1) });
                     first = page.end(node);
                 }
-                nodes.next();
+                nodes = rest;
             }
             if first <= last {
                 blocks.push(BodyBlock { first, last });
@@ -150,6 +149,17 @@ pub struct Found {
 }
 
 impl Found {
+    /// What is found without what lies in the subtrees of these nodes, which are in document order and lie in no other:
+    /// those from `left` on are left to the rules.
+    #[must_use]
+    pub(crate) fn without(mut self, page: &Snapshot, nodes: &[NodeId], left: NodeId) -> Self {
+        let behind = &nodes[nodes.partition_point(|&node| node < left)..];
+        self.likely = self.likely.without(page, behind);
+        self.possible = self.possible.without(page, behind);
+        self.body = self.body.without(page, nodes);
+        self
+    }
+
     /// Of the runs at these places, the likeliest's chance to be part of the story by what was learnt, and what speaks
     /// most against it, in words; `None` where there are no runs.
     #[must_use]

@@ -18,6 +18,9 @@ const SAME_HEADLINE: f32 = 0.45;
 /// Likeness a lower heading must have: there are many of them, and one may repeat the title's words by chance.
 const SAME_SUBHEADING: f32 = 0.75;
 
+/// What the document's title weighs beside all claims: a page that goes on to another story changes it, and leaves the rest.
+const NEWEST: f32 = 0.1;
+
 /// The headline and where the page prints it.
 #[derive(Debug, Default)]
 pub(super) struct Headline {
@@ -28,19 +31,20 @@ pub(super) struct Headline {
 pub(super) fn find(page: &Snapshot, head: &Head, claims: &Claims, site: &Site) -> Headline {
     let claimed = claimed(head, claims, site);
     let headings = headings(page, site);
-    let likeness = |heading: &Heading| {
-        if heading.level == 1 && claimed.iter().any(|claim| is_part(&heading.text, claim)) {
+    let says = |heading: &Heading, claim: &str| {
+        if heading.level == 1 && is_part(&heading.text, claim) {
             return 1.0;
         }
-        claimed.iter().map(|claim| alike(&heading.text, claim)).fold(0.0, f32::max)
+        alike(&heading.text, claim)
     };
 
     let mut best: Option<(f32, &Heading)> = None;
     for heading in &headings {
         let needed = if heading.level == 1 { SAME_HEADLINE } else { SAME_SUBHEADING };
-        let score = likeness(heading);
+        let score = claimed.iter().map(|claim| says(heading, claim)).fold(0.0, f32::max);
         // A lower heading wins over the page's h1 only where it says the title far better.
         let weighed = if heading.level == 1 { score + 0.2 } else { score };
+        let weighed = weighed + NEWEST * says(heading, &head.title);
         if score >= needed && best.is_none_or(|(held, _)| weighed > held) {
             best = Some((weighed, heading));
         }

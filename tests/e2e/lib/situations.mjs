@@ -117,10 +117,9 @@ export const SITUATIONS = {
     host: "endless-scroll",
     body: page(`${claims("NewsArticle")}<article class="story"><h1>The bell of the ferry</h1>${story()}${share}</article>${related}<div class="sentinel" style="height:1px"></div>
 <script>new IntersectionObserver((seen,o)=>{if(!seen.some(e=>e.isIntersecting))return;o.disconnect();fetch('/next').then(r=>r.text()).then(t=>document.querySelector('.sentinel').insertAdjacentHTML('beforebegin',t))},{rootMargin:'400px'}).observe(document.querySelector('.sentinel'))</script>`),
-    more: { "/next": { body: `<article class="story"><h1>The lamp on the pier</h1><p>The lamp on the pier has burnt since the year of the flood, and only once did somebody put it out.</p>${prose(7)}${prose(8)}</article>` } },
+    more: { "/next": { body: `<article class="story"><h1>The lamp on the pier</h1><p class="byline">By Jo Ek, <time datetime="2025-03-03">3 March 2025</time></p><p>The lamp on the pier has burnt since the year of the flood, and only once did somebody put it out.</p>${prose(7)}${prose(8)}</article>` } },
     ...plain,
-    // FIXME: a next story that the page has appended by then is read along, as if it were this one's.
-    reader: { has: [FIRST, LAST, "The lamp on the pier has burnt"], hasNot: RELATED },
+    reader: { has: [FIRST, LAST], hasNot: [...RELATED, "The lamp on the pier has burnt"] },
   },
   "a wire story of sixty words": {
     host: "wire",
