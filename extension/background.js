@@ -19,6 +19,7 @@ import { forReader } from "./background/reader-wishes.js";
 import { isReader, leave, remember } from "./background/reader.js";
 import { sayWhatHolds, setPaused, togglePause } from "./background/pause.js";
 import { forgetPrivate, isPaused, onChange } from "./background/settings.js";
+import { injection } from "./background/style.js";
 import { forgetTab } from "./background/tabs.js";
 import { forgetTurns, isStale } from "./background/turns.js";
 import { api, isPrivateContext } from "./shared/api.js";
@@ -46,12 +47,12 @@ api.runtime.onMessage.addListener((/** @type {unknown} */ message, sender, reply
   if (!ASKS.has(/** @type {{type: string}} */ (message).type)) {
     // Nobody waits for the outcome, and a page that is left at once could not take it.
     reply(undefined);
-    run(answer);
+    run(answer.catch((error) => failedFor(sender, error)));
     return false;
   }
   answer.then(reply, (error) => {
-    failed(error);
     reply(undefined);
+    run(failedFor(sender, error));
   });
   return true;
 });
@@ -115,6 +116,18 @@ function pageOf(sender, tabId, ownId) {
     private: sender.tab?.incognito ?? false,
     ...(documentId && { documentId }),
   };
+}
+
+/**
+ * A page that has been left meanwhile needs no answer, and the browser does nothing for it any more; that is no failure.
+ *
+ * @param {chrome.runtime.MessageSender} sender
+ * @param {unknown} error
+ */
+async function failedFor({ tab, documentId }, error) {
+  const target = injection({ tabId: tab?.id ?? -1, ...(documentId && { documentId }) });
+  const isThere = await api.scripting.executeScript({ target, func: () => {} }).then(() => true, () => false);
+  if (isThere) failed(error);
 }
 
 /** @param {unknown} error */

@@ -31,6 +31,7 @@
 //! | [`evidence`] | what speaks for and against each run of text, as a row of bytes: what the learnt weights see |
 //! | [`body`] | where the story is: learnt weights give each run a chance, then runs are chosen together |
 //! | [`classify`] | what kind of page it is; in doubt it is left alone |
+//! | [`stories`] | which other whole stories the page holds |
 //! | [`clutter`] | what the rest is: one rule a kind |
 //! | [`capsule`] | a page without its words, to be shown to others |
 //! | [`corrections`] | what the user corrected on a site, found again on its pages |

@@ -32,6 +32,10 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("corrections", &["article", "clutter", "dto", "html", "metadata", "render", "wasm"]),
     ("dto", &["html", "render", "wasm"]),
     ("html", &["article", "body", "clutter", "dto", "metadata", "render", "wasm"]),
+    (
+        "stories.rs",
+        &["article", "clutter", "corrections", "dto", "html", "metadata", "render", "wasm"],
+    ),
     ("analyze.rs", &["dto", "html", "render", "wasm"]),
 ];
 

@@ -50,6 +50,22 @@ everyBrowser("answers that come late", {}, (world) => {
     await assertQuiet(browser, expect);
   });
 
+  test("a page that is left while it is looked at is no failure, and the next one is quiet", async () => {
+    const { browser, server } = world;
+    const failures = () => browser.evaluateInBackground(({ quietpage }) => quietpage.stats.failures);
+    const before = await failures();
+    await hold(browser, "scripting.insertCSS", "before");
+    await browser.open(server.url(SLUG));
+    await until("the page is looked at", () => isHeld(browser));
+    await browser.open("about:blank");
+    await release(browser);
+    await browser.open(server.url(SLUG));
+    await pointAtNothing(browser);
+    await assertQuiet(browser, expect);
+    assert.equal(await failures(), before);
+    assert.deepEqual(await browser.errors(), []);
+  });
+
   for (const when of /** @type {const} */ (["before", "after"])) {
     test(`the style that is taken out ${when} the user wants it again is put in again`, async () => {
       const { browser, server } = world;

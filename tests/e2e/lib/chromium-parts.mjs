@@ -14,3 +14,16 @@ export function unlessStopped(error) {
   if (/Execution context is not available|Target closed|Session closed|Connection closed/.test(String(error))) return null;
   throw error;
 }
+
+/** By then a worker that runs has answered. */
+const ANSWER_MS = 3000;
+
+/**
+ * Whether a worker is there to answer: what is asked of one that was stopped as it began is never answered at all.
+ *
+ * @param {import("puppeteer-core").WebWorker} worker
+ */
+export function answersSoon(worker) {
+  const late = new Promise((resolve) => setTimeout(resolve, ANSWER_MS, false));
+  return Promise.race([worker.evaluate("true").catch(() => false), late]);
+}

@@ -3,7 +3,7 @@
 // Background networking is off and names outside this machine do not resolve, so that a test sees only its own requests.
 
 import puppeteer from "puppeteer-core";
-import { isPrivate, unlessStopped } from "./chromium-parts.mjs";
+import { answersSoon, isPrivate, unlessStopped } from "./chromium-parts.mjs";
 import { FIRST_PAGE, isFirstPageFilled } from "./driver.mjs";
 import { tight } from "./fixtures.mjs";
 import { pierce } from "./pierce.mjs";
@@ -205,6 +205,7 @@ class Chromium {
     const call = `(${fn})(globalThis, ...${JSON.stringify(args)})`;
     const answer = await until("the worker answers", async () => {
       const worker = await this.#worker();
+      if (!(await answersSoon(worker))) return undefined;
       return worker.evaluate(call).then((value) => ({ value }), unlessStopped);
     });
     return /** @type {any} */ (answer.value);
