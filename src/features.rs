@@ -4,6 +4,7 @@
 
 use crate::blocks::{Blocks, TextBlock};
 use crate::measure::Measure;
+use crate::search;
 use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
 
 /// Sums over a subtree. Lengths are in Latin letters; what is hidden does not count.
@@ -170,9 +171,15 @@ pub fn is_picture_teaser(page: &Snapshot, node: NodeId, sums: &Sums) -> bool {
         return false;
     }
     // A headline with the site's linked logo beside it teases nothing.
-    if page.subtree(node).any(|n| matches!(page.tag(n), Tag::Figure | Tag::Figcaption | Tag::H1))
-        || page.tag(node) == Tag::A
-    {
+    // The labels of slots are called captions too.
+    let is_paid = page
+        .subtree(node)
+        .any(|n| page.attr(n, Attr::Rel).is_some_and(|rel| search::holds(rel, "sponsored")));
+    let is_no_teaser = |n| {
+        matches!(page.tag(n), Tag::Figure | Tag::Figcaption | Tag::H1)
+            || !is_paid && is_called_caption(page, n)
+    };
+    if page.subtree(node).any(is_no_teaser) || page.tag(node) == Tag::A {
         return false;
     }
     page.subtree(node).filter(|&n| page.tag(n) == Tag::A).any(|link| {
@@ -181,6 +188,12 @@ pub fn is_picture_teaser(page: &Snapshot, node: NodeId, sums: &Sums) -> bool {
             && !is_picture_address(href)
             && page.subtree(link).any(|n| page.tag(n) == Tag::Img)
     })
+}
+
+/// Whether the page calls an element a caption, or the box of a picture and its caption.
+fn is_called_caption(page: &Snapshot, node: NodeId) -> bool {
+    page.attr(node, Attr::Class)
+        .is_some_and(|names| search::holds(&names.to_ascii_lowercase(), "caption"))
 }
 
 /// Longest line beside a teaser's picture, in Latin letters.

@@ -44,8 +44,8 @@ export async function answerHello(sender, { probe }) {
   const policy = await pagePolicy(sender);
   const settings = nameOf(policy);
   if (policy.level === "off") {
-    await setStyled(sender.tabId, sender.document, false, (marker) => remove(sender, cssOf(marker)));
-    await showFace(sender.tabId, { is: policy.paused ? "paused" : "off" });
+    const unstyled = setStyled(sender.tabId, sender.document, false, (marker) => remove(sender, cssOf(marker)));
+    await Promise.all([unstyled, showFace(sender.tabId, { is: policy.paused ? "paused" : "off" })]);
     await returnTo(sender, tab);
   } else {
     // By the time the page is captured, the core is there.

@@ -46,8 +46,8 @@ function report(version) {
   const rows = [
     ["content script", statSync(join(out, "chrome/content.js")).size, 24 * KIB],
     ["panel over a page", statSync(join(out, "chrome/panel/overlay.js")).size, 44 * KIB],
-    ["background wasm", core.length, 314 * KIB],
-    ["background wasm, gzip", gzipSync(core, { level: 9 }).length, 152 * KIB],
+    ["background wasm", core.length, 317 * KIB],
+    ["background wasm, gzip", gzipSync(core, { level: 9 }).length, 153 * KIB],
     ["reader wasm", reader.length, 450 * KIB],
     ["reader wasm, gzip", gzipSync(reader, { level: 9 }).length, 180 * KIB],
     ["capsule wasm", capsule.length, 136 * KIB],

@@ -136,13 +136,30 @@ fn find(scene: &Scene<'_>) -> Vec<Verdict> {
     verdicts
 }
 
+/// Whether clutter of a kind may stand in one box with the names and dates of a story: there only its own elements go.
+/// A box of teasers has pictures and headlines of its own beside such names, or stands over the headline.
+fn shares_a_line(scene: &Scene<'_>, node: NodeId, kind: Kind) -> bool {
+    let sums = scene.sums(node);
+    match kind {
+        Kind::Share | Kind::Tags => true,
+        Kind::Related | Kind::Newsletter | Kind::Ad | Kind::Promo => {
+            sums.headlines <= 1 && sums.media <= 1
+                || sums.headlines <= 3 && sums.media == 0 && scene.headline < Some(node)
+        }
+        _ => false,
+    }
+}
+
 fn first_verdict(scene: &Scene<'_>, node: NodeId) -> Option<Verdict> {
     if scene.is_mixed(node) || scene.contains_headline(node) {
         return None;
     }
-    let allowed = RULES
-        .iter()
-        .filter(|rule| scene.policy.hides(rule.kind) && scene.may_judge(node, rule.kind));
+    let is_signed = scene.is_signed(node);
+    let allowed = RULES.iter().filter(|rule| {
+        scene.policy.hides(rule.kind)
+            && scene.may_judge(node, rule.kind)
+            && !(is_signed && shares_a_line(scene, node, rule.kind))
+    });
     let mut best: Option<(Rule, Finding)> = None;
     for rule in allowed {
         if let Some(finding) = (rule.judge)(scene, node)

@@ -35,7 +35,14 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let sums = scene.sums(node);
     let is_dialog =
         scene.page.attr(node, Attr::Role) == Some("dialog") || scene.page.tag(node) == Tag::Dialog;
-    if is_dialog || holds_references(scene, node) || is_byline(scene, node) || is_files(scene, node)
+    // A cell or a row of a table in the story belongs to it, whatever it says.
+    let is_cell = matches!(scene.page.tag(node), Tag::Td | Tag::Th | Tag::Tr | Tag::Tbody)
+        && scene.place(node) == Place::Inside;
+    if is_dialog
+        || is_cell
+        || holds_references(scene, node)
+        || is_byline(scene, node)
+        || is_files(scene, node)
     {
         return None;
     }

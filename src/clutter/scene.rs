@@ -4,11 +4,13 @@ use crate::address;
 use crate::blocks::Blocks;
 use crate::body::{Body, Found, Place};
 use crate::evidence::Evidence;
-use crate::features::Sums;
+use crate::features::{Sums, reads_as_prose};
 use crate::policy::Policy;
 use crate::reason::Reason;
 use crate::rows::AmountRows;
 use crate::search;
+use crate::signals::bylines::leads_to_profile;
+use crate::signals::dates::seems_to_give_a_day;
 use crate::signals::names::{Hint, Hints, NAMING, hint_in};
 use crate::snapshot::{Attr, Flags, NodeId, NodeMap, Snapshot, Tag};
 use crate::verdict::Kind;
@@ -33,6 +35,8 @@ pub struct Scene<'a> {
     pub policy: &'a Policy,
     /// The headline, where the page has one.
     pub headline: Option<NodeId>,
+    /// Where the story's head ends: at its second paragraph.
+    head_end: Option<NodeId>,
     /// What each element's names hint at.
     hints: &'a NodeMap<Hints>,
     /// The richest rows with amounts in each subtree.
@@ -55,8 +59,14 @@ pub struct Scene<'a> {
     pub(super) ad_sources: Marks,
     /// Tables.
     pub(super) tables: Marks,
+    /// Names of those who write, and days.
+    signatures: Marks,
 }
 
+/// Lines between a date and the headline under it.
+const LINES_OVER: usize = 3;
+/// Longest line that gives a date and little else, in bytes.
+const DATE_BYTES: usize = 72;
 /// Longest box in the site's foot that goes by itself, in Latin letters; and the most links in it.
 const FOOT_BOX_CHARS: u32 = 320;
 const FOOT_BOX_LINKS: u32 = 4;
@@ -77,6 +87,18 @@ fn richest_rows(
     richest
 }
 
+/// Whether a node names somebody who writes, or gives a day.
+fn is_signature(page: &Snapshot, hints: &NodeMap<Hints>, node: NodeId) -> bool {
+    if page.is_text(node) {
+        let line = page.text(node);
+        return line.len() <= DATE_BYTES && seems_to_give_a_day(line);
+    }
+    page.tag(node) == Tag::Time
+        || hints[node].has(Hint::Author)
+        || page.attr(node, Attr::Rel) == Some("author")
+        || page.attr(node, Attr::Href).is_some_and(leads_to_profile)
+}
+
 impl<'a> Scene<'a> {
     pub(super) fn new(
         page: &'a Snapshot,
@@ -87,6 +109,10 @@ impl<'a> Scene<'a> {
         headline: Option<NodeId>,
         policy: &'a Policy,
     ) -> Self {
+        let headline = headline.or_else(|| first_heading(page, blocks, &found.body));
+        let mut paragraphs = blocks.all.iter().filter(|run| {
+            Some(run.first) > headline && found.likely.holds(run.first) && reads_as_prose(run)
+        });
         let mut scene = Self {
             page,
             blocks,
@@ -95,7 +121,8 @@ impl<'a> Scene<'a> {
             possible: &found.possible,
             kept: &found.kept,
             policy,
-            headline: headline.or_else(|| first_heading(page, blocks, &found.body)),
+            headline,
+            head_end: paragraphs.nth(1).map(|run| run.first),
             hints: &evidence.hints,
             rows: richest_rows(page, &evidence.rows),
             evidence,
@@ -107,9 +134,24 @@ impl<'a> Scene<'a> {
             topics: Marks::of(page, |n| super::tags::is_topic(page, n)),
             ad_sources: Marks::of(page, |n| super::ad::is_source(page, n)),
             tables: Marks::of(page, |n| super::ticker::is_table(page.tag(n))),
+            signatures: Marks::of(page, |n| is_signature(page, &evidence.hints, n)),
         };
         scene.mark_frame();
         scene
+    }
+
+    /// Whether a name or a date of the story's own stands in the element, right over or under the headline: in any
+    /// language, and whatever buttons stand beside it.
+    pub(super) fn is_signed(&self, node: NodeId) -> bool {
+        if !self.signatures.are_in(self.page, node) {
+            return false;
+        }
+        let runs = &self.blocks.all;
+        let Some(headline) = self.headline.filter(|&headline| node < headline) else {
+            return self.head_end.is_none_or(|end| node < end);
+        };
+        let end = runs.partition_point(|run| run.first < self.page.end(node));
+        runs.partition_point(|run| run.first < headline).saturating_sub(end) <= LINES_OVER
     }
 
     /// The first node worth judging.

@@ -66,10 +66,21 @@ impl Hidden {
         Self { nodes, sums }
     }
 
+    /// The places of the blocks in the subtree of `node`.
+    fn range(&self, scene: &Scene<'_>, node: NodeId) -> (usize, usize) {
+        let from = self.nodes.partition_point(|&block| block < node);
+        (from, self.nodes.partition_point(|&block| block < scene.page.end(node)))
+    }
+
+    /// Whether one of them holds a name or a date of the story's head.
+    fn signed(&self, scene: &Scene<'_>, node: NodeId) -> bool {
+        let (from, to) = self.range(scene, node);
+        self.nodes[from..to].iter().any(|&block| scene.is_signed(block))
+    }
+
     /// What the blocks in the subtree of `node` amount to; `None` where there is none.
     fn within(&self, scene: &Scene<'_>, node: NodeId) -> Option<Load> {
-        let from = self.nodes.partition_point(|&block| block < node);
-        let to = self.nodes.partition_point(|&block| block < scene.page.end(node));
+        let (from, to) = self.range(scene, node);
         let (before, with) = (self.sums[from], self.sums[to]);
         (from < to).then(|| Load {
             chars: with.chars - before.chars,
@@ -102,12 +113,20 @@ fn climb(scene: &Scene<'_>, verdict: &mut Verdict, hidden: &Hidden) {
 /// Whether all text, media and controls of `node` lie in `hidden` blocks, short headings and labels of theirs aside.
 fn is_empty_without(scene: &Scene<'_>, node: NodeId, hidden: &Hidden) -> bool {
     let Some(gone) = hidden.within(scene, node) else { return false };
+    if takes_signature(scene, node, hidden) {
+        return false;
+    }
     let all = Load::of(scene.sums(node));
     let left = all.chars.saturating_sub(gone.chars);
     let controls_left = all.controls.saturating_sub(gone.controls);
     let is_label =
         || left > 0 && left <= LABEL_CHARS && controls_left <= 1 && is_label_of(scene, node);
     all.media <= gone.media && ((left == 0 && controls_left == 0) || is_label())
+}
+
+/// Whether names or dates of the story would go along: they are no label, however short.
+fn takes_signature(scene: &Scene<'_>, node: NodeId, hidden: &Hidden) -> bool {
+    scene.is_signed(node) && !hidden.signed(scene, node)
 }
 
 /// Longest heading or label that goes with its block, in Latin letters.
@@ -236,6 +255,7 @@ fn is_column(scene: &Scene<'_>, node: NodeId, hidden: &Hidden) -> bool {
         })
         && scene.is_apart(node)
         && scene.frame(node).is_none()
+        && !takes_signature(scene, node, hidden)
         && !scene.is_mixed(node)
         && !scene.keeps(node)
         && !scene.contains_headline(node)

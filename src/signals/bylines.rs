@@ -76,6 +76,13 @@ pub fn is_profile_path(part: &str) -> bool {
     holds(PROFILE_PATHS, part)
 }
 
+/// Whether an address is that of somebody's page.
+#[must_use]
+pub fn leads_to_profile(href: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or("").to_ascii_lowercase();
+    path.split('/').rev().skip(1).any(is_profile_path)
+}
+
 /// The longest opening of `text` (lower case) that only leads to a name, in bytes.
 #[must_use]
 pub fn opening(text: &str) -> usize {

@@ -77,6 +77,25 @@ pub fn month(word: &str) -> Option<u8> {
     MONTHS.find(word).map(|(at, _)| at as u8 + 1)
 }
 
+/// Whether a short line seems to give a day: a year of our time beside a number that a day may have. Names of months would
+/// say it better, and are only looked up where the date itself is wanted: a page is judged without that table.
+#[must_use]
+pub fn seems_to_give_a_day(line: &str) -> bool {
+    let (mut year, mut day) = (false, false);
+    let (mut number, mut digits) = (0_u32, 0);
+    for c in line.chars().chain(std::iter::once(' ')) {
+        if let Some(digit) = c.to_digit(10) {
+            number = number.wrapping_mul(10).wrapping_add(digit);
+            digits += 1;
+        } else {
+            year |= digits == 4 && (1990..2050).contains(&number);
+            day |= matches!(digits, 1 | 2) && (1..=31).contains(&number);
+            (number, digits) = (0, 0);
+        }
+    }
+    year && day
+}
+
 /// What a word (lower case) beside a date says of it.
 #[must_use]
 pub fn label(word: &str) -> Option<DateLabel> {
@@ -94,6 +113,24 @@ mod tests {
         assert!(LABEL_WORDS.is_sorted());
         assert!(LABEL_WORDS.longest() <= LABEL_BYTES);
         assert!(MONTHS.is_sorted());
+    }
+
+    #[test]
+    fn a_day_is_more_than_a_year() {
+        for line in ["June 11, 2025", "23.07.2025 · 6 min", "le 3 février 2024", "2025年3月4日"]
+        {
+            assert!(seems_to_give_a_day(line), "{line}");
+        }
+        for line in [
+            "© 2025",
+            "May 2025",
+            "the class of 1999",
+            "2024 to 2025",
+            "12 31",
+            "In 2025, 300 people",
+        ] {
+            assert!(!seems_to_give_a_day(line), "{line}");
+        }
     }
 
     #[test]

@@ -63,7 +63,8 @@ everyBrowser("answers that come late", {}, (world) => {
     await pointAtNothing(browser);
     await assertQuiet(browser, expect);
     assert.equal(await failures(), before);
-    assert.deepEqual(await browser.errors(), []);
+    // Firefox itself says so of every answer that comes to a page which is gone.
+    assert.deepEqual((await browser.errors()).filter((each) => !each.includes("while context is inactive")), []);
   });
 
   for (const when of /** @type {const} */ (["before", "after"])) {

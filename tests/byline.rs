@@ -1,0 +1,83 @@
+//! What belongs to the story round its headline and its pictures stays, whatever stands beside it: names, dates, captions.
+
+use quietpage::{Policy, analyze, html};
+
+const PARAGRAPHS: &str = "<p>The council approved the new tram line on Tuesday, after a debate that took nine hours and two breaks.</p>\
+    <p>The first trams are to run in four years, from the harbour to the hospital and back, every six minutes.</p>\
+    <p>Opponents said that the money would be better spent on buses, of which the town has fewer than it had.</p>\
+    <p>The mayor, who had taken the bus to the meeting, said that she would be glad to take the tram home.</p>";
+const BUTTONS: &str = "<a href='https://www.facebook.com/sharer.php?u=x'>Facebook</a> <a href='https://x.com/intent/tweet?url=x'>X</a>";
+
+/// The texts that are hidden of a story with `line` under its headline and `inside` between its paragraphs.
+fn hidden(line: &str, inside: &str) -> Vec<String> {
+    let (first, rest) = PARAGRAPHS.split_at(PARAGRAPHS.find("<p>Opponents").expect("a paragraph"));
+    let page = html::parse(&format!(
+        "<meta property=og:type content=article><title>The tram line is coming</title>\
+         <main><h1>The tram line is coming</h1>{line}{first}{inside}{rest}</main>"
+    ));
+    let text = |node| page.text_content(node).split_whitespace().collect::<Vec<_>>().join(" ");
+    analyze(&page, &Policy::default()).verdicts.iter().map(|verdict| text(verdict.node)).collect()
+}
+
+#[test]
+fn a_name_with_a_portrait_is_no_teaser() {
+    for line in [
+        "<div class=article-info><div class=author-image><a href=/people/ada-holm/><img src=/ada.jpg alt=''></a></div><span>By Ada Holm | Published: Nov 24, 2025</span></div>",
+        "<div><ul><li><a href=/author/ada-holm/><img src=/ada.jpg alt='Picture of Ada Holm'></a> Ada Holm, the editor</li><li>August 13, 2024</li></ul></div>",
+        "<div class=promo-line>Von Ada Holm <a href=/team/ada-holm/>Alle Texte</a> 13.08.2024</div>",
+    ] {
+        assert_eq!(hidden(line, ""), [""; 0], "{line}");
+    }
+}
+
+#[test]
+fn of_a_line_with_the_date_only_what_posts_and_lists_goes() {
+    let dated = |date: &str| {
+        format!("<div class=top><span>{date}</span><div class=share>Share: {BUTTONS}</div></div>")
+    };
+    for date in [
+        "June 11, 2025",
+        "23.07.2025 · 6 min",
+        "le 3 février 2024",
+        "2025年3月4日",
+        "Updated Feb 27, 2026",
+    ] {
+        assert_eq!(hidden(&dated(date), ""), ["Share: Facebook X"], "{date}");
+    }
+    let tags = "<div><div>Tags: <a href=/tag/trams rel=tag>Trams</a> <a href=/tag/town rel=tag>Town</a></div><span>December 17th 2025</span></div>";
+    assert_eq!(hidden(tags, ""), ["Tags: Trams Town"]);
+}
+
+#[test]
+fn a_picture_with_its_caption_stays_wherever_it_leads() {
+    let picture = "<div class='wp-caption aligncenter'><a href=/guides/trams/><img src=/tram.jpg alt='A tram'></a><p class=wp-caption-text>The tram of 1911. Photo: Courier/Jo Ek</p></div>";
+    assert_eq!(hidden("", picture), [""; 0]);
+}
+
+#[test]
+fn cells_of_the_storys_tables_stay() {
+    let row = |name: &str, label: &str| {
+        format!(
+            "<tr><td>{label}<a href=/lines/{name}>{name} line of the harbour works</a></td><td>nine minutes</td></tr>"
+        )
+    };
+    let table =
+        format!("<table>{}{}</table>", row("North", "<div>Most popular</div>"), row("South", ""));
+    assert_eq!(hidden("", &table), [""; 0]);
+}
+
+#[test]
+fn other_stories_with_dates_go_as_before() {
+    let card = |n: u32| {
+        format!(
+            "<li><a href=/2025/0{n}/story><img src=/{n}.jpg alt=''>What else happened at the harbour, part {n}</a> <time>May {n}, 2025</time></li>"
+        )
+    };
+    let cards = format!(
+        "<aside><h3>Related stories</h3><ul>{}{}{}</ul></aside>",
+        card(1),
+        card(2),
+        card(3)
+    );
+    assert_eq!(hidden("", &cards).len(), 1);
+}
