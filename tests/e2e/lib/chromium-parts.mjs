@@ -27,3 +27,15 @@ export function answersSoon(worker) {
   const late = new Promise((resolve) => setTimeout(resolve, ANSWER_MS, false));
   return Promise.race([worker.evaluate("true").catch(() => false), late]);
 }
+
+/**
+ * What can be asked again at any time is not waited for long: a worker that is being stopped may leave it unanswered.
+ *
+ * @template T
+ * @param {Promise<T>} answer
+ * @returns {Promise<T>}
+ */
+export function orLate(answer) {
+  const late = new Promise((_, reject) => setTimeout(reject, ANSWER_MS, new Error("the worker did not answer")));
+  return Promise.race([answer, /** @type {Promise<T>} */ (late)]);
+}

@@ -3,7 +3,7 @@
 // Background networking is off and names outside this machine do not resolve, so that a test sees only its own requests.
 
 import puppeteer from "puppeteer-core";
-import { answersSoon, isPrivate, unlessStopped } from "./chromium-parts.mjs";
+import { answersSoon, isPrivate, orLate, unlessStopped } from "./chromium-parts.mjs";
 import { FIRST_PAGE, isFirstPageFilled } from "./driver.mjs";
 import { tight } from "./fixtures.mjs";
 import { pierce } from "./pierce.mjs";
@@ -269,10 +269,10 @@ class Chromium {
   }
 
   async badge() {
-    return this.evaluateInBackground(async (background) => {
+    return orLate(this.evaluateInBackground(async (background) => {
       const [tab] = await background.chrome.tabs.query({ active: true, lastFocusedWindow: true });
       return background.chrome.action.getBadgeText({ tabId: tab.id });
-    });
+    }));
   }
 
   async title() {
