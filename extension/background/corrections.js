@@ -8,7 +8,7 @@
 import { api } from "../shared/api.js";
 import { isObject } from "../shared/shapes.js";
 import { checkCorrections } from "./engine.js";
-import { PRIVATE, readFrom } from "./settings.js";
+import { PRIVATE, isNewer, readFrom } from "./settings.js";
 
 /**
  * @typedef {import("./settings.js").Scope} Scope
@@ -132,7 +132,7 @@ async function change({ host, private: isPrivate }, changed) {
   const key = (isPrivate ? PRIVATE : "") + PREFIX + host;
   // What cannot be read is not written over.
   const stored = (await api.storage[area].get([key]))[key];
-  if (isObject(stored) && Number(stored.version) > VERSION) return;
+  if (isNewer(stored, VERSION)) return;
   const before = listIn(stored);
   const after = changed(before);
   if (JSON.stringify(after) === JSON.stringify(before)) return;
@@ -142,5 +142,6 @@ async function change({ host, private: isPrivate }, changed) {
 
 /** @param {unknown} stored @returns {Correction[]} */
 function listIn(stored) {
-  return isObject(stored) && Array.isArray(stored.corrections) ? stored.corrections : [];
+  const list = isObject(stored) && Array.isArray(stored.corrections) ? stored.corrections : [];
+  return list.filter((each) => isObject(each));
 }

@@ -8,6 +8,7 @@
 import { api } from "../shared/api.js";
 import { listeningIn } from "../shared/listening.js";
 import { chosenIn } from "../shared/looks.js";
+import { isObject } from "../shared/shapes.js";
 
 /**
  * @typedef {import("../shared/messages.js").Level} Level
@@ -127,7 +128,7 @@ export async function change(wanted, scope) {
   const area = scope.private ? "session" : "local";
   // What cannot be read is not written over.
   const before = recordIn(await api.storage[area].get([key]), key);
-  if (Number(before.version ?? VERSION) > VERSION) return false;
+  if (isNewer(before, VERSION)) return false;
   const after = Object.entries({ ...before, version: VERSION, ...wanted }).filter(([, value]) => value !== undefined);
   await api.storage[area].set({ [key]: Object.fromEntries(after) });
   return true;
@@ -179,7 +180,7 @@ export async function reset(isPrivate) {
   const area = isPrivate ? "session" : "local";
   const isSetting = (/** @type {string} */ key) => (isPrivate ? key.startsWith(PRIVATE) : true) && (unprivate(key) === KEY || unprivate(key).startsWith(SITE));
   const stored = Object.entries(await api.storage[area].get(null)).filter(([key]) => isSetting(key));
-  if (stored.some(([, value]) => isRecord(value) && Number(value.version ?? VERSION) > VERSION)) return false;
+  if (stored.some(([, value]) => isNewer(value, VERSION))) return false;
   await api.storage[area].remove(stored.map(([key]) => key));
   return true;
 }
@@ -235,7 +236,7 @@ async function changePart(name, wanted, isPrivate) {
   const general = recordIn(await api.storage.local.get([KEY]), KEY)[name];
   const own = isPrivate ? recordIn(await api.storage.session.get([PRIVATE + KEY]), PRIVATE + KEY)[name] : undefined;
   const before = own ?? general;
-  const after = Object.entries(wanted ? { ...(isRecord(before) && before), ...wanted } : {}).filter(([, value]) => value !== undefined);
+  const after = Object.entries(wanted ? { ...(isObject(before) && before), ...wanted } : {}).filter(([, value]) => value !== undefined);
   return change({ [name]: Object.fromEntries(after) }, { host: "", everywhere: true, private: isPrivate });
 }
 
@@ -251,16 +252,21 @@ export function onChange(changed) {
 /** Forgets what private windows set and read; called when the last of them is closed. */
 export async function forgetPrivate() {
   const all = Object.entries(await api.storage.session.get(null));
-  await api.storage.session.remove(all.filter(([key, value]) => key.startsWith(PRIVATE) || (isRecord(value) && value.private === true)).map(([key]) => key));
+  await api.storage.session.remove(all.filter(([key, value]) => key.startsWith(PRIVATE) || (isObject(value) && value.private === true)).map(([key]) => key));
 }
 
-/** @param {unknown} value @returns {value is Record<string, unknown>} */
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/**
+ * Whether an entry was written by a version that came after `version`; one without a number for it is none of ours.
+ *
+ * @param {unknown} stored
+ * @param {number} version
+ */
+export const isNewer = (stored, version) => isObject(stored) && typeof stored.version === "number" && stored.version > version;
 
 /** @param {Record<string, unknown>} entries @param {string} key @returns {Record<string, unknown>} */
 function recordIn(entries, key) {
   const value = entries[key];
-  return isRecord(value) ? value : {};
+  return isObject(value) ? value : {};
 }
 
 /**
@@ -270,17 +276,17 @@ function recordIn(entries, key) {
  * @returns {Partial<Omit<Settings, "version">>}
  */
 function valid(stored) {
-  if (!isRecord(stored)) return {};
+  if (!isObject(stored)) return {};
   const { mode, level, calm, kinds, click, reader, listening, paused } = /** @type {Partial<Settings>} */ (stored);
   return {
     ...(mode && MODES.includes(mode) && { mode }),
     ...(level && LEVELS.includes(level) && { level }),
     ...(typeof calm === "number" && calm >= 0 && calm <= 100 && { calm }),
     ...(click && CLICKS.includes(click) && { click }),
-    ...(isRecord(reader) && { reader: chosenIn(reader) }),
-    ...(isRecord(listening) && { listening: listeningIn(listening) }),
+    ...(isObject(reader) && { reader: chosenIn(reader) }),
+    ...(isObject(listening) && { listening: listeningIn(listening) }),
     ...(typeof paused === "boolean" && { paused }),
-    ...(isRecord(kinds) && { kinds: Object.fromEntries(Object.entries(kinds).filter(([, on]) => typeof on === "boolean")) }),
+    ...(isObject(kinds) && { kinds: Object.fromEntries(Object.entries(kinds).filter(([, on]) => typeof on === "boolean")) }),
   };
 }
 

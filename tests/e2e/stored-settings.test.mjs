@@ -61,7 +61,7 @@ const value = fc.oneof(fc.anything({ maxDepth: 2 }), word, fc.integer({ min: -5,
 const entry = fc.oneof(
   value,
   fc.record(
-    { version: value, mode: value, level: value, calm: value, kinds: fc.oneof(value, fc.dictionary(word, value)), click: value, reader: value, paused: value, later: value },
+    { version: value, mode: value, level: value, calm: value, kinds: fc.oneof(value, fc.dictionary(word, value)), corrections: fc.array(value), click: value, reader: value, paused: value, later: value },
     { requiredKeys: [] },
   ),
 );
@@ -107,7 +107,24 @@ test("a change keeps what is not ours, and touches nothing of a newer version", 
       }
       if (isRecord && typeof old.version === "number" && old.version > 1) assert.equal(wrote, false);
     }),
-    RUNS,
+    { ...RUNS, examples: [[{ settings: { version: { toString: 0 } } }, "quiet", true], [{ settings: { version: { valueOf: null, toString: null } } }, "off", true]] },
+  );
+});
+
+test("a correction is added whatever lies where it goes, and nothing of a newer version is touched", async () => {
+  await fc.assert(
+    fc.asyncProperty(storage, async (given) => {
+      stored = cloneable(given);
+      const earlier = structuredClone(stored);
+      const correction = { id: "0".repeat(32), made: "2026-01-01", does: /** @type {"hide"} */ ("hide"), block: { kind: "share" } };
+      await modules.addCorrection(SCOPE, correction);
+      const old = /** @type {any} */ (earlier["rules:www.news.example"]);
+      if (typeof old?.version === "number" && old.version > 1) assert.deepEqual(stored, earlier);
+      else assert.deepEqual((await modules.correctionsFor(SCOPE)).at(-1), correction);
+      await modules.forget(SCOPE.host, correction.id);
+      assert.ok(!(await modules.correctionsFor(SCOPE)).some(({ id }) => id === correction.id));
+    }),
+    { ...RUNS, examples: [[{ "rules:www.news.example": { version: { toString: 0 } } }], [{ "rules:www.news.example": { corrections: [null, 3] } }]] },
   );
 });
 
