@@ -140,8 +140,8 @@ async function change({ host, private: isPrivate }, changed) {
   else await api.storage[area].set({ [key]: { version: VERSION, corrections: after } });
 }
 
-/** @param {unknown} stored @returns {Correction[]} */
+/** @param {unknown} stored */
 function listIn(stored) {
   const list = isObject(stored) && Array.isArray(stored.corrections) ? stored.corrections : [];
-  return list.filter((each) => isObject(each));
+  return /** @type {Correction[]} */ (list.filter(isObject));
 }

@@ -1,31 +1,71 @@
-// What the driver of Chromium asks of workers, which may be gone.
+// What the driver of Chromium asks of workers, which may be gone, or be listed as what they were before they started again.
 
-/**
- * Whether a worker serves private windows; null where it has stopped and is still listed for a moment.
- *
- * @param {import("puppeteer-core").WebWorker} worker
- */
-export async function isPrivate(worker) {
-  return worker.evaluate(() => chrome.extension.inIncognitoContext).catch(unlessStopped);
-}
+import { until } from "./wait.mjs";
 
-/** Null where a worker was gone before it was asked, so that it may be asked anew. @param {unknown} error @returns {null} */
-export function unlessStopped(error) {
-  if (/Execution context is not available|Target closed|Session closed|Connection closed/.test(String(error))) return null;
-  throw error;
-}
+/** @typedef {import("puppeteer-core").Target} Target */
 
 /** By then a worker that runs has answered. */
 const ANSWER_MS = 3000;
 
 /**
- * Whether a worker is there to answer: what is asked of one that was stopped as it began is never answered at all.
+ * What an expression gives in a worker, over a connection of its own: puppeteer's is lost for good where the worker was
+ * stopped and started again before the browser took it off its list. Null where the worker was gone before it was asked,
+ * or was stopped as it began, when nothing asked of it is ever answered: it may be asked anew.
  *
- * @param {import("puppeteer-core").WebWorker} worker
+ * @param {Target} target
+ * @param {string} expression
+ * @returns {Promise<{value: unknown} | null>}
  */
-export function answersSoon(worker) {
-  const late = new Promise((resolve) => setTimeout(resolve, ANSWER_MS, false));
-  return Promise.race([worker.evaluate("true").catch(() => false), late]);
+export async function ask(target, expression) {
+  const session = await target.createCDPSession().catch(unlessStopped);
+  if (!session) return null;
+  const evaluate = async (/** @type {string} */ source) => {
+    const { result, exceptionDetails } = await session.send("Runtime.evaluate", { expression: source, awaitPromise: true, returnByValue: true });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return { value: result.value };
+  };
+  try {
+    // Puppeteer has every worker wait for it as it starts, the one that it has lost too.
+    const runs = session.send("Runtime.runIfWaitingForDebugger");
+    const ready = await soon(runs.then(() => evaluate("typeof chrome === 'object'")));
+    return ready?.value ? await evaluate(expression) : null;
+  } catch (error) {
+    return unlessStopped(error);
+  } finally {
+    await session.detach().catch(() => {});
+  }
+}
+
+/** Whether a worker serves private windows; null where it has stopped and is still listed for a moment. @param {Target} target */
+export async function isPrivate(target) {
+  const answer = await ask(target, "chrome.extension.inIncognitoContext");
+  return answer && answer.value === true;
+}
+
+/**
+ * Stops a worker. It may start again at once, under the same entry of the browser's list, when a page asks something of it;
+ * and a browser that is still starting it forgets that it was to be stopped.
+ *
+ * @param {import("puppeteer-core").Browser} browser
+ * @param {Target} target
+ */
+export async function stopWorker(browser, target) {
+  const worker = await target.worker();
+  let began = await ask(target, "performance.timeOrigin");
+  await until("the worker has stopped", async () => {
+    await worker?.close().catch(unlessStopped);
+    if (!browser.targets().includes(target)) return true;
+    const now = await ask(target, "performance.timeOrigin");
+    if (began && now && now.value !== began.value) return true;
+    began ??= now;
+    return false;
+  });
+}
+
+/** Null where a worker was gone before it was asked. @param {unknown} error @returns {null} */
+function unlessStopped(error) {
+  if (/Execution context is not available|Target closed|Session closed|Connection closed|No (target|session) with given id/.test(String(error))) return null;
+  throw error;
 }
 
 /**
@@ -38,4 +78,9 @@ export function answersSoon(worker) {
 export function orLate(answer) {
   const late = new Promise((_, reject) => setTimeout(reject, ANSWER_MS, new Error("the worker did not answer")));
   return Promise.race([answer, /** @type {Promise<T>} */ (late)]);
+}
+
+/** Null where it takes too long. @template T @param {Promise<T>} answer @returns {Promise<T | null>} */
+function soon(answer) {
+  return Promise.race([answer, /** @type {Promise<null>} */ (new Promise((resolve) => setTimeout(resolve, ANSWER_MS, null)))]);
 }

@@ -3,7 +3,7 @@
 // Background networking is off and names outside this machine do not resolve, so that a test sees only its own requests.
 
 import puppeteer from "puppeteer-core";
-import { answersSoon, isPrivate, orLate, unlessStopped } from "./chromium-parts.mjs";
+import { ask, isPrivate, orLate, stopWorker } from "./chromium-parts.mjs";
 import { FIRST_PAGE, isFirstPageFilled } from "./driver.mjs";
 import { tight } from "./fixtures.mjs";
 import { pierce } from "./pierce.mjs";
@@ -203,11 +203,7 @@ class Chromium {
   /** @type {Driver["evaluateInBackground"]} */
   async evaluateInBackground(fn, ...args) {
     const call = `(${fn})(globalThis, ...${JSON.stringify(args)})`;
-    const answer = await until("the worker answers", async () => {
-      const worker = await this.#worker();
-      if (!(await answersSoon(worker))) return undefined;
-      return worker.evaluate(call).then((value) => ({ value }), unlessStopped);
-    });
+    const answer = await until("the worker answers", async () => ask(await this.#worker(), call));
     return /** @type {any} */ (answer.value);
   }
 
@@ -323,9 +319,7 @@ class Chromium {
 
   async stopBackground() {
     const running = await this.#running();
-    if (!running) return;
-    await running.worker.close();
-    await until("the worker has stopped", () => !this.browser.targets().includes(running.target));
+    if (running) await stopWorker(this.browser, running);
   }
 
   /** @type {Driver["appear"]} */
@@ -358,13 +352,12 @@ class Chromium {
 
   /** The worker that serves the active tab; one that was stopped is started again, as any event would. */
   async #worker() {
-    const running = await until("the worker runs", async () => {
+    return until("the worker runs", async () => {
       const found = await this.#running();
       // A start that is asked for while the browser is still stopping the last one is forgotten: ask again.
       if (!found) await this.#startWorker();
       return found;
     });
-    return running.worker;
   }
 
   async #startWorker() {
@@ -379,8 +372,7 @@ class Chromium {
     for (const target of this.browser.targets()) {
       if (target.type() !== "service_worker" || !target.url().startsWith(`chrome-extension://${this.#id}/`)) continue;
       await this.#watch(target);
-      const worker = await target.worker();
-      if (worker && (await isPrivate(worker)) === this.#private) return { target, worker };
+      if ((await isPrivate(target)) === this.#private) return target;
     }
     return null;
   }
