@@ -12,7 +12,7 @@ use crate::policy::{Level, Policy};
 use crate::reason::{Ratio, Reason};
 use crate::snapshot::{NodeId, NodeMap, Snapshot};
 use crate::stories;
-use crate::verdict::{Kind, Verdict};
+use crate::verdict::Verdict;
 
 /// What kind of page it is. Quiet and reader act on the first three; on others nothing is hidden.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -192,15 +192,17 @@ impl Survey {
     /// Other stories behind this one show their headlines, unless the user wants such stories to be shown.
     fn collapse_others(&self, page: &Snapshot, policy: &Policy, verdicts: &mut Vec<Verdict>) {
         for &node in &self.others {
+            let verdict = stories::collapsed(node);
             let is_wanted = Some(node) < self.subject.title_node
-                || !policy.hides(Kind::Related)
+                || !policy.hides(verdict.kind)
+                || verdict.confidence < policy.hide_confidence()
                 || self.found.kept.touches(page, node);
             if is_wanted {
                 continue;
             }
             verdicts.retain(|one| !page.contains(one.node, node) && !page.contains(node, one.node));
             let at = verdicts.partition_point(|one| one.node < node);
-            verdicts.insert(at, stories::collapsed(node));
+            verdicts.insert(at, verdict);
         }
     }
 

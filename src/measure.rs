@@ -252,6 +252,18 @@ pub fn ends_sentence(text: &str) -> bool {
     })
 }
 
+/// Zero of the scripts that news are written in; their other digits follow it.
+const ZEROS: [char; 7] = ['0', '\u{660}', '\u{6F0}', '\u{966}', '\u{9E6}', '\u{E50}', '\u{FF10}'];
+
+/// What a digit of any of these scripts is worth.
+#[must_use]
+pub fn digit(c: char) -> Option<u32> {
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
+    ZEROS.iter().find_map(|&zero| (c as u32).checked_sub(zero as u32).filter(|d| *d < 10))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -48,7 +48,7 @@ export class Page {
   start() {
     api.runtime.onMessage.addListener(this.#listen);
     const { signal } = this.#over;
-    addEventListener("pageshow", (event) => event.persisted && this.#settle(), { signal });
+    addEventListener("pageshow", this.#cameBack, { signal });
     // A page may be left without its extension while it is looked at: the next thing that is done in it shows that.
     for (const type of [...USER_MOVES, "visibilitychange"]) {
       document.addEventListener(type, () => this.isAlive(), { signal, capture: true, passive: true });
@@ -72,8 +72,7 @@ export class Page {
   #restart() {
     this.#epoch++;
     this.#generation++;
-    this.#watch?.stop();
-    this.#watch = undefined;
+    this.#watch = this.#watch?.stop();
     this.quiet.undo();
     this.#harmed = false;
   }
@@ -259,6 +258,14 @@ export class Page {
    *   ((asked: Omit<import("../shared/panel.js").FromOverlay, "document">) => Promise<unknown>)}
    */
   ask = async (/** @type {object} */ asked) => /** @type {never} */ (await api.runtime.sendMessage({ ...asked, document: this.#id }));
+
+  /** @param {PageTransitionEvent} event */
+  #cameBack = ({ persisted }) => {
+    if (!persisted) return;
+    // What was asked when the page was left may never be answered.
+    if (this.#watch?.running) this.#watch = this.#watch.stop();
+    void this.#settle();
+  };
 
   /** @param {{navigationType?: string | null}} event */
   #moved = (event) => this.#navigated(event.navigationType === "replace");

@@ -31,6 +31,7 @@ const MAX_ROOTS = 200;
 
 /** Watches one document until it is stopped. */
 export class Watch {
+  /** Whether a round is being had. */ running = false;
   #observer = new MutationObserver((records) => this.#saw(records));
   #interest;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
@@ -39,7 +40,6 @@ export class Watch {
   /** No round before. */ #earliest = 0;
   #interval = PAUSE_MS;
   #rounds = 0;
-  #running = false;
   #missed = false;
   #stopped = false;
   /** @type {WeakSet<Node>} */ #roots = new WeakSet();
@@ -79,6 +79,7 @@ export class Watch {
     clearTimeout(this.#end);
   }
 
+  /** @returns {undefined} */
   stop() {
     this.#stopped = true;
     clearTimeout(this.#timer);
@@ -88,8 +89,8 @@ export class Watch {
   /** Asks for a round as if something had changed. */
   poke() {
     if (this.#stopped) return;
-    this.#missed = this.#running;
-    if (this.#running) return;
+    this.#missed = this.running;
+    if (this.running) return;
     const now = performance.now();
     this.#since ||= now;
     clearTimeout(this.#timer);
@@ -115,7 +116,7 @@ export class Watch {
 
   /** Has a round now. What changes meanwhile is for the next one. */
   async run() {
-    this.#running = true;
+    this.running = true;
     this.#since = 0;
     const start = performance.now();
     let found = "nothing";
@@ -128,7 +129,7 @@ export class Watch {
     this.#interval = found === "news" ? PAUSE_MS : Math.min(this.#interval * 2, LONGEST_INTERVAL_MS);
     // The first is not counted: most of what comes late comes right behind it.
     this.#earliest = this.#rounds++ && start + Math.max(this.#interval, cost * SHARE);
-    this.#running = false;
+    this.running = false;
     if (this.#rounds >= MAX_ROUNDS) this.stop();
     else if (this.#missed) this.poke();
   }

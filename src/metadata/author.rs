@@ -5,7 +5,6 @@ use super::jsonld::Claims;
 use super::lines::{Line, MAX_LINE};
 use super::site::Site;
 use super::{clean, name};
-use crate::address;
 use crate::lower::is_capital;
 use crate::measure;
 use crate::signals::bylines;
@@ -247,6 +246,5 @@ fn printed(page: &Snapshot, lines: &[Line]) -> Vec<String> {
 /// The link round a text, where it leads to the page of somebody who writes.
 fn profile_link(page: &Snapshot, text: NodeId) -> Option<NodeId> {
     let link = page.ancestors(text).take(4).find(|&n| page.tag(n) == Tag::A)?;
-    let path = address::path(page.attr(link, Attr::Href)?).to_ascii_lowercase();
-    path.split('/').rev().skip(1).any(bylines::is_profile_path).then_some(link)
+    bylines::leads_to_profile(page.attr(link, Attr::Href)?).then_some(link)
 }

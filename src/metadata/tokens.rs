@@ -1,6 +1,7 @@
 //! Numbers and words of a text, for finding dates: digits of every script, years of other counts.
 
 use crate::lower::push_lower;
+use crate::measure::digit;
 use crate::signals::dates;
 
 /// Years that a page may have come out in. Earlier ones are what stories tell of.
@@ -48,16 +49,6 @@ impl Token<'_> {
     pub(super) fn month_name(&self) -> Option<u32> {
         self.word().and_then(dates::month).map(u32::from)
     }
-}
-
-/// Zero of the scripts whose digits occur in dates.
-const ZEROS: &[char] = &['0', '\u{660}', '\u{6F0}', '\u{966}', '\u{9E6}', '\u{E50}', '\u{FF10}'];
-
-fn digit(c: char) -> Option<u32> {
-    if c.is_ascii() {
-        return c.to_digit(10);
-    }
-    ZEROS.iter().find_map(|&zero| (c as u32).checked_sub(zero as u32).filter(|d| *d < 10))
 }
 
 /// The numbers and words of a text.

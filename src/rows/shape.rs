@@ -1,5 +1,6 @@
 //! The shape of a row: the order of its names, amounts, changes and scores.
 
+use crate::measure::digit;
 use crate::signals::amounts::{is_arrow, is_currency, is_currency_code, is_percent};
 
 /// What a row is made of, in order.
@@ -214,15 +215,8 @@ fn is_inside_number(c: char) -> bool {
 
 /// The number that digits of any script write, up to that of the most points.
 fn points(digits: &str) -> Option<u32> {
-    let value = |c: char| match c {
-        '0'..='9' => c.to_digit(10),
-        '٠'..='٩' => Some(c as u32 - '٠' as u32),
-        '۰'..='۹' => Some(c as u32 - '۰' as u32),
-        '०'..='९' => Some(c as u32 - '०' as u32),
-        _ => None,
-    };
     let few = (1..=3).contains(&digits.chars().count());
-    few.then(|| digits.chars().try_fold(0, |sum, c| Some(sum * 10 + value(c)?)))?
+    few.then(|| digits.chars().try_fold(0, |sum, c| Some(sum * 10 + digit(c)?)))?
 }
 
 fn number_token(number: &str) -> Token {

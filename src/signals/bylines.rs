@@ -71,8 +71,7 @@ pub fn name_end(text: &str) -> usize {
 }
 
 /// Whether a part of an address's path leads to somebody's page.
-#[must_use]
-pub fn is_profile_path(part: &str) -> bool {
+fn is_profile_path(part: &str) -> bool {
     holds(PROFILE_PATHS, part)
 }
 

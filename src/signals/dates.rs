@@ -1,6 +1,7 @@
 //! Words that stand in dates and beside them, by what they mean.
 
 use super::lexicon::Lexicon;
+use crate::measure::digit;
 
 /// Names of months in lower case, in the forms in which dates write them, January's first; each month's sorted.
 #[rustfmt::skip]
@@ -84,8 +85,8 @@ pub fn seems_to_give_a_day(line: &str) -> bool {
     let (mut year, mut day) = (false, false);
     let (mut number, mut digits) = (0_u32, 0);
     for c in line.chars().chain(std::iter::once(' ')) {
-        if let Some(digit) = c.to_digit(10) {
-            number = number.wrapping_mul(10).wrapping_add(digit);
+        if let Some(value) = digit(c) {
+            number = number.wrapping_mul(10).wrapping_add(value);
             digits += 1;
         } else {
             year |= digits == 4 && (1990..2050).contains(&number);
@@ -117,8 +118,14 @@ mod tests {
 
     #[test]
     fn a_day_is_more_than_a_year() {
-        for line in ["June 11, 2025", "23.07.2025 · 6 min", "le 3 février 2024", "2025年3月4日"]
-        {
+        for line in [
+            "June 11, 2025",
+            "23.07.2025 · 6 min",
+            "le 3 février 2024",
+            "2025年3月4日",
+            "٢٤ أكتوبر ٢٠٢٤",
+            "२४ अक्टूबर २०२४",
+        ] {
             assert!(seems_to_give_a_day(line), "{line}");
         }
         for line in [

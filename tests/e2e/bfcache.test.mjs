@@ -5,8 +5,9 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { assertQuiet } from "./lib/expectations.mjs";
 import { fixture } from "./lib/fixtures.mjs";
+import { hold, isHeld, release } from "./lib/held.mjs";
 import { everyBrowser } from "./lib/suite.mjs";
-import { until } from "./lib/wait.mjs";
+import { settled, until } from "./lib/wait.mjs";
 
 const NOTE = `<script>addEventListener("pageshow", (event) => {
   document.documentElement.dataset.shown = event.persisted ? "kept" : "loaded";
@@ -47,6 +48,18 @@ everyBrowser("the back/forward cache", { extension: null }, (world) => {
       return JSON.stringify(navigation?.notRestoredReasons ?? null);
     });
     assert.equal(how, "kept", `not kept: ${reasons}`);
+    await assertQuiet(browser, page.expect);
+  });
+
+  test("a page that was left while the background looked at it is looked at anew when it is back", async () => {
+    assert.ok(page);
+    const { browser, server } = world;
+    await hold(browser, "scripting.insertCSS", "before");
+    await browser.open(server.url("kept"));
+    await until("the page is looked at", () => isHeld(browser));
+    assert.equal(await comeBack(), "kept");
+    await settled(() => browser.evaluateInBackground(({ quietpage }) => quietpage.stats.messages));
+    await release(browser);
     await assertQuiet(browser, page.expect);
   });
 });

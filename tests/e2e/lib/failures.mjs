@@ -5,15 +5,15 @@ const LONGEST = 600;
 
 /** @param {AsyncIterable<import("node:test/reporters").TestEvent>} events */
 export default async function* failures(events) {
-  /** The suite that each file is at, which names the browser. @type {Map<string | undefined, string>} */
-  const suites = new Map();
+  // It names the browser. Events come file by file, whatever runs at the same time.
+  let suite = "";
   for await (const { type, data } of events) {
-    if (type === "test:start" && data.nesting === 0) suites.set(data.file, data.name);
+    if (type === "test:start" && data.nesting === 0) suite = data.name;
     if (type !== "test:fail") continue;
     const error = /** @type {Error & {failureType?: string}} */ (data.details.error);
     if (error.failureType === "subtestsFailed") continue;
     const why = String(error.cause instanceof Error ? error.cause.message : (error.cause ?? error.message));
-    const suite = data.nesting > 0 ? `${suites.get(data.file)}: ` : "";
-    yield [data.file ?? data.name, suite + data.name, why.replaceAll(/\s+/g, " ").slice(0, LONGEST)].join("\t") + "\n";
+    const name = data.nesting > 0 ? `${suite}: ${data.name}` : data.name;
+    yield [data.file ?? data.name, name, why.replaceAll(/\s+/g, " ").slice(0, LONGEST)].join("\t") + "\n";
   }
 }
