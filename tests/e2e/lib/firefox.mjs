@@ -9,7 +9,7 @@ import { Builder, By, Key } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
 import { Command, Name } from "selenium-webdriver/lib/command.js";
 import { FIRST_PAGE, isFirstPageFilled } from "./driver.mjs";
-import { PREFERENCES, throughProxy } from "./firefox-preferences.mjs";
+import { PREFERENCES, isPrivateStart, throughProxy } from "./firefox-parts.mjs";
 import { tight } from "./fixtures.mjs";
 import { lookAt, lookAtReader } from "./visible.mjs";
 import { until } from "./wait.mjs";
@@ -100,10 +100,10 @@ class Firefox {
     await this.#inBrowser((/** @type {any} */ chrome) => {
       chrome.window.OpenBrowserWindow({ private: true });
     });
-    const handle = await until("a private window", async () =>
-      (await this.session.getAllWindowHandles()).find((each) => !before.has(each)),
-    );
+    const handle = await until("a private window", async () => (await this.session.getAllWindowHandles()).find((each) => !before.has(each)));
     await this.session.switchTo().window(handle);
+    // It goes to its own first page by itself, and would do so after whatever is opened sooner.
+    await until("its first page", () => this.#inBrowser(isPrivateStart));
   }
 
   async tabs() {

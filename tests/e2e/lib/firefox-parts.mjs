@@ -1,4 +1,4 @@
-// How Firefox is set for tests: on its own, silent, and telling all that goes wrong.
+// How Firefox is set for tests: on its own, silent, and telling all that goes wrong; and what is asked of its own windows.
 
 export const PREFERENCES = {
   "network.dns.disablePrefetch": true,
@@ -29,4 +29,10 @@ export function throughProxy(port) {
     "network.proxy.no_proxies_on": "",
     "network.proxy.allow_hijacking_localhost": true,
   };
+}
+
+/** Whether a private window has arrived at the page that it starts with. @param {any} chrome  what the browser's own script has */
+export function isPrivateStart({ window: { gBrowser, gBrowserInit } }) {
+  const { currentURI, webProgress } = gBrowser.selectedBrowser;
+  return gBrowserInit.delayedStartupFinished && currentURI.spec === "about:privatebrowsing" && !webProgress.isLoadingDocument;
 }
