@@ -23,6 +23,7 @@ const LEVELS = { quiet: "levelQuiet", focus: "levelFocus", off: "levelOff" };
 export class When {
   #set;
   #modes;
+  #pause = make("div", { class: "pause", hidden: "" }, make("p", {}, message("appliedPause")), button(message("menuResume"), { "data-name": "resume" }, () => this.#resume()));
   #sites = make("ul", { class: "sites" });
   #none = paragraph("");
   #find = make("input", { type: "search", id: "find-site" });
@@ -45,14 +46,21 @@ export class When {
     });
     this.#find.addEventListener("input", () => this.#show());
     const own = make("div", { class: "own-sites" }, make("h3", {}, message("sitesTitle")), paragraph(message("sitesMore")), add, this.#found, this.#none, this.#sites);
-    this.element = section("when", message("whenTitle"), this.#modes.element, own);
+    this.element = section("when", message("whenTitle"), this.#pause, this.#modes.element, own);
   }
 
   /** @param {State} state */
   fill({ settings, sites }) {
     this.#modes.check(settings.mode);
+    this.#pause.hidden = !settings.paused;
     this.#list = sites;
     this.#show();
+  }
+
+  async #resume() {
+    // The button goes with what it says; whoever pressed it goes on at the choice below.
+    /** @type {HTMLElement | null} */ (this.#modes.element.querySelector(":checked"))?.focus();
+    await this.#set({ paused: false });
   }
 
   #show() {

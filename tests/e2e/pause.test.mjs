@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { beforeEach, test } from "node:test";
 import { assertQuiet } from "./lib/expectations.mjs";
 import { fixture } from "./lib/fixtures.mjs";
+import { openOwn } from "./lib/pages.mjs";
 import { act, activeTab, openPanel, panelThat, press } from "./lib/panel.mjs";
 import { aloneIn } from "./lib/places.mjs";
 import { everyBrowser } from "./lib/suite.mjs";
@@ -87,6 +88,21 @@ everyBrowser("the pause", {}, (world) => {
     await press(browser, "resume");
     await panelThat(browser, "lists what is hidden", ({ applied, groups }) => applied === "Here: Quiet, as set everywhere." && groups.length > 0);
     await until("it is gone", async () => !(await browser.isVisible(LETTER)));
+  });
+
+  test("the settings say so and resume", async () => {
+    const { browser, server } = world;
+    const said = () => browser.evaluate(() => document.querySelector(".pause")?.checkVisibility() && document.querySelector(".pause p")?.textContent);
+    await openOwn(browser, "options/options.html");
+    await until("the settings are shown", () => browser.evaluate(() => document.querySelector("[name=mode]:checked")));
+    assert.equal(await said(), false);
+    await browser.command("pause");
+    await until("they say so", async () => (await said()) === MESSAGES.appliedPause.message);
+    await browser.click("[data-name=resume]");
+    await until("they no longer do", async () => (await said()) === false);
+    assert.equal(await browser.evaluate(() => document.activeElement?.id), "mode-auto");
+    await browser.open(server.url(SLUG));
+    await assertQuiet(browser, expect);
   });
 
   test("it outlasts the background", async () => {
