@@ -50,7 +50,7 @@ const PAUSE_KEY = "Alt+Shift+U";
 const TOGGLE_KEY = "Alt+Shift+S";
 
 /** The same for what a press on the button does. */
-const ACTION_KEY = "Alt+Shift+R";
+const ACTION_KEY = "Alt+Shift+E";
 
 /** Sizes that the browsers' toolbars, menus and stores ask for, in pixels. */
 export const ICON_SIZES = [16, 32, 48, 96, 128];

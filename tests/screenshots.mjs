@@ -1,15 +1,16 @@
 // Takes pictures of pages before, after, under the panel and in the reader: both browsers, light and dark, wide and narrow.
 //
 // `node tests/screenshots.mjs FOLDER [SLUG…]` writes FOLDER/<slug>-<browser>-<scheme>-<width>-<view>.png for people to
-// look at. `node tests/screenshots.mjs --readme` writes the README's pictures into docs/images, `--store` those for the stores into
+// look at. `node tests/screenshots.mjs --own FOLDER [LOCALE…]` does it for our own pages and the lab. `node tests/screenshots.mjs --readme` writes the README's pictures into docs/images, `--store` those for the stores into
 // extension/store/pictures. It judges nothing.
 
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { KINDS, launch } from "./e2e/lib/browsers.mjs";
+import { KINDS, launch, speaking } from "./e2e/lib/browsers.mjs";
 import { openReader } from "./e2e/lib/expectations.mjs";
 import { fixture, tight } from "./e2e/lib/fixtures.mjs";
+import { serveLab } from "./e2e/lib/lab.mjs";
 import { openOwn } from "./e2e/lib/pages.mjs";
 import { framesOf, openPanel, panelClosed, press, readPicker, shownPanel } from "./e2e/lib/panel.mjs";
 import { sheetIs } from "./e2e/lib/reading.mjs";
@@ -27,6 +28,10 @@ const README_BYTES = 200 * 1024;
 const SHOT = { width: 1280, height: 800 };
 const TILE = { width: 440, height: 280 };
 
+const LOCALES = ["en", "ar", "ja"];
+/** As high as the longest of our pages. */
+const WHOLE = 5200;
+
 /** @typedef {import("./e2e/lib/driver.mjs").Driver} Driver */
 
 const server = await startServer();
@@ -34,7 +39,8 @@ try {
   const [first = "--help", ...rest] = process.argv.slice(2);
   if (first === "--readme") await forReadme();
   else if (first === "--store") await forStores();
-  else if (first.startsWith("-")) console.log("usage: node tests/screenshots.mjs FOLDER [SLUG…] | --readme | --store");
+  else if (first === "--own" && rest[0]) await ofOurPages(resolve(rest[0]), rest.length > 1 ? rest.slice(1) : LOCALES);
+  else if (first.startsWith("-")) console.log("usage: node tests/screenshots.mjs FOLDER [SLUG…] | --own FOLDER [LOCALE…] | --readme | --store");
   else await forPeople(resolve(first), rest.length ? rest : SLUGS);
 } finally {
   await server.close();
@@ -147,6 +153,48 @@ async function forPeople(folder, slugs) {
               await sheetPictures(browser, name);
             }
           }
+        }
+      }
+      await browser.close();
+    }
+  }
+}
+
+/** First page, settings, capsule, notice, the panel over a page, and the lab, which speaks English. @param {string} folder @param {string[]} locales */
+async function ofOurPages(folder, locales) {
+  mkdirSync(folder, { recursive: true });
+  const lab = serveLab(server);
+  for (const kind of KINDS) {
+    for (const locale of locales) {
+      const browser = await launch(kind, { extension: speaking(kind, locale) });
+      for (const width of WIDTHS) {
+        for (const dark of [false, true]) {
+          const at = (/** @type {string} */ view) => join(folder, `${view}-${locale}-${kind}-${dark ? "dark" : "light"}-${width}.png`);
+          const whole = async (/** @type {string} */ view) => {
+            await browser.appear({ dark, width, height: WHOLE });
+            await browser.screenshot(at(view));
+            await browser.appear({ dark, width });
+          };
+          await browser.appear({ dark, width });
+          await openOwn(browser, "welcome/welcome.html");
+          for (let screen = 1; screen <= 3; screen++) {
+            await browser.screenshot(at(`welcome-${screen}`));
+            await browser.evaluate(() => /** @type {HTMLElement | undefined} */ ([...document.querySelectorAll("[data-name=next]")].find((each) => each.checkVisibility()))?.click());
+          }
+          await openOwn(browser, "options/options.html");
+          await until("the settings", () => browser.evaluate(() => document.querySelector("[name=mode]:checked")));
+          await browser.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
+          await whole("options");
+          for (const page of ["capsule", "notice"]) {
+            await openOwn(browser, `${page}/${page}.html`);
+            await browser.screenshot(at(page));
+          }
+          await openQuiet(browser, locale === "ar" ? "arabic" : README.slug);
+          await openPanel(browser);
+          await browser.screenshot(at("panel"));
+          if (locale !== locales[0]) continue;
+          await browser.open(lab);
+          await browser.screenshot(at("lab"));
         }
       }
       await browser.close();

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeEach, test } from "node:test";
 import { packaged } from "./lib/browsers.mjs";
 import { assertQuiet, openReader } from "./lib/expectations.mjs";
@@ -46,6 +47,16 @@ everyBrowser("ways into the panel", {}, (world) => {
     await shownPanel(browser);
     await browser.clickToolbar();
     await panelClosed(browser);
+  });
+
+  test("each command has the key that is suggested for it: none is the browser's own", async () => {
+    const { commands } = JSON.parse(readFileSync(join(packaged(world.kind), "manifest.json"), "utf8"));
+    const given = await world.browser.evaluateInBackground(async ({ chrome }) => /** @type {chrome.commands.Command[]} */ (await chrome.commands.getAll()));
+    const plain = (/** @type {string | undefined} */ key) => key?.replace(/^⌥⇧/, "Alt+Shift+");
+    assert.deepEqual(
+      Object.fromEntries(given.map(({ name, shortcut }) => [name, plain(shortcut)])),
+      Object.fromEntries(Object.entries(commands).map(([name, { suggested_key }]) => [name, suggested_key.default])),
+    );
   });
 
   test("the shortcut is set, and its command opens and closes it", async () => {
