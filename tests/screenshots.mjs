@@ -13,6 +13,7 @@ import { fixture, tight } from "./e2e/lib/fixtures.mjs";
 import { serveLab } from "./e2e/lib/lab.mjs";
 import { openOwn } from "./e2e/lib/pages.mjs";
 import { framesOf, openPanel, panelClosed, press, readPicker, shownPanel } from "./e2e/lib/panel.mjs";
+import { aloneIn } from "./e2e/lib/places.mjs";
 import { sheetIs } from "./e2e/lib/reading.mjs";
 import { startServer } from "./e2e/lib/server.mjs";
 import { until } from "./e2e/lib/wait.mjs";
@@ -28,7 +29,7 @@ const README_BYTES = 200 * 1024;
 const SHOT = { width: 1280, height: 800 };
 const TILE = { width: 440, height: 280 };
 
-const LOCALES = ["en", "ar", "ja"];
+const LOCALES = ["en", "ar", "de"];
 /** As high as the longest of our pages. */
 const WHOLE = 5200;
 
@@ -175,25 +176,32 @@ async function ofOurPages(folder, locales) {
             await browser.screenshot(at(view));
             await browser.appear({ dark, width });
           };
-          await browser.appear({ dark, width });
-          await openOwn(browser, "welcome/welcome.html");
+          // What is asked of the appearance holds for one tab.
+          const open = async (/** @type {string} */ path) => {
+            await openOwn(browser, path);
+            await browser.appear({ dark, width });
+          };
+          await open("welcome/welcome.html");
           for (let screen = 1; screen <= 3; screen++) {
             await browser.screenshot(at(`welcome-${screen}`));
             await browser.evaluate(() => /** @type {HTMLElement | undefined} */ ([...document.querySelectorAll("[data-name=next]")].find((each) => each.checkVisibility()))?.click());
           }
-          await openOwn(browser, "options/options.html");
+          await open("options/options.html");
           await until("the settings", () => browser.evaluate(() => document.querySelector("[name=mode]:checked")));
           await browser.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
           await whole("options");
           for (const page of ["capsule", "notice"]) {
-            await openOwn(browser, `${page}/${page}.html`);
+            await open(`${page}/${page}.html`);
             await browser.screenshot(at(page));
           }
+          await aloneIn(browser);
+          await browser.appear({ dark, width });
           await openQuiet(browser, locale === "ar" ? "arabic" : README.slug);
           await openPanel(browser);
           await browser.screenshot(at("panel"));
           if (locale !== locales[0]) continue;
           await browser.open(lab);
+          await until("the lab", async () => (await browser.visibleText()).length > 100);
           await browser.screenshot(at("lab"));
         }
       }

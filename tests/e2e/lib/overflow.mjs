@@ -1,4 +1,4 @@
-// Text that leaves its box, is cut, or makes a page wider than the window.
+// Text that leaves its box, is cut, has a word broken without a hyphen, or makes a page wider than the window.
 
 /**
  * Runs in a page: each text that is on show and does not fit, with the box that it leaves.
@@ -20,6 +20,13 @@ export function overflowing(closed) {
       range.selectNodeContents(node);
       const { left, right, top, bottom, width, height } = range.getBoundingClientRect();
       if (width < TOLERANCE || height < TOLERANCE) continue;
+      // Words of scripts that part them, and no addresses: those may be broken anywhere.
+      for (const { 0: word, index } of getComputedStyle(parent).hyphens === "auto" ? [] : node.textContent?.matchAll(/(?<!\S)[\p{sc=Latn}\p{sc=Cyrl}\p{sc=Arab}\p{sc=Deva}]{2,24}(?!\S)/gu) ?? []) {
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        const lines = new Set([...range.getClientRects()].filter((each) => each.width >= TOLERANCE).map((each) => Math.round(each.top)));
+        if (lines.size > 1) found.push(`"${word}" is broken in ${nameOf(parent)}`);
+      }
       for (let at = /** @type {Element | null} */ (parent); at && at !== document.documentElement; at = at.parentElement) {
         const style = getComputedStyle(at);
         if (style.display === "inline" || style.display === "contents") continue;
