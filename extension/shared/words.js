@@ -18,12 +18,15 @@ export function kindWords(kind) {
 }
 
 /**
- * Why a block was hidden, as one line: "16 short rows with an amount; outside the text column".
+ * Why a block was hidden, as one line: "16 short rows with an amount; outside the text column", with a capital.
  *
  * @param {Reason[]} reasons
  */
 export function whyWords(reasons) {
-  return reasons.map(reasonWords).join(message("reasonSeparator"));
+  const words = reasons.map(reasonWords).join(message("reasonSeparator"));
+  // A style for the first letter would part it from the next where letters are joined.
+  const [first = ""] = words;
+  return first.toLocaleUpperCase(language()) + words.slice(first.length);
 }
 
 /** A reason that counts one thing has forms for its number. @param {Reason} reason */

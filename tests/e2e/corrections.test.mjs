@@ -122,7 +122,7 @@ everyBrowser("corrections", {}, (world) => {
     await browser.switchTo(0);
     await pickAuthor("hide-like");
     const seen = await panelThat(browser, "lists it", ({ groups }) => groups.at(-1)?.name === MESSAGES.kind_chosen.message);
-    assert.equal(itemWith(seen, "About Tova Renn")?.why, MESSAGES.reason_corrected.message);
+    assert.equal(itemWith(seen, "About Tova Renn")?.why, MESSAGES.reason_corrected.message.replace(/^./, (/** @type {string} */ first) => first.toUpperCase()));
     await gone(AUTHOR);
     await browser.switchTo(1);
     await gone(AUTHOR);

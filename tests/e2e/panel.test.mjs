@@ -49,7 +49,7 @@ everyBrowser("the panel", {}, (world) => {
     const items = groups.flatMap((group) => group.items);
     assert.deepEqual(items.filter(({ words, why }) => !words || !why || /[_$]|reason|undefined|NaN/.test(why)), []);
     const ad = items.find(({ words }) => words === "Advertisement above");
-    assert.match(ad?.why ?? "", /^comes from an advertising network; says “Advertisement” or the like; .*728 × 90/);
+    assert.match(ad?.why ?? "", /^Comes from an advertising network; says “Advertisement” or the like; .*728 × 90/);
   });
 
   test("says in plain words why rows of prices went", async () => {

@@ -21,7 +21,8 @@ export function overflowing(closed) {
       const { left, right, top, bottom, width, height } = range.getBoundingClientRect();
       if (width < TOLERANCE || height < TOLERANCE) continue;
       // Words of scripts that part them, and no addresses: those may be broken anywhere.
-      for (const { 0: word, index } of getComputedStyle(parent).hyphens === "auto" ? [] : node.textContent?.matchAll(/(?<!\S)[\p{sc=Latn}\p{sc=Cyrl}\p{sc=Arab}\p{sc=Deva}]{2,24}(?!\S)/gu) ?? []) {
+      const isFree = getComputedStyle(parent).hyphens === "auto" || parent.getBoundingClientRect().width <= 2;
+      for (const { 0: word, index } of isFree ? [] : node.textContent?.matchAll(/(?<!\S)[\p{sc=Latn}\p{sc=Cyrl}\p{sc=Arab}\p{sc=Deva}]{2,24}(?!\S)/gu) ?? []) {
         range.setStart(node, index);
         range.setEnd(node, index + word.length);
         const lines = new Set([...range.getClientRects()].filter((each) => each.width >= TOLERANCE).map((each) => Math.round(each.top)));
@@ -33,7 +34,8 @@ export function overflowing(closed) {
         const box = at.getBoundingClientRect();
         // Said to those who do not see it.
         if (box.width <= 2 || box.height <= 2) break;
-        // Cut on purpose, and told whole to who points at it.
+        // Cut on purpose: words of the page, or told whole to who points at it.
+        if (style.webkitLineClamp !== "none") break;
         if (style.textOverflow === "ellipsis" && at.getAttribute("title") === text) break;
         const scrolls = /auto|scroll/.test(`${style.overflowX} ${style.overflowY}`);
         const wide = left < box.left - TOLERANCE || right > box.right + TOLERANCE;
