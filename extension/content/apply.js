@@ -145,7 +145,7 @@ export class Quiet {
    *
    * @param {Capture} captured  What the orders were made from.
    * @param {Orders} orders
-   * @param {() => void} again  Has this called once more, after the user has left something that was to go.
+   * @param {() => void} again  Has this called once more: the user has left something that was to go, or has reached a collapsed story.
    * @returns {"applied" | "lost"}  `lost`: text of the article went out of sight, so everything was taken back.
    */
   apply(captured, orders, again) {
