@@ -297,6 +297,31 @@ fn a_strip_goes_with_its_label_and_its_link_to_more() {
 }
 
 #[test]
+fn words_that_are_left_in_a_box_of_buttons_go_with_them() {
+    let bar = "<div><a href='https://www.facebook.com/sharer.php?u=x'>Facebook</a> <a href='https://x.com/intent/tweet?url=x'>X</a></div>";
+    let words = "<h4>Like it? Let your friends know!</h4>";
+    check(
+        &format!("<div class=social-box>{words}{bar}</div>"),
+        &expect![[r#"
+        share "Like it? Let your friends know!Facebook ": 2 links that post the page elsewhere; after the story
+    "#]],
+    );
+    // A box that is called nothing keeps its words, and any box a day of the story's.
+    check(
+        &format!("<div class=box>{words}{bar}</div>"),
+        &expect![[r#"
+        share "Facebook X": 2 links that post the page elsewhere; after the story
+    "#]],
+    );
+    check(
+        &format!("<div class=social-box><p>Revised on 3 May 2025</p>{bar}</div>"),
+        &expect![[r#"
+            share "Facebook X": 2 links that post the page elsewhere; after the story
+        "#]],
+    );
+}
+
+#[test]
 fn rows_that_a_sentence_introduces_stay() {
     check_inside(
         &format!(

@@ -4,6 +4,7 @@ use super::Scene;
 use crate::features::Sums;
 use crate::order::by_node;
 use crate::reason::Reason;
+use crate::signals::dates::seems_to_give_a_day;
 use crate::signals::names::Hint;
 use crate::signals::phrases::{Meaning, Said};
 use crate::snapshot::{Attr, NodeId, Tag};
@@ -137,8 +138,14 @@ fn is_label_of(scene: &Scene<'_>, node: NodeId) -> bool {
     CLUTTER_LABELS.iter().any(|&meaning| scene.is_headed(node, meaning))
         || scene.is_labelled(node)
         || scene.hint(node, Hint::Widget).is_some()
+        || CLUTTER_NAMES.iter().any(|&hint| scene.hint(node, hint).is_some())
+            && !seems_to_give_a_day(&scene.page.text_content(node))
         || scene.page.tag(node) == Tag::Aside
 }
+
+/// What boxes are called that hold such blocks and nothing of the story but, at times, its date.
+const CLUTTER_NAMES: &[Hint] =
+    &[Hint::Share, Hint::Related, Hint::Newsletter, Hint::Promo, Hint::Tags];
 
 /// What the labels and headings of hidden blocks say.
 const CLUTTER_LABELS: &[Meaning] = &[
