@@ -325,6 +325,15 @@ fn code_keeps_its_lines() {
 #[test]
 fn quotes_and_posts() {
     check(
+        "<blockquote>Nobody signs a wall without a number.<cite>Helen Brandt, leader of the council</cite></blockquote>",
+        &expect![[r#"
+            <blockquote>
+            <p>Nobody signs a wall without a number.</p>
+            <p><em>Helen Brandt, leader of the council</em></p>
+            </blockquote>
+        "#]],
+    );
+    check(
         "<blockquote cite=/source><p>Said.</p></blockquote>",
         &expect![[r#"
         <blockquote cite="https://news.example/source">

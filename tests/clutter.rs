@@ -422,3 +422,16 @@ fn walls_stay_at_focus_with_all_that_they_offer() {
     "#]]
     .assert_eq(&hidden(&page, &Policy::at(Level::Focus)));
 }
+
+#[test]
+fn controls_among_words_that_stay_are_not_taken_out_at_focus() {
+    let (start, end) = STORY.split_at(STORY.find("<p>Opponents").expect("the third paragraph"));
+    let player = "<div><button>▶</button> Listen to this story, which was read by its author in nine minutes</div>";
+    let poll = "<div><label><input type=radio name=p> The council was right to say yes to the line after nine hours</label></div>";
+    let page = html::parse(&format!(
+        "<meta property=og:type content=article><main>{start}{player}{poll}{end}</main>"
+    ));
+    let verdicts = analyze(&page, &Policy::at(Level::Focus)).verdicts;
+    let names: Vec<&str> = verdicts.iter().map(|verdict| page.name(verdict.node)).collect();
+    assert!(!names.iter().any(|name| matches!(*name, "button" | "input")), "{names:?}");
+}

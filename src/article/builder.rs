@@ -159,7 +159,10 @@ impl Builder<'_> {
         }
         if tag == Tag::Custom && self.in_paragraph() || !tag.is_block() {
             let kind = self.inline(node);
-            if !kind.is_inline() {
+            // Who said it stands under a quote.
+            let is_credit = tag == Tag::Cite
+                && page.parent(node).is_some_and(|quote| page.tag(quote) == Tag::Blockquote);
+            if !kind.is_inline() || is_credit {
                 self.flush();
             }
             self.frames.push(Frame { node, end: page.end(node), lang: None, dir: None, kind });

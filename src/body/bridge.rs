@@ -1,5 +1,6 @@
 //! What the chances alone leave out of a story and its surroundings bring in: odd lines between two paragraphs, the
-//! standfirst, headings over what is taken, paragraphs that look like the taken ones, and the end of a very long story.
+//! standfirst, headings over what is taken, paragraphs that look like the taken ones, the end of a very long story, and
+//! the headings of its tables.
 
 use crate::blocks::{Blocks, TextBlock};
 use crate::evidence::Evidence;
@@ -68,7 +69,8 @@ impl Surroundings<'_> {
         let mut chosen = chosen.iter().copied().peekable();
         for at in 0..blocks.all.len() {
             let is_chosen = chosen.next_if_eq(&at).is_some();
-            let is_next_chosen = chosen.peek() == Some(&(at + 1));
+            let chosen_next = chosen.peek().copied();
+            let is_next_chosen = chosen_next == Some(at + 1);
             let block = &blocks.all[at];
             let is_of_long_story = page.parent(block.container).is_some_and(|up| {
                 let (taken, left) = paragraphs[up];
@@ -84,8 +86,13 @@ impl Surroundings<'_> {
                 let heads = is_next_chosen && page.tag(block.container).heading_level() > Some(1);
                 let is_standfirst =
                     standfirst.is_some_and(|(place, least)| place == at && chance >= least);
+                let names_cells = chosen_next.is_some_and(|next| {
+                    table_over(page, block)
+                        .is_some_and(|table| page.contains(table, blocks.all[next].first))
+                });
                 is_standfirst
                     || goes_on
+                    || !block.hidden && names_cells
                     || heads && !block.hidden && chance >= BRIDGE_CHANCE
                     || chance >= LIKELY
                         && all.last().is_some_and(|&last| is_like(page, blocks, last, at))
@@ -117,6 +124,16 @@ impl Surroundings<'_> {
         found
     }
 }
+
+/// The table that a run is a heading or the caption of.
+fn table_over(page: &Snapshot, run: &TextBlock) -> Option<NodeId> {
+    let is_heading = matches!(page.tag(run.container), Tag::Th | Tag::Caption);
+    let mut round = page.ancestors(run.container).take(TABLE_LEVELS);
+    round.find(|&n| is_heading && page.tag(n) == Tag::Table)
+}
+
+/// Most elements between a cell and its table: a row and its group.
+const TABLE_LEVELS: usize = 3;
 
 /// Paragraphs of one element that are taken from which on they are a long story.
 const LONG_STORY: u32 = 20;
@@ -180,4 +197,20 @@ fn standfirst(page: &Snapshot, blocks: &Blocks, chosen: &[usize]) -> Option<(usi
     let block = &blocks.all[at];
     let least = if at == headline + 1 { BRIDGE_CHANCE } else { LIKELY };
     (block.links == 0 && !block.hidden).then_some((at, least))
+}
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_and_captions_know_their_table() {
+        let page = crate::html::parse(
+            "<table><caption>Costs</caption><thead><tr><th>Part<td>Total<tbody><tr><th>Rails<td>12.1</table><p>After",
+        );
+        let blocks = Blocks::of(&page);
+        let over = blocks.all.iter().filter(|run| table_over(&page, run).is_some());
+        let texts: Vec<String> = over.map(|run| page.text_content(run.container)).collect();
+        assert_eq!(texts, ["Costs", "Part", "Rails"]);
+    }
 }

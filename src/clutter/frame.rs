@@ -4,7 +4,7 @@ use super::marks::Marks;
 use super::{Scene, consent};
 use crate::blocks::TextBlock;
 use crate::body::Place;
-use crate::features::reads_as_prose;
+use crate::features::{reads_as_prose, text_chars};
 use crate::order::by_node;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
@@ -150,6 +150,9 @@ fn clear(
         }
         let Some(kind) = kind_of(node) else { continue };
         next = page.end(node);
+        if is_control_beside_words(scene, node) {
+            continue;
+        }
         if is_beside_the_story(scene, &story_parents, node) {
             continue;
         }
@@ -172,6 +175,15 @@ fn clear(
     let apart = verdicts.iter().filter(|verdict| !is_in_rest(verdict.node));
     let all: Vec<Verdict> = apart.cloned().collect();
     by_node(all.into_iter().chain(rest).collect(), |verdict| verdict.node)
+}
+
+/// Whether a control stands among words that stay, as in a label or a player: what it is for would be left without it.
+fn is_control_beside_words(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    matches!(page.tag(node), Tag::Button | Tag::Input | Tag::Select | Tag::Textarea)
+        && page.parent(node).is_some_and(|round| {
+            page.children(round).any(|n| page.is_text(n) && text_chars(page, n) > 0)
+        })
 }
 
 /// Longest wall in Latin letters: what it wants, what that costs, ways in.
