@@ -49,6 +49,7 @@ export class Panel {
   #status = make("p", { role: "status", class: "apart" });
   #foot = make("footer", {});
   /** Counts what was asked for, so that only the last answer is shown. */ #asked = 0;
+  /** What the list shows, as text. */ #listed = "";
 
   /** @param {Source} source */
   constructor(source) {
@@ -87,7 +88,10 @@ export class Panel {
     // Beside the list it would say everything twice, but it is what one hears first.
     this.#summary.classList.toggle("apart", groups.length > 0);
     this.#level.fill(terms);
-    this.#keepFocus(() => this.#list.replaceChildren(...groups.map((group) => this.#group(group, shown))));
+    // What is pressed while the page is looked at again must still be there when it is let go.
+    const listed = JSON.stringify([groups, shown]);
+    if (listed !== this.#listed) this.#keepFocus(() => this.#list.replaceChildren(...groups.map((group) => this.#group(group, shown))));
+    this.#listed = listed;
     const isOff = terms.level === "off";
     for (const control of this.#foot.querySelectorAll("button")) control.disabled = isOff;
   }

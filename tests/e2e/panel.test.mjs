@@ -145,6 +145,24 @@ everyBrowser("the panel", {}, (world) => {
     });
   }
 
+  test("a look at the page that finds nothing new leaves the list alone, so that no press is lost", async () => {
+    const { browser } = world;
+    await openStory();
+    await openPanel(browser);
+    const messages = () => browser.evaluateInBackground(({ quietpage }) => quietpage.stats.messages);
+    await settled(messages);
+    await browser.pierce((closed) => {
+      const button = closed.map((root) => root.querySelector("[data-name^=show-]")).find(Boolean);
+      Object.assign(globalThis, { stays: () => button?.isConnected });
+    });
+    const before = await messages();
+    await browser.evaluateInBackground(({ chrome }) => chrome.storage.local.set({ settings: { version: 1, level: "quiet", click: "panel" } }));
+    await until("the page is asked again", async () => (await messages()) > before + 1);
+    await settled(messages);
+    assert.equal(await browser.pierce(() => /** @type {any} */ (globalThis).stays()), true);
+    await panelThat(browser, "is as it was", ({ level, groups }) => level === "quiet" && groups.length > 0);
+  });
+
   test("closing while a block is shown hides it again, and leaves the page as it was", async () => {
     const { browser } = world;
     await openStory();
