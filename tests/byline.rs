@@ -81,3 +81,20 @@ fn other_stories_with_dates_go_as_before() {
     );
     assert_eq!(hidden("", &cards).len(), 1);
 }
+
+#[test]
+fn a_table_of_the_story_is_read_with_its_caption_and_headings() {
+    let page = html::parse(
+        "<main><article><p class=readmore><strong>Read more:</strong> <a href=/10/sue>Islanders threaten to sue over lost crossings</a></p>\
+         <table><caption>The cost of the sea wall (£m)</caption><thead><tr><th>Part</th><th>County</th><th>Company</th><th>Total</th></tr></thead><tbody>\
+         <tr><td>Foundations</td><td>6.2</td><td>2.1</td><td>8.3</td></tr><tr><td>Wall and parapet</td><td>4.0</td><td>3.5</td><td>7.5</td></tr>\
+         <tr><td>Pumps and gates</td><td>1.2</td><td>1.0</td><td>2.2</td></tr></tbody></table>\
+         <p>Six crossings a day are planned for the summer and four in winter, as before the storm. Fares for islanders stay where they have been frozen until the end of 2029; visitors will pay £2 more each way.</p>\
+         <p class=corr>This article was amended on 13 November 2026. An earlier version said that the county would pay £11.4bn; it is £11.4m.</p>",
+    );
+    let body = analyze(&page, &Policy::default()).body;
+    let is_over = |n| page.ancestors(n).any(|up| matches!(page.name(up), "th" | "caption"));
+    let over = page.nodes().filter(|&n| page.is_text(n) && is_over(n));
+    let left: Vec<&str> = over.filter(|&n| !body.holds(n)).map(|n| page.text(n)).collect();
+    assert_eq!(left, [""; 0]);
+}
