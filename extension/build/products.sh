@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Compiles the wasm modules with wasm-pack and makes what lies under dist/ of them.
+# Compiles the wasm modules and makes what lies under dist/ of them.
 #
 # It decides only what has to be made anew; how a package is put together stands in products.mjs.
 
@@ -48,12 +48,23 @@ wasm_module() {
   # Fetched first, so that the folders whose names are to be kept out of the module are there.
   with_wasm_rust cargo fetch --quiet --target wasm32-unknown-unknown >&2 || fail "the crates of Cargo.lock could not be fetched (see above)"
   # Messages of panics name source files: without the machine's own folders in them, two machines build the same bytes.
-  CARGO_ENCODED_RUSTFLAGS=$(wasm_flags) with_wasm_rust wasm-pack --quiet build . --target web --profile wasm --no-pack \
-    --out-dir "$wasm_home/$name" --out-name "$name" -- "$@" >&2 ||
+  # Only as a module: wasm-pack would have cargo make a Rust library of the crate as well, and what such a library shows to
+  # others is not put in place of its calls, which makes the module a tenth larger.
+  { CARGO_ENCODED_RUSTFLAGS=$(wasm_flags) with_wasm_rust cargo rustc --quiet --lib --crate-type cdylib --profile wasm \
+    --target "$wasm_triple" --target-dir target "$@" &&
+    wasm-bindgen --target web --out-dir "$wasm_home/$name" --out-name "$name" "target/$wasm_triple/wasm/quietpage.wasm" &&
+    wasm-opt "${wasm_opt_flags[@]}" --output "$wasm_home/$name/${name}_bg.wasm" "$wasm_home/$name/${name}_bg.wasm"; } >&2 ||
     fail "the wasm module $name could not be compiled (see above)"
   echo "$inputs" >"$stamp"
   say "  compiling the wasm module $name: done in $((SECONDS - began)) s"
 }
+
+# Small first, as the profile `wasm` in Cargo.toml is. What the module may use is what the oldest browser in the manifests has.
+wasm_opt_flags=(
+  -Oz --converge --one-caller-inline-max-function-size=20 --low-memory-unused --strip-producers --strip-target-features
+  --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types
+  --enable-multivalue
+)
 
 # The user's own flags and ours, parted by the sign that cargo wants. Data lies behind the stack, and below one mebibyte
 # its addresses take a byte less; half of the usual stack is far more than the nesting of articles is ever let take.
@@ -72,8 +83,8 @@ wasm_inputs() {
   {
     echo "$@"
     wasm_flags
+    echo "${wasm_opt_flags[@]}"
     with_wasm_rust rustc -vV
-    wasm-pack --version
     wasm-bindgen --version
     wasm-opt --version
     find Cargo.toml Cargo.lock src -type f | LC_ALL=C sort | while IFS= read -r file; do

@@ -94,8 +94,6 @@ build_tools() {
   require wasm-rustc "$(with_wasm_rust rustc --version | version_in)"
   cargo_tool wasm-bindgen-cli wasm-bindgen
   require wasm-bindgen "$(version_of wasm-bindgen)"
-  cargo_tool wasm-pack wasm-pack
-  require wasm-pack "$(version_of wasm-pack)"
 }
 
 # What looks at licences, sources and advisories. It works for a second, so it is not optimised, which would take it four
@@ -105,8 +103,10 @@ audit_tools() {
   require cargo-deny "$(version_of cargo-deny)"
 }
 
-# What the tests need beyond that: both browsers with their drivers.
+# What the tests need beyond that: both browsers with their drivers, and what runs the crate's own tests in them.
 browser_tools() {
+  cargo_tool wasm-pack wasm-pack
+  require wasm-pack "$(version_of wasm-pack)"
   # Launchers of unpacked browsers come last: what the machine has wins.
   PATH=$PATH:$debian_home/bin
   find_chromium
