@@ -98,3 +98,20 @@ fn a_table_of_the_story_is_read_with_its_caption_and_headings() {
     let left: Vec<&str> = over.filter(|&n| !body.holds(n)).map(|n| page.text(n)).collect();
     assert_eq!(left, [""; 0]);
 }
+
+#[test]
+fn a_box_of_facts_is_read_with_its_name() {
+    let page = html::parse(
+        "<title>Ferry terminal to open again</title><main><article><h1>Ferry terminal to open again</h1>\
+         <div class=share><button>Share</button><button>Facebook</button><button>X</button><button>Copy link</button></div>\
+         <div class=gift><button>Gift this article</button><button>Save for later</button><button>214</button><a href=/preferred>Add us as a preferred source</a></div>\
+         <div class=keypts><strong>Key points</strong><ul><li>The terminal at Stannick reopens on 4 May with six crossings a day</li>\
+         <li>The county pays £11.4m of the £18m sea wall</li><li>Fares for islanders stay frozen until 2029</li></ul></div>\
+         <p>The ferry terminal at Stannick will open again on 4 May, more than two years after a winter storm tore forty metres out of the sea wall that protects it, the county council said on Thursday.</p>\
+         <p>Under the agreement, which councillors are expected to approve next week, the county will pay £11.4m of the £18m that the new wall costs.</p>\
+         <p>“We should have been here a year ago, and I am sorry that we were not,” said Helen Brandt, who leads the council.</p></article></main>",
+    );
+    let body = analyze(&page, &Policy::default()).body;
+    let name = page.nodes().find(|&n| page.is_text(n) && page.text(n) == "Key points");
+    assert!(body.holds(name.expect("the page has a box of facts")));
+}

@@ -1,6 +1,6 @@
 //! What the chances alone leave out of a story and its surroundings bring in: odd lines between two paragraphs, the
-//! standfirst, headings over what is taken, paragraphs that look like the taken ones, the end of a very long story, and
-//! the headings of its tables.
+//! standfirst, headings over what is taken, paragraphs that look like the taken ones, the end of a very long story, the
+//! headings of its tables and the bold line over a list.
 
 use crate::blocks::{Blocks, TextBlock};
 use crate::evidence::Evidence;
@@ -90,8 +90,11 @@ impl Surroundings<'_> {
                     table_over(page, block)
                         .is_some_and(|table| page.contains(table, blocks.all[next].first))
                 });
+                let names_list =
+                    is_next_chosen && is_bold_line_over(page, block, &blocks.all[at + 1]);
                 is_standfirst
                     || goes_on
+                    || !block.hidden && names_list
                     || !block.hidden && names_cells
                     || heads && !block.hidden && chance >= BRIDGE_CHANCE
                     || chance >= LIKELY
@@ -131,6 +134,26 @@ fn table_over(page: &Snapshot, run: &TextBlock) -> Option<NodeId> {
     let mut round = page.ancestors(run.container).take(TABLE_LEVELS);
     round.find(|&n| is_heading && page.tag(n) == Tag::Table)
 }
+
+/// Whether a run is one line, bold as a whole, and the next one begins the list right behind it: "Key points", as boxes
+/// of facts name themselves where they have no heading.
+fn is_bold_line_over(page: &Snapshot, run: &TextBlock, next: &TextBlock) -> bool {
+    let bold = page.ancestors(run.first).find(|&n| matches!(page.tag(n), Tag::Strong | Tag::B));
+    let list = page
+        .ancestors(next.first)
+        .take(LIST_LEVELS)
+        .find(|&n| matches!(page.tag(n), Tag::Ul | Tag::Ol | Tag::Dl));
+    let Some((bold, list)) = bold.zip(list) else { return false };
+    let line = if page.contains(run.container, bold) { run.container } else { bold };
+    let is_beside =
+        page.parent(list) == Some(run.container) || page.parent(list) == page.parent(line);
+    page.contains(bold, run.last) && is_beside && run.chars() <= LINE_CHARS
+}
+
+/// Most elements from the first words of a list to the list: an entry, a paragraph in it and a mark in that.
+const LIST_LEVELS: usize = 4;
+/// Longest line over a list, in Latin letters; longer ones are sentences, which are judged as such.
+const LINE_CHARS: u32 = 80;
 
 /// Most elements between a cell and its table: a row and its group.
 const TABLE_LEVELS: usize = 3;
@@ -212,5 +235,20 @@ mod tests {
         let over = blocks.all.iter().filter(|run| table_over(&page, run).is_some());
         let texts: Vec<String> = over.map(|run| page.text_content(run.container)).collect();
         assert_eq!(texts, ["Costs", "Part", "Rails"]);
+    }
+
+    #[test]
+    fn a_bold_line_knows_its_list() {
+        let bold_lines = |markup: &str| {
+            let page = crate::html::parse(markup);
+            let blocks = Blocks::of(&page);
+            let pairs = blocks.all.windows(2);
+            pairs.filter(|two| is_bold_line_over(&page, &two[0], &two[1])).count()
+        };
+        assert_eq!(bold_lines("<div><strong>Key points</strong><ul><li>One<li>Two</ul></div>"), 1);
+        assert_eq!(bold_lines("<div><p><b>要点</b></p><ol><li><p>一<li>二</ol></div>"), 1);
+        assert_eq!(bold_lines("<div><strong>Key</strong> points<ul><li>One</ul></div>"), 0);
+        assert_eq!(bold_lines("<div><strong>Key points</strong><p>One</p></div>"), 0);
+        assert_eq!(bold_lines("<ul><li><b>Above</b></ul><div><ul><li>Elsewhere</ul></div>"), 0);
     }
 }
