@@ -138,7 +138,8 @@ fn table_over(page: &Snapshot, run: &TextBlock) -> Option<NodeId> {
 /// Whether a run is one line, bold as a whole, and the next one begins the list right behind it: "Key points", as boxes
 /// of facts name themselves where they have no heading.
 fn is_bold_line_over(page: &Snapshot, run: &TextBlock, next: &TextBlock) -> bool {
-    let bold = page.ancestors(run.first).find(|&n| matches!(page.tag(n), Tag::Strong | Tag::B));
+    let mut round = page.ancestors(run.first).take(LIST_LEVELS);
+    let bold = round.find(|&n| matches!(page.tag(n), Tag::Strong | Tag::B));
     let list = page
         .ancestors(next.first)
         .take(LIST_LEVELS)
@@ -150,7 +151,8 @@ fn is_bold_line_over(page: &Snapshot, run: &TextBlock, next: &TextBlock) -> bool
     page.contains(bold, run.last) && is_beside && run.chars() <= LINE_CHARS
 }
 
-/// Most elements from the first words of a list to the list: an entry, a paragraph in it and a mark in that.
+/// Most elements from the first words of a list to the list: an entry, a paragraph in it and a mark in that. A line is bold
+/// within as many; what is bold from further out is the page, not the line.
 const LIST_LEVELS: usize = 4;
 /// Longest line over a list, in Latin letters; longer ones are sentences, which are judged as such.
 const LINE_CHARS: u32 = 80;
