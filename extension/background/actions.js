@@ -11,6 +11,7 @@ import { newId } from "../shared/shapes.js";
 import { hasAccess } from "./access.js";
 import { correctionsFor } from "./corrections.js";
 import { articleOf, asksFirst, mainText } from "./engine.js";
+import { textsInSight } from "./in-sight.js";
 import { sayIn, wouldLoseIn } from "./once.js";
 import { isReader, leave, pageOf, readerIdIn, show } from "./reader.js";
 import { policyFor, settingsFor } from "./settings.js";
@@ -53,11 +54,11 @@ export async function click(tabId) {
 export async function openReader(tabId) {
   if (busy.has(tabId)) return;
   busy.add(tabId);
-  keepInHistory(tabId);
+  const inSight = textsInSight(tabId);
   try {
     const tab = await api.tabs.get(tabId);
     if (isReader(tab.url)) await leave(tabId, readerIdIn(tab.url));
-    else await readTab({ ...tab, id: tabId });
+    else await readTab({ ...tab, id: tabId }, inSight);
   } finally {
     busy.delete(tabId);
   }
@@ -73,26 +74,27 @@ function keepInHistory(tabId) {
   api.scripting.executeScript({ target: { tabId }, func: () => {} }).catch(() => {});
 }
 
-/** @param {chrome.tabs.Tab & {id: number}} tab */
-async function readTab(tab) {
+/** @param {chrome.tabs.Tab & {id: number}} tab @param {Promise<string[]>} inSight */
+async function readTab(tab, inSight) {
   const reply = await askPage(tab.id);
   if (!reply || ("place" in reply && !/^(https?|file):/.test(reply.place.url))) return openNotice(tab);
   if ("refused" in reply) return reply.refused === "type" ? openNotice(tab) : sayIn(tab.id, reply.refused === "empty" ? "noMainText" : "pageTooLarge");
-  await open(tab, reply, "noMainText");
+  await open(tab, reply, "noMainText", await inSight);
 }
 
 /**
  * @param {chrome.tabs.Tab & {id: number}} tab
  * @param {Exclude<ReadReply, {refused: string}>} reply
  * @param {string} otherwise  What is said in the page where it has no main text.
+ * @param {string[]} [inSight]
  */
-async function open(tab, { snapshot, place, part, hidden }, otherwise) {
+async function open(tab, { snapshot, place, part, hidden }, otherwise, inSight) {
   const runs = part ? Uint32Array.from(part) : policyOf(scopeOf(tab, place.url)).then((policy) => mainText(snapshot, place, policy));
   const [found, loses, stays] = await Promise.all([runs, wouldLoseIn(tab.id), hasAccess(place.url)]);
   if (!found) return sayIn(tab.id, otherwise);
   // A page that may be looked at for this click only has to stay, or the next word about it could not be heard.
   const beside = loses || !stays;
-  await show(tab, { url: place.url, opener: tab.id, beside, hidden, private: tab.incognito }, articleOf(snapshot, place, found));
+  await show(tab, { url: place.url, opener: tab.id, beside, hidden, private: tab.incognito, inSight }, articleOf(snapshot, place, found));
 }
 
 /**

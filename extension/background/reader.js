@@ -17,6 +17,7 @@ import { updateTab } from "./tabs.js";
  * @property {boolean} beside  Whether the page is still there, in that tab.
  * @property {number} hidden  How many blocks of the page were hidden.
  * @property {boolean} private  Whether it is from a private window, with the last of which it goes.
+ * @property {string[] | undefined} [inSight]  Texts of the page that were in sight, for the place to open at.
  */
 
 const MAX_ENTRIES = 10;

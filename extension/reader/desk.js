@@ -17,7 +17,7 @@ import { Outline } from "./outline.js";
 import { minutesFor } from "./pace.js";
 import { pageMenu } from "./page-menu.js";
 import { standIn, watchPictures } from "./pictures.js";
-import { goTo, keepPlace, keptPlace, placeIn, shareRead } from "./position.js";
+import { goTo, keepPlace, keptPlace, placeIn, placeOf, shareRead } from "./position.js";
 import { Sheets } from "./sheets.js";
 
 /** @typedef {import("./live-look.js").LiveLook} LiveLook */
@@ -67,8 +67,8 @@ export class Desk {
     this.#look();
   }
 
-  /** The article is there. @param {string} url  Its page's. */
-  lay(url) {
+  /** The article is there. @param {string} url  Its page's. @param {string[]} [inSight]  What one has just read in the page. */
+  lay(url, inSight = []) {
     const article = this.#article;
     const text = article.textContent ?? "";
     this.#url = url;
@@ -84,7 +84,9 @@ export class Desk {
     this.#progress.ariaLabel = message("readerProgress");
     this.#look();
     history.scrollRestoration = "manual";
-    this.#place = keptPlace(url);
+    const [seen, left] = [placeOf(article, inSight), keptPlace(url)];
+    // What was left here is the finer place of the two.
+    this.#place = seen && seen.block !== left?.block ? seen : left;
     if (this.#place) this.#hold(this.#place);
     this.#show();
     addEventListener("scroll", () => this.#scrolled(), { passive: true });

@@ -23,6 +23,20 @@ export function placeIn(article, top) {
   return { block, share: box.height > 0 ? (top - box.top) / box.height : 0 };
 }
 
+/**
+ * Where the first of some texts begins that stands in the article; nothing where that is at its beginning.
+ *
+ * @param {Element} article
+ * @param {string[]} texts
+ * @returns {Place | null}
+ */
+export function placeOf(article, texts) {
+  const squeezed = (/** @type {string | null} */ text) => (text ?? "").replace(/\s+/g, "");
+  const blocks = texts.length > 0 ? [...article.children].map(({ textContent }) => squeezed(textContent)) : [];
+  const found = texts.map((text) => blocks.findIndex((block) => block.includes(squeezed(text)))).find((block) => block >= 0) ?? 0;
+  return found > 0 ? { block: found, share: 0 } : null;
+}
+
 /** Blocks lie one below the other, and long articles have thousands. @param {HTMLCollection} blocks @param {number} top */
 function firstBelow(blocks, top) {
   let [low, high] = [0, blocks.length];

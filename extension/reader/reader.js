@@ -15,7 +15,7 @@ import { LiveLook } from "./live-look.js";
 import { equip } from "./pieces.js";
 import { sentenceAtTop } from "./place.js";
 
-/** @typedef {{article: Article, url: string, hidden: number}} Entry */
+/** @typedef {{article: Article, url: string, hidden: number, inSight?: string[]}} Entry */
 /** @typedef {{meta?: {title?: string, lang?: string | null, dir?: string, withheld?: boolean}}} Article */
 
 const REPORT_MS = 250;
@@ -50,6 +50,8 @@ async function open() {
     offerOriginal(history.state?.url);
     return say("readerGoneTitle", "readerGone");
   }
+  // Later, what one has read to here counts, not what one had read to on the page.
+  const inSight = history.state ? [] : (entry.inSight ?? []);
   // The browser keeps this over restarts, when the article itself is gone.
   history.replaceState({ url: entry.url }, "");
   offerOriginal(entry.url);
@@ -64,7 +66,7 @@ async function open() {
     return say("readerFailedTitle", "readerFailed");
   }
   describe(entry.article);
-  desk.lay(entry.url);
+  desk.lay(entry.url, inSight);
   addEventListener("scroll", reportSoon, { passive: true });
 }
 

@@ -105,6 +105,30 @@ everyBrowser("getting around in the reader", {}, (world) => {
     assert.equal(await topText(browser), beginning(14));
   });
 
+  test("the reader opens where one has read to on the page, and at the beginning from there", async () => {
+    const { browser, server } = world;
+    server.serve("middle", { body: story() }, "/2025/03/middle/");
+    await aloneIn(browser);
+    await browser.open(server.url("middle", "/2025/03/middle/"));
+    const scrollPage = (/** @type {number} */ paragraph) =>
+      browser.evaluate((start) => {
+        const found = [...document.querySelectorAll("p")].find((each) => each.textContent?.replace(/\s+/g, "").startsWith(start));
+        scrollTo({ top: (found?.getBoundingClientRect().top ?? 0) + scrollY - 110, behavior: "instant" });
+      }, beginning(paragraph));
+    await scrollPage(12);
+    await openReader(browser);
+    assert.equal(await topText(browser), beginning(12));
+    await browser.press("Escape");
+    await until("the page", async () => /middle/.test(await browser.url()));
+    // What is read on the page since then counts.
+    await until("the sentence", async () => inUpperHalf(await placeOf(beginning(12))));
+    await scrollPage(18);
+    await openReader(browser);
+    assert.equal(await topText(browser), beginning(18));
+    await readStory(world);
+    assert.equal(await browser.evaluate(() => scrollY), 0);
+  });
+
   test("each key does what the help sheet says", async () => {
     const { browser } = world;
     await readStory(world);
