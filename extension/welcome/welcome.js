@@ -18,7 +18,8 @@ const CONSENT = "consent";
 const isFirefox = "getBrowserInfo" in api.runtime;
 
 const modes = cards("mode", "whenTitle", [...MODES], (mode) => void store({ mode }));
-const consent = toggle(message("welcomeConsent"), { id: "consent" }, (on) => void chooseConsent(on));
+const consent = toggle(message("welcomeConsent"), { id: "consent", "aria-describedby": "consent-more" }, (on) => void chooseConsent(on));
+const consentMore = make("p", { class: "more", id: "consent-more" }, message("welcomeConsentMore"));
 const shortcuts = keys("h2");
 
 /** @param {boolean} on */
@@ -44,7 +45,7 @@ function screen(title, pictures, ...children) {
 const lead = (key) => make("p", { class: "lead" }, message(key));
 
 const screens = [
-  screen("welcomeFirst", [before(), after()], lead("welcomeFirstMore"), make("h2", {}, message("whenTitle")), modes.element, consent.element),
+  screen("welcomeFirst", [before(), after()], lead("welcomeFirstMore"), make("h2", {}, message("whenTitle")), modes.element, consent.element, consentMore),
   screen("welcomeButton", [toolbar()], lead("welcomeButtonMore"), make("p", { class: "more" }, message(isFirefox ? "welcomePinFirefox" : "welcomePinChrome")), shortcuts.element),
   screen("welcomeNever", [home()], make("ul", { class: "list" }, ...["welcomeNoServer", "welcomeNoTracking", "welcomeNoRequest", "welcomeUndo"].map((key) => make("li", {}, message(key))))),
 ];
