@@ -76,7 +76,10 @@ export class Panel {
     } else {
       this.#fill(state.terms, state.sight);
     }
-    for (const part of [this.#level.element, this.#list, this.#foot]) part.hidden = !state;
+    for (const part of [this.#level.element, this.#list]) part.hidden = !state;
+    // With nothing hidden on purpose there is nothing to hide more of, to show or to find fault with.
+    this.#foot.hidden = !state || state.terms.level === "off";
+    if (this.#foot.hidden && this.#focused && this.#foot.contains(this.#focused)) this.focus();
   }
 
   /** @param {Terms} terms @param {Sight} sight */
@@ -92,8 +95,6 @@ export class Panel {
     const listed = JSON.stringify([groups, shown]);
     if (listed !== this.#listed) this.#keepFocus(() => this.#list.replaceChildren(...groups.map((group) => this.#group(group, shown))));
     this.#listed = listed;
-    const isOff = terms.level === "off";
-    for (const control of this.#foot.querySelectorAll("button")) control.disabled = isOff;
   }
 
   /** @param {[string, Block[]]} group @param {number | null} shown */
@@ -148,10 +149,15 @@ export class Panel {
     this.#status.textContent = said;
   }
 
+  /** What has the focus where the panel stands. */
+  get #focused() {
+    const root = /** @type {Document | ShadowRoot} */ (this.element.getRootNode());
+    return /** @type {HTMLElement | null} */ (root.activeElement ?? null);
+  }
+
   /** Leaves the focus where it was, on whatever stands there after `change`. @param {() => void} change */
   #keepFocus(change) {
-    const root = /** @type {Document | ShadowRoot} */ (this.element.getRootNode());
-    const focused = /** @type {HTMLElement | null} */ (root.activeElement ?? null);
+    const focused = this.#focused;
     const name = focused && this.#list.contains(focused) ? focused.dataset.name : undefined;
     change();
     if (!name) return;

@@ -17,13 +17,17 @@ export function kindWords(kind) {
   return message(`kind_${keyOf(kind)}`);
 }
 
+/** That a text reads unlike a story tells people little where there is more to say. */
+const VAGUE = "learnt";
+
 /**
  * Why a block was hidden, as one line: "16 short rows with an amount; outside the text column", with a capital.
  *
  * @param {Reason[]} reasons
  */
 export function whyWords(reasons) {
-  const words = reasons.map(reasonWords).join(message("reasonSeparator"));
+  const plain = reasons.filter(({ code }) => code !== VAGUE);
+  const words = (plain.length > 0 ? plain : reasons).map(reasonWords).join(message("reasonSeparator"));
   // A style for the first letter would part it from the next where letters are joined.
   const [first = ""] = words;
   return first.toLocaleUpperCase(language()) + words.slice(first.length);

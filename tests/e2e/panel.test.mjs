@@ -48,6 +48,8 @@ everyBrowser("the panel", {}, (world) => {
     }
     const items = groups.flatMap((group) => group.items);
     assert.deepEqual(items.filter(({ words, why }) => !words || !why || /[_$]|reason|undefined|NaN/.test(why)), []);
+    const vague = MESSAGES.reason_learnt.message;
+    assert.deepEqual(items.filter(({ why }) => why.toLowerCase().includes(vague) && why.length > vague.length), [], "what a text reads like is said where nothing else is");
     const ad = items.find(({ words }) => words === "Advertisement above");
     assert.match(ad?.why ?? "", /^Comes from an advertising network; says “Advertisement” or the like; .*728 × 90/);
   });

@@ -63,8 +63,9 @@ class Picker {
     this.#hint = message(reads ? "partHint" : "pickHint");
     this.#main = reads ? act("partRead", "read", () => this.#finish(false), "main") : act("pickHide", "hide", () => this.#finish(false), "main");
     this.#hideLike = act("pickHideLike", "hide-like", () => this.#finish(true));
-    const cancel = act("pickCancel", "cancel", () => stage.end(BY_USER));
-    this.bar = make("div", { class: "picking" }, this.#says, make("div", { class: "acts" }, this.#smaller, this.#larger, this.#main, ...(reads ? [] : [this.#hideLike]), cancel));
+    const cancel = act("pickCancel", "cancel", () => stage.end(BY_USER), "plain");
+    const head = make("div", { class: "head" }, this.#says, cancel);
+    this.bar = make("div", { class: "picking" }, head, make("div", { class: "acts" }, this.#smaller, this.#larger, this.#main, ...(reads ? [] : [this.#hideLike])));
     this.chosen = new Promise((/** @type {(choice: Choice | undefined) => void} */ done) => (this.#done = done));
     this.#open();
   }

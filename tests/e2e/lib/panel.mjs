@@ -74,6 +74,7 @@ export function readPanel(closed) {
     scope: /** @type {HTMLInputElement | null} */ (dialog.querySelector("[name=scope]:checked"))?.value ?? "",
     said: text(dialog.querySelector(".apart[role=status]")),
     focused: focused?.dataset.name ?? focused?.id ?? "",
+    ways: [...dialog.querySelectorAll("footer button")].filter((each) => each.checkVisibility()).map((each) => /** @type {HTMLElement} */ (each).dataset.name ?? ""),
     box: { left: box.left, top: box.top, right: box.right, bottom: box.bottom },
     groups: [...dialog.querySelectorAll(".kinds section")].map((section) => ({
       name: text(section.querySelector("h2 span")),
