@@ -5,7 +5,7 @@
 use super::Scene;
 use crate::blocks::TextBlock;
 use crate::features::reads_as_prose;
-use crate::snapshot::{NodeId, Rect};
+use crate::snapshot::{Flags, NodeId, Rect};
 use crate::verdict::{Action, Verdict};
 
 /// Narrowest block that holds a column open, in CSS pixels: what is narrower is a rule or a row of icons.
@@ -50,10 +50,20 @@ fn is_beside(scene: &Scene<'_>, story: &Rect, node: NodeId) -> bool {
     let Some(rect) = page.rect(node) else { return false };
     let apart = rect.x + rect.width <= story.x + OVERLAP_PIXELS
         || rect.x >= story.x + story.width - OVERLAP_PIXELS;
-    let level = rect.y < story.y + story.height && rect.y + rect.height > story.y;
+    // A short column may end where the headline does, above the first paragraph: it is beside what holds that.
+    let is_level = |other: &Rect| rect.y < other.y + other.height && rect.y + rect.height > other.y;
+    let is_beside_holder = || {
+        page.parent(node).is_some_and(|row| {
+            page.element_children(row)
+                .filter(|&n| scene.body.touches(page, n))
+                .filter_map(|n| page.rect(n))
+                .any(|holder| is_level(&holder))
+        })
+    };
     apart
-        && level
+        && (is_level(story) || is_beside_holder())
         && rect.width >= COLUMN_PIXELS
-        && !scene.is_pinned(node)
+        // What sticks keeps its place in the row, and what is fixed has none.
+        && !page.flags(node).has(Flags::FIXED)
         && page.parent(node).is_some_and(|row| scene.body.touches(page, row))
 }
