@@ -1,8 +1,8 @@
 /**
  * Hides blocks, and takes every bit of it back.
  *
- * A block is hidden by an attribute of a random name, which a style of user origin (or, below shadow roots that such a
- * style does not reach, an adopted sheet) acts on. Nothing is moved, removed or rewritten. Every write registers its
+ * A block is hidden by an attribute of a random name, which a style of user origin (below shadow roots also an adopted
+ * sheet) acts on. Nothing is moved, removed or rewritten. Every write registers its
  * inverse on an `AbortSignal`. What is a block and what becomes of it is decided by the core, and by the user, whose word
  * goes before it for as long as the page is there.
  */
@@ -300,7 +300,8 @@ export class Quiet {
   }
 
   /**
-   * Adopts a sheet wherever the style of user origin did not arrive.
+   * Adopts a sheet wherever blocks are below shadow roots: the style of user origin does not reach closed ones, and when it
+   * is taken away Chrome leaves what is below open ones as it was.
    *
    * @param {Element[]} fresh
    * @param {Orders} orders
@@ -308,7 +309,7 @@ export class Quiet {
   #reachShadowRoots(fresh, { css }) {
     for (const element of fresh) {
       const root = rootNodeOf.call(element);
-      if (!(root instanceof ShadowRoot) || this.#sheets.has(root) || !isRendered.call(element)) continue;
+      if (!(root instanceof ShadowRoot) || this.#sheets.has(root)) continue;
       this.#sheets.add(root);
       adopt(root, css, this.#undo.signal);
     }

@@ -57,6 +57,17 @@ everyBrowser("undoing", {}, (world) => {
     });
   }
 
+  test("what was hidden below an open shadow root comes back, by the menu too", async () => {
+    const { browser, server } = world;
+    await setLevel(browser, "quiet");
+    server.serve("open-root", { body: STORY });
+    await browser.open(server.url("open-root"));
+    const shows = () => browser.evaluate(() => [...(document.querySelector("x-share")?.shadowRoot?.querySelectorAll("a") ?? [])].map((link) => link.getClientRects().length > 0));
+    await until("the bar is gone", async () => (await shows()).join() === "false,false,false");
+    await browser.menu("show");
+    await until("the bar is back", async () => (await shows()).join() === "true,true,true");
+  });
+
   test("no two visits leave the same marks", async () => {
     const { browser, server } = world;
     await setLevel(browser, "quiet");
@@ -73,6 +84,11 @@ everyBrowser("undoing", {}, (world) => {
     assert.equal(new Set(all).size, all.length, `used twice: ${all.join(" ")}`);
   });
 });
+
+const PARAGRAPH = "<p>The keeper of the lamp said on Monday that the wick had been changed every week since autumn, and that nobody in the town had noticed until the week in which it was not changed.</p>";
+const STORY = `<!doctype html><html lang="en"><title>The lamp on the harbour wall</title><article><h1>The lamp on the harbour wall</h1>${PARAGRAPH.repeat(8)}<x-share></x-share><x-letter></x-letter></article>
+<script>customElements.define("x-share", class extends HTMLElement { connectedCallback() { this.attachShadow({ mode: "open" }).innerHTML = '<p>From the desk of the editor.</p><ul><li><a href="https://www.facebook.com/sharer/sharer.php?u=x">Facebook</a></li><li><a href="https://twitter.com/intent/tweet?text=x">X</a></li><li><a href="https://www.linkedin.com/sharing/share-offsite/?url=x">LinkedIn</a></li></ul>'; } });
+customElements.define("x-letter", class extends HTMLElement { connectedCallback() { this.attachShadow({ mode: "open" }).innerHTML = '<div><div class="newsletter"><h3>Sign up for our newsletter</h3><form><input type="email" placeholder="Your address"><button>Sign up</button></form></div><p>Printed in Harrowmere.</p></div>'; } });</script></html>`;
 
 const MARK = / (data-[a-z]+)=""/g;
 
