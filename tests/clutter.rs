@@ -220,6 +220,26 @@ fn names_alone_hide_no_text() {
     );
 }
 
+#[test]
+fn the_head_of_a_site_is_no_overlay() {
+    let heads = [
+        "<header style='position:sticky;top:0'><a href=/>The Courier</a> <a href=/subscribe>Subscribe</a> <a href=/in>Sign in</a></header>",
+        "<div style='position:fixed;top:0'><a href=/>The Courier</a><nav><a href=/world>World</a></nav><a href=/newsletters>Newsletters</a></div>",
+    ];
+    for head in heads {
+        let page = html::parse(&format!(
+            "<meta property=og:type content=article>{head}<main>{STORY}</main>"
+        ));
+        assert_eq!(hidden(&page, &Policy::default()), "", "{head}");
+    }
+    check(
+        "<div style='position:fixed;bottom:0'><p>Sign up for our newsletter</p><a href=/letters>Sign up</a> <a href=/privacy>Privacy</a></div>",
+        &expect![[r#"
+            popup "Sign up for our newsletterSign up Privac": says `newsletter`; stays in view while the page scrolls
+        "#]],
+    );
+}
+
 /// The story and a box pinned over the lower half of the window.
 fn page_with_box(text: &str, button: &str) -> Snapshot {
     let mut builder = SnapshotBuilder::new();
@@ -247,7 +267,7 @@ fn page_with_box(text: &str, button: &str) -> Snapshot {
 fn pinned_bars_go_and_walls_stay() {
     let policy = Policy { viewport: Some((1200.0, 800.0)), ..Policy::at(Level::Quiet) };
     expect![[r#"
-        sticky "Watch the harbour cameraOpen": stays in view while the page scrolls; after the story
+        sticky "Watch the harbour cameraOpen": stays in view while the page scrolls; outside the text of the story
     "#]]
     .assert_eq(&hidden(&page_with_box("Watch the harbour camera", "Open"), &policy));
     for wall in [

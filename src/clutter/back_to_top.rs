@@ -35,6 +35,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let called =
         [Attr::AriaLabel, Attr::Title].iter().find_map(|&attr| page.attr(control, attr)).map(fold);
     let phrase = Meaning::BackToTop.is_in(&text)
+        || target && text == "top"
         || called.is_some_and(|label| Meaning::BackToTop.is_in(&label));
     let confidence = match (phrase, target, hint.is_some()) {
         (true, true, _) | (true, _, true) => 0.95,

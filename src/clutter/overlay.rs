@@ -4,7 +4,7 @@ use super::{Finding, Rule, Scene};
 use crate::reason::{Ratio, Reason};
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
-use crate::snapshot::{Attr, NodeId, Tag};
+use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 use crate::verdict::Kind;
 
 /// A box over the page that asks for a sign-up, an installation or permission to notify.
@@ -13,6 +13,8 @@ use crate::verdict::Kind;
 /// age, consent) stays, and so does a dialog about anything else.
 pub(super) const POPUP: Rule = Rule { name: "overlay", kind: Kind::Popup, judge };
 
+/// Most links of an overlay: what it offers, its conditions, ways out. The head of a site that stays in view has more.
+const OVERLAY_LINKS: u32 = 6;
 /// Longest overlay in Latin letters.
 const OVERLAY_CHARS: u32 = 600;
 
@@ -23,7 +25,12 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         || page.tag(node) == Tag::Dialog
         || matches!(page.attr(node, Attr::Role), Some("dialog"))
         || scene.hint(node, Hint::Popup).is_some();
-    if !over || sums.buttons + sums.links + sums.fields == 0 || sums.headlines > 2 || sums.media > 4
+    if !over
+        || sums.buttons + sums.links + sums.fields == 0
+        || sums.links > OVERLAY_LINKS
+        || sums.headlines > 2
+        || sums.media > 4
+        || is_frame(page, node)
     {
         return None;
     }
@@ -45,4 +52,16 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     reasons.extend(scene.hint_reason(node, Hint::Popup));
     let confidence = if pinned || page.tag(node) == Tag::Dialog { 0.88 } else { 0.7 };
     Some(Finding { confidence, reasons })
+}
+
+/// Whether the element is the head, foot or menu of the site, or holds its menu: those stay in view on many sites, and
+/// offer letters and subscriptions among their links.
+fn is_frame(page: &Snapshot, node: NodeId) -> bool {
+    let is_one = |n: NodeId| {
+        matches!(page.tag(n), Tag::Header | Tag::Footer)
+            || matches!(page.attr(n, Attr::Role), Some("banner" | "contentinfo"))
+    };
+    let is_menu =
+        |n: NodeId| page.tag(n) == Tag::Nav || page.attr(n, Attr::Role) == Some("navigation");
+    is_one(node) || page.subtree(node).any(is_menu)
 }
