@@ -191,7 +191,8 @@ pub fn is_picture_teaser(page: &Snapshot, node: NodeId, sums: &Sums) -> bool {
 }
 
 /// Whether the page calls an element a caption, or the box of a picture and its caption.
-fn is_called_caption(page: &Snapshot, node: NodeId) -> bool {
+#[must_use]
+pub fn is_called_caption(page: &Snapshot, node: NodeId) -> bool {
     page.attr(node, Attr::Class)
         .is_some_and(|names| search::holds(&names.to_ascii_lowercase(), "caption"))
 }
@@ -200,7 +201,8 @@ fn is_called_caption(page: &Snapshot, node: NodeId) -> bool {
 const TEASER_CHARS: u32 = 140;
 
 /// Whether an address is a picture's: stories link their pictures to the large version.
-fn is_picture_address(href: &str) -> bool {
+#[must_use]
+pub fn is_picture_address(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or("").to_ascii_lowercase();
     [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"]
         .iter()

@@ -69,12 +69,12 @@ fn headings_leave_no_level_out() {
     check(
         "<h1>One</h1><h4>Two <a href=#x>¶</a></h4><h4>Three</h4><h6>Four</h6><ul><li><b>Five</b></ul>",
         &expect![[r#"
-        <h2 id="section-1">One</h2>
-        <h3 id="section-2">Two <a href="https://news.example/world/story#x">¶</a></h3>
-        <h3 id="section-3">Three</h3>
-        <h4 id="section-4">Four</h4>
-        <ul><li><strong>Five</strong></li></ul>
-    "#]],
+            <h2 id="section-1">One</h2>
+            <h3 id="section-2">Two</h3>
+            <h3 id="section-3">Three</h3>
+            <h4 id="section-4">Four</h4>
+            <ul><li><strong>Five</strong></li></ul>
+        "#]],
     );
 }
 
@@ -541,4 +541,39 @@ fn what_stands_between_the_storys_paragraphs() {
         Last of it.
     "#]]
     .assert_eq(&text);
+}
+
+#[test]
+fn signs_say_as_much_as_words() {
+    check(
+        "<p>Compared</p><table><tr><th>Ferry</th><th>Bar</th><th>Dogs</th></tr><tr><td>Harrow</td><td>✓</td><td><span>✗</span></td></tr>\
+         <tr><td>–</td><td><b>★★★</b></td><td><button>×</button></td></tr></table><p>★★★☆☆</p><p>Then</p><p>* * *</p><p>›</p><p>Later</p>",
+        &expect![[r#"
+            <p>Compared</p>
+            <div class="scroll"><table><thead><tr><th scope="col">Ferry</th><th scope="col">Bar</th><th scope="col">Dogs</th></tr>
+            </thead><tbody><tr><td>Harrow</td><td>✓</td><td>✗</td></tr>
+            <tr><td>–</td><td><strong>★★★</strong></td><td></td></tr>
+            </tbody></table></div>
+            <p>★★★☆☆</p>
+            <p>Then</p>
+            <p>* * *</p>
+            <p>Later</p>
+        "#]],
+    );
+}
+
+#[test]
+fn the_pages_own_buttons_for_code_are_no_text() {
+    check(
+        "<p>Look for holes:</p><div class=codeblock><div class=bar><span>audit.rs</span><button>Copy</button></div><pre>let x = 1;</pre></div>\
+         <p>The <button class=term>fsync</button> was late.</p><div><div role=tablist><button role=tab>Linux</button></div><pre>apt</pre></div>",
+        &expect![[r#"
+            <p>Look for holes:</p>
+            <p>audit.rs</p>
+            <pre><code>let x = 1;</code></pre>
+            <p>The fsync was late.</p>
+            <p>Linux</p>
+            <pre><code>apt</code></pre>
+        "#]],
+    );
 }

@@ -6,9 +6,9 @@
 use super::frame::{Frame, Kind};
 use super::jump::Jumps;
 use super::line::{Line, Mark, MarkId};
-use super::{Block, Content, Embed, Picture, Place, code, embed, lead, math, picture};
+use super::{Block, Content, Embed, Picture, code, embed, lead, math, picture, signs};
 use crate::address::Resolve;
-use crate::body::Body;
+use crate::body::{Body, Place};
 use crate::metadata::{Direction, Metadata};
 use crate::order::{Tally, hash_of};
 use crate::snapshot::{Attr, Flags, NodeId, Snapshot, Tag};
@@ -18,7 +18,7 @@ pub(super) fn blocks(
     page: &Snapshot,
     body: &Body,
     meta: &Metadata,
-    place: Place<'_>,
+    place: super::Place<'_>,
     addresses: &dyn Resolve,
 ) -> Vec<Block> {
     let mut headings = Vec::with_capacity(page.len() + 1);
@@ -102,7 +102,7 @@ impl Builder<'_> {
         self.places.extend(self.jumps.begins(node));
         match tag {
             Tag::Text => {
-                if self.body.holds(node) {
+                if self.body.holds(node) || self.is_sign(node) {
                     self.text(node);
                 }
                 return false;
@@ -138,7 +138,10 @@ impl Builder<'_> {
     fn element(&mut self, node: NodeId, tag: Tag) -> bool {
         let page = self.page;
         let empty_cell = matches!(tag, Tag::Td | Tag::Th | Tag::Tr) && self.in_data_table();
-        if !empty_cell && !self.touches(node) {
+        if !empty_cell && !self.touches(node) && !self.is_sign(node) {
+            return false;
+        }
+        if self.in_heading() && signs::mark_place(page, node) || code::is_copy_button(page, node) {
             return false;
         }
         // What is hidden within a line is for other eyes; hidden blocks are in the body for a reason.
@@ -186,6 +189,17 @@ impl Builder<'_> {
             kind,
         });
         true
+    }
+
+    /// Whether a node that no body holds shows signs that belong to the story.
+    fn is_sign(&self, node: NodeId) -> bool {
+        let mut round = self.frames.iter().rev().take(SIGN_LEVELS);
+        if round.clone().any(|frame| matches!(frame.kind, Kind::Cell(_))) {
+            return signs::fill_cell(self.page, node);
+        }
+        let is_line = |n: NodeId| signs::make_line(self.page, n);
+        (is_line(node) || round.any(|frame| is_line(frame.node)))
+            && self.body.place(self.page, node) == Place::Inside
     }
 
     fn text(&mut self, node: NodeId) {
@@ -287,6 +301,9 @@ impl Builder<'_> {
         }
     }
 }
+
+/// Levels between signs and the cell or the paragraph that they are in.
+const SIGN_LEVELS: usize = 4;
 
 pub(super) fn is_root(page: &Snapshot, node: NodeId) -> bool {
     matches!(page.tag(node), Tag::Html | Tag::Body)

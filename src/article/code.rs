@@ -1,5 +1,6 @@
 //! In which programming language a piece of code is written, by what highlighters leave in classes.
 
+use crate::features::text_chars;
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 
 /// What stands before the language's name in a class.
@@ -43,6 +44,30 @@ pub(super) fn is_no_code(page: &Snapshot, node: NodeId) -> bool {
                 )
             })
         })
+}
+
+/// Levels between a button and the box that it shares with code.
+const BOX_LEVELS: usize = 3;
+/// Longest text beside the code in such a box, in Latin letters: a file's name, a language, what the button says.
+const BESIDE_CHARS: u32 = 60;
+/// Nodes of such a box: highlighters wrap every word.
+const BOX_NODES: usize = 4000;
+
+/// Whether an element is the page's own button that copies the code beside it; tabs tell codes apart and stay.
+pub(super) fn is_copy_button(page: &Snapshot, node: NodeId) -> bool {
+    if page.tag(node) != Tag::Button || page.attr(node, Attr::Role) == Some("tab") {
+        return false;
+    }
+    // A word of a sentence may be a button that explains it.
+    let bar = |n: &NodeId| page.tag(*n) != Tag::P && page.end(*n).index() - n.index() <= BOX_NODES;
+    page.ancestors(node).take(BOX_LEVELS).take_while(bar).any(|round| {
+        let code: u32 = page
+            .subtree(round)
+            .filter(|&n| page.tag(n) == Tag::Pre)
+            .map(|n| text_chars(page, n))
+            .sum();
+        code > 0 && text_chars(page, round).saturating_sub(code) <= BESIDE_CHARS
+    })
 }
 
 #[cfg(test)]

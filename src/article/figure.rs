@@ -1,6 +1,7 @@
 //! Pictures with what is said of them.
 
 use super::{Content, Embed, Picture, Span};
+use crate::features::is_called_caption;
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 
 /// Longest text of a box that is a figure by its class alone, in bytes: captions of news agencies run to 500.
@@ -44,7 +45,7 @@ pub(super) fn is_one(page: &Snapshot, node: NodeId) -> bool {
         matches!(page.tag(node), Tag::Div | Tag::Aside)
             && class.split_ascii_whitespace().any(|word| BOXES.contains(&word))
     };
-    if !by_element && !by_class() {
+    if !by_element && !by_class() && !has_caption(page, node) {
         return false;
     }
     let mut media = false;
@@ -66,6 +67,17 @@ pub(super) fn is_one(page: &Snapshot, node: NodeId) -> bool {
     }
     media
 }
+
+/// Whether a box has a child that the page calls a caption, and a picture beside it.
+fn has_caption(page: &Snapshot, node: NodeId) -> bool {
+    page.tag(node) == Tag::Div
+        && page.element_children(node).take(MAX_PARTS).any(|n| {
+            is_called_caption(page, n) && !page.subtree(n).any(|below| page.tag(below).is_media())
+        })
+}
+
+/// Parts of a box that is a figure: a picture, its caption, its credit, buttons that enlarge it.
+const MAX_PARTS: usize = 6;
 
 /// Class words of what names the maker of a picture, as they begin.
 const CREDITS: &[&str] = &["credit", "copyright", "photographer", "attribution"];

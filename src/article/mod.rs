@@ -24,6 +24,7 @@ mod outline;
 mod picture;
 mod plain;
 mod quote;
+mod signs;
 mod table;
 mod tracking;
 mod wall;

@@ -2,6 +2,7 @@
 
 use super::BodyBlock;
 use crate::blocks::{Blocks, TextBlock};
+use crate::features::{is_called_caption, is_picture_address, leads_to_another_page};
 use crate::signals::ads::is_ad_size;
 use crate::signals::names::{Hint, hints};
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
@@ -36,20 +37,60 @@ pub(super) fn between(page: &Snapshot, blocks: &Blocks, texts: &[&TextBlock]) ->
     media
 }
 
-/// The captions of these media: what is learnt from extracted texts takes them for no story, but they come with it.
+/// The captions of these media, and of figures with text of the story in them: what is learnt from extracted texts takes
+/// them for no story, but they come with it.
 pub(super) fn captions<'a>(
     page: &'a Snapshot,
     blocks: &'a Blocks,
     media: &'a [BodyBlock],
+    texts: &'a [&'a TextBlock],
 ) -> impl Iterator<Item = &'a TextBlock> {
-    let figures = media.iter().filter_map(|block| {
-        page.ancestors(block.first).take(FIGURE_LEVELS).find(|&n| page.tag(n) == Tag::Figure)
+    let boxes = media.iter().filter_map(|block| figure_round(page, blocks, block.first));
+    let figures = texts.iter().filter_map(|text| {
+        page.ancestors(text.first).take(FIGURE_LEVELS).find(|&n| page.tag(n) == Tag::Figure)
     });
-    let captions =
-        figures.flat_map(|figure| page.subtree(figure).filter(|&n| page.tag(n) == Tag::Figcaption));
+    let captions = boxes.chain(figures).flat_map(move |figure| {
+        let is_caption = move |n: &NodeId| match page.tag(figure) {
+            Tag::Figure => page.tag(*n) == Tag::Figcaption,
+            _ => *n == figure,
+        };
+        page.subtree(figure).filter(is_caption)
+    });
     captions.flat_map(|caption| blocks.within(page, caption)).filter(|run| !run.hidden)
 }
 
+/// The figure that a picture or a player is in: the element, or a box whose only text the page calls a caption.
+fn figure_round(page: &Snapshot, blocks: &Blocks, node: NodeId) -> Option<NodeId> {
+    let round = || page.ancestors(node).take(FIGURE_LEVELS);
+    round().find(|&n| page.tag(n) == Tag::Figure).or_else(|| {
+        round().take(BOX_LEVELS).find(|&n| page.tag(n) == Tag::Div && is_captioned(page, blocks, n))
+    })
+}
+
+/// Whether all text of a box is in one element that the page calls a caption, short enough for one.
+fn is_captioned(page: &Snapshot, blocks: &Blocks, holder: NodeId) -> bool {
+    let held = blocks.range(page, holder);
+    let chars: u32 = blocks.all[held.clone()].iter().map(TextBlock::chars).sum();
+    let is_whole =
+        |&n: &NodeId| is_called_caption(page, n) && blocks.range(page, n) == held && n != holder;
+    // Labels of slots are called captions too, and what fills those leads elsewhere or is a frame.
+    let is_paid = |n: NodeId| {
+        page.tag(n) == Tag::Iframe
+            || page
+                .attr(n, Attr::Href)
+                .is_some_and(|href| leads_to_another_page(href) && !is_picture_address(href))
+    };
+    (1..=CAPTION_CHARS).contains(&chars)
+        && page.subtree(holder).take(BOX_NODES).any(|n| is_whole(&n))
+        && !page.subtree(holder).any(is_paid)
+}
+
+/// Levels between a picture and a box that holds it with its caption.
+const BOX_LEVELS: usize = 4;
+/// Nodes of such a box that are looked at.
+const BOX_NODES: usize = 60;
+/// Longest caption in a box that is no figure by its element, in Latin letters.
+const CAPTION_CHARS: u32 = 500;
 /// Most elements between a picture and its figure: a link, a box that keeps the shape, the picture's own.
 const FIGURE_LEVELS: usize = 6;
 
@@ -66,7 +107,7 @@ fn belongs(page: &Snapshot, blocks: &Blocks, texts: &[&TextBlock], node: NodeId)
         return false;
     }
     // A figure's own text is its caption.
-    let figure = page.ancestors(node).take(FIGURE_LEVELS).find(|&n| page.tag(n) == Tag::Figure);
+    let figure = figure_round(page, blocks, node);
     let chars = |n: NodeId| blocks.within(page, n).iter().map(TextBlock::chars).sum::<u32>();
     let caption = figure.map_or(0, chars);
     for round in page.ancestors(figure.unwrap_or(node)) {

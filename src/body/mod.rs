@@ -199,8 +199,8 @@ const POSSIBLE_OUTSIDE: f32 = 0.5;
 fn with_media(page: &Snapshot, blocks: &Blocks, chosen: impl Iterator<Item = usize>) -> Body {
     let texts: Vec<&TextBlock> = chosen.map(|at| &blocks.all[at]).collect();
     let media = media::between(page, blocks, &texts);
-    let mut runs: Vec<BodyBlock> = texts.into_iter().map(BodyBlock::of).collect();
-    runs.extend(media::captions(page, blocks, &media).map(BodyBlock::of));
+    let mut runs: Vec<BodyBlock> = texts.iter().copied().map(BodyBlock::of).collect();
+    runs.extend(media::captions(page, blocks, &media, &texts).map(BodyBlock::of));
     runs.extend(media);
     Body::new(runs)
 }
