@@ -115,3 +115,34 @@ fn a_box_of_facts_is_read_with_its_name() {
     let name = page.nodes().find(|&n| page.is_text(n) && page.text(n) == "Key points");
     assert!(body.holds(name.expect("the page has a box of facts")));
 }
+
+/// The texts of a story with `before` over its first paragraph and `inside` between its paragraphs that its body holds.
+fn told(before: &str, inside: &str) -> String {
+    let (first, rest) = PARAGRAPHS.split_at(PARAGRAPHS.find("<p>Opponents").expect("a paragraph"));
+    let page = html::parse(&format!(
+        "<meta property=og:type content=article><title>The tram line is coming</title>\
+         <main><h1>The tram line is coming</h1>{before}{first}{inside}{rest}</main>"
+    ));
+    let body = analyze(&page, &Policy::default()).body;
+    page.nodes().filter(|&n| body.holds(n)).map(|n| page.text(n)).collect()
+}
+
+#[test]
+fn captions_come_along_whatever_the_box_is_called() {
+    let photo = "<div class=asset-photo><img src=/bridge.jpg width=900 height=500 alt=''><div class=caption>The bridge carries eleven trams an hour. Dan Ruiz</div></div>";
+    let table = "<figure><table><tr><th>Year</th><th>Cost</th></tr><tr><td>2017</td><td>1.2m</td></tr><tr><td>2019</td><td>1.4m</td></tr></table><figcaption>Source: the inquiry, appendix F</figcaption></figure>";
+    assert!(told(photo, "").contains("eleven trams"));
+    assert!(told("", table).contains("appendix F"));
+    // A slot has a caption too.
+    let slot = "<div class=slot><p class=slot-caption>The text goes on below what we are paid for</p><a href=https://shop.example/ rel=sponsored><img src=/ad.png width=300 height=250 alt=''></a></div>";
+    assert!(!told("", slot).contains("paid for"));
+}
+
+#[test]
+fn what_a_company_says_of_itself_amid_its_story_is_no_story() {
+    let pitch = "<div class=cta><h3>Try Lattice free for 14 days</h3><p>Durable queues with no servers to run. No credit card required.</p><a href=/signup>Start your trial</a></div>";
+    assert!(!told("", pitch).contains("Lattice"));
+    // Whom to call stays, whatever the box is named.
+    let help = "<div class=cta><h3>If you need help</h3><p>The line for those who were hurt in the works is open day and night.</p><a href=tel:0800111222>0800 111 222</a></div>";
+    assert!(told("", help).contains("open day and night"));
+}

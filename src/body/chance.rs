@@ -39,7 +39,9 @@ impl Chances {
         let in_story: Vec<f32> = log_odds(model.story)
             .into_iter()
             .enumerate()
-            .map(|(at, odds)| logistic(odds + evidence.told(at).map_or(0.0, weight)))
+            .map(|(at, odds)| {
+                logistic(odds + evidence.told(at).map_or(0.0, |told| in_story(told, story)))
+            })
             .collect();
         let runs = log_odds(model.other)
             .into_iter()
@@ -148,7 +150,7 @@ fn likeliest(chances: &[f32], places: Range<usize>) -> Option<usize> {
 /// do without some.
 fn weight(told: Told) -> f32 {
     match told {
-        Told::Label | Told::Paid | Told::SignUp => -3.5,
+        Told::Label | Told::Paid | Told::SignUp | Told::Pitch => -3.5,
         Told::Amount => -4.0,
         Told::Beside => -3.0,
         Told::Pinned | Told::Share | Told::Tags | Told::ReadAlso | Told::Teaser => -2.5,
@@ -157,9 +159,14 @@ fn weight(told: Told) -> f32 {
     }
 }
 
-/// Whether pages that are no story are made of such runs: goods have prices, lists have cards.
+/// The same on a page that is a story with this chance: what services say of themselves is their main text.
+fn in_story(told: Told, story: f32) -> f32 {
+    if told == Told::Pitch { story * weight(told) } else { weight(told) }
+}
+
+/// Whether pages that are no story are made of such runs: goods have prices, lists have cards, services praise themselves.
 fn is_wanted_elsewhere(told: Told) -> bool {
-    matches!(told, Told::Amount | Told::Card | Told::Teaser | Told::Heading)
+    matches!(told, Told::Amount | Told::Card | Told::Teaser | Told::Heading | Told::Pitch)
 }
 
 /// The chance of these odds.

@@ -52,6 +52,8 @@ pub(super) struct Path {
     beside: bool,
     /// No column: a teaser counts as a card there.
     teaser: bool,
+    /// No column: names say so already, but learning from all kinds of pages holds too little of it.
+    pitch: bool,
     /// Of the innermost article element, the share of the page's prose.
     article: u8,
     /// The same of the innermost section.
@@ -83,6 +85,7 @@ impl Path {
         pinned: false,
         beside: false,
         teaser: false,
+        pitch: false,
         article: NONE,
         section: NONE,
     };
@@ -95,6 +98,11 @@ impl Path {
     /// Whether it is in a picture that leads to another page, with a line beside it.
     pub(super) fn is_teaser(&self) -> bool {
         self.teaser
+    }
+
+    /// Whether it is in a small box with something to press that its names call a promotion.
+    pub(super) fn is_pitch(&self) -> bool {
+        self.pitch
     }
 
     /// Whether it is in a small cell beside the one that holds the most of the page.
@@ -136,6 +144,11 @@ const BESIDE: u8 = 20;
 /// Cells of a row that are looked at: pages are not laid out in more columns.
 const MOST_CELLS: usize = 6;
 
+/// Longest text of a box that praises the site's own goods, in Latin letters: a line and two sentences on it.
+const PITCH_CHARS: u32 = 400;
+/// Most links and buttons in it.
+const PITCH_CONTROLS: u32 = 4;
+
 /// The way down a page.
 pub(super) struct Walk<'a> {
     pub(super) tree: &'a Tree<'a>,
@@ -160,6 +173,20 @@ impl Walk<'_> {
             }
         }
         paths
+    }
+
+    /// Whether an element is a small box with words and something to press that its names call a promotion. Boxes with numbers to
+    /// call are none.
+    fn is_pitch(&self, node: NodeId) -> bool {
+        let (page, sums) = (self.tree.page, &self.tree.sums[node]);
+        let calls =
+            |n: NodeId| page.attr(n, Attr::Href).is_some_and(|href| href.starts_with("tel:"));
+        self.hints[node].has(Hint::Promo)
+            && sums.runs > 1
+            && (1..=PITCH_CHARS).contains(&sums.chars)
+            && (1..=PITCH_CONTROLS).contains(&(sums.links + sums.buttons))
+            && sums.fields == 0
+            && !page.subtree(node).any(calls)
     }
 
     /// Whether another cell of the row holds the most of the page's prose.
@@ -210,6 +237,7 @@ impl Walk<'_> {
         if self.tree.shapes.sign_up[node] {
             path.sign_up = 1;
         }
+        path.pitch |= self.is_pitch(node);
         path.pinned |= page.flags(node).has(Flags::FIXED);
         if self.tree.shapes.amounts[node] {
             path.amounts = path.amounts.max(200 - of_page);

@@ -34,6 +34,8 @@ pub enum Told {
     ReadAlso,
     /// "Get the app", "Follow us": a short line with a link.
     Promo,
+    /// In a small box with something to press that the page calls a promotion.
+    Pitch,
     /// One picture that leads to another page, with a line beside it.
     Teaser,
     /// The headline of one of several cards that each lead to another page.
@@ -218,6 +220,8 @@ fn of(page: &Snapshot, block: &TextBlock, run: &RunText, path: &Path) -> Option<
         && says(&[Meaning::Promo, Meaning::Newsletter])
     {
         Some(Told::Promo)
+    } else if path.is_pitch() {
+        Some(Told::Pitch)
     } else if path.is_teaser() {
         Some(Told::Teaser)
     } else if path.is_card()
