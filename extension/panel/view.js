@@ -85,7 +85,8 @@ export class Panel {
   /** @param {Terms} terms @param {Sight} sight */
   #fill(terms, { blocks, shown, refused }) {
     const hidden = blocks.filter(({ kept }) => !kept);
-    const groups = grouped(blocks);
+    // With everything on show there is nothing to put back or to hide again.
+    const groups = terms.level === "off" ? [] : grouped(blocks);
     this.#title.textContent = hidden.length === 0 ? message("panelNone") : counted("panelHidden", hidden.length, String(hidden.length));
     this.#summary.textContent = refused && refused !== "empty" && terms.level !== "off" ? message("pageTooLarge") : summary(terms, groups);
     // Beside the list it would say everything twice, but it is what one hears first.
@@ -99,7 +100,8 @@ export class Panel {
 
   /** @param {[string, Block[]]} group @param {number | null} shown */
   #group([kind, blocks], shown) {
-    const heading = make("h2", { id: `kind-${kind}` }, make("span", {}, kindWords(kind)), make("span", { class: "count" }, blocks.length.toLocaleString()));
+    const count = countOf(blocks);
+    const heading = make("h2", { id: `kind-${kind}` }, make("span", {}, kindWords(kind)), ...(count > 0 ? [make("span", { class: "count" }, count.toLocaleString())] : []));
     const items = blocks.map((block) => this.#item(block, block.id === shown));
     return make("section", { "aria-labelledby": heading.id }, heading, make("ul", { role: "list" }, ...items));
   }
@@ -114,7 +116,7 @@ export class Panel {
     const forget = (/** @type {string} */ key, /** @type {string} */ said) => learnt !== null && add(key, "like", () => this.#do(this.#source.forget(learnt), message(said)));
     if (kept) {
       const isOnSite = learnt !== null;
-      acts.append(make("span", { class: "back" }, message(isOnSite ? "panelStays" : "panelIsBack")));
+      acts.append(make("span", { class: "back" }, message(isOnSite ? "panelStays" : "panelPutBackDone")));
       if (isOnSite) forget("panelHideAgain", "panelHiddenAgain");
       else add("panelHideAgain", "keep", () => this.#do(this.#source.keep(id, false), message("panelHiddenAgain")));
     } else if (block.kind === FIRST) {
@@ -183,5 +185,10 @@ function grouped(blocks) {
 /** @param {Terms} terms @param {[string, Block[]][]} groups */
 function summary({ level }, groups) {
   if (groups.length === 0) return message(level === "off" ? "panelIsOff" : "panelNoneMore");
-  return words(groups.map(([kind, blocks]) => message("panelKindCount", kindWords(kind), blocks.length.toLocaleString())));
+  return words(groups.map(([kind, blocks]) => message("panelKindCount", kindWords(kind), countOf(blocks).toLocaleString())));
+}
+
+/** How many of these are hidden. @param {Block[]} blocks */
+function countOf(blocks) {
+  return blocks.filter(({ kept }) => !kept).length;
 }

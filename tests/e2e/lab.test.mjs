@@ -88,7 +88,7 @@ everyBrowser("the lab", {}, (world) => {
     const { browser } = world;
     const seen = await look(browser);
     assert.match(seen.status, /^Example: a story/);
-    assert.deepEqual(seen.verdicts.map(({ kind }) => kind).sort(), ["Other stories", "Price tickers", "Source links", "“Back to top”"]);
+    assert.deepEqual(seen.verdicts.map(({ kind }) => kind).sort(), ["Other stories", "Prices, scores and weather", "Source links", "“Back to top”"]);
     assert.equal(seen.marks.length, seen.verdicts.length);
     assert.ok(seen.story > 5, `${seen.story} pieces of the story are marked`);
     const off = await browser.evaluate(() => {
@@ -164,7 +164,7 @@ everyBrowser("the lab", {}, (world) => {
       assert.match(view, /island mayors/);
     }
     await browser.press("Home");
-    await labThat(browser, "shows the verdicts", ({ view }) => /Price tickers/.test(view));
+    await labThat(browser, "shows the verdicts", ({ view }) => /Prices, scores and weather/.test(view));
   });
 
   test("nothing of a page under study runs, and neither it nor the lab asks for anything elsewhere", async () => {

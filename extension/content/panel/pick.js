@@ -84,6 +84,7 @@ class Picker {
     this.#stage.open();
     dialog.focus();
     this.#say(this.#hint);
+    this.#update();
   }
 
   /** @param {Event} event */
@@ -121,8 +122,9 @@ class Picker {
   #press(event) {
     if (!this.#stage.heeds(event)) return;
     const onButton = event.target instanceof HTMLButtonElement;
-    if (event.key === "ArrowUp") this.#climb();
-    else if (event.key === "ArrowDown") this.#descend();
+    const isNew = this.#current === undefined;
+    if (event.key === "ArrowUp") isNew ? this.#step(-1) : this.#climb();
+    else if (event.key === "ArrowDown") isNew ? this.#step(1) : this.#descend();
     else if (event.key === "ArrowRight") this.#step(1);
     else if (event.key === "ArrowLeft") this.#step(-1);
     else if (event.key === "Enter" && !onButton) this.#finish(event.shiftKey && this.#hideLike.isConnected);

@@ -4,6 +4,7 @@
  * It only reads.
  */
 
+import { shadowRootOf } from "../../shared/api.js";
 import { MAX_BLOCKS, MAX_WORDS } from "../../shared/panel.js";
 import { VERDICT_OF_USER } from "../apply.js";
 import { dataOf, localNameOf, nodeTypeOf, parentNodeOf, pathUp, TEXT } from "../dom.js";
@@ -97,13 +98,23 @@ export function firstWords(element) {
 
 /** @param {Element} element */
 function textOf(element) {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let text = "";
-  for (let node = walker.nextNode(); node && text.length <= MAX_WORDS; node = walker.nextNode()) {
-    const data = dataOf.call(/** @type {Text} */ (node)).replace(/\s+/g, " ").trim();
+  for (const node of textsIn(element)) {
+    const data = dataOf.call(node).replace(/\s+/g, " ").trim();
     if (data && !isUnseen(node)) text += `${text && " "}${data}`;
+    if (text.length > MAX_WORDS) break;
   }
   return shortened(text.toWellFormed());
+}
+
+/** The texts of an element, those below shadow roots among them. @param {Node} top @returns {Generator<Text>} */
+function* textsIn(top) {
+  const walker = document.createTreeWalker(top, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let node = /** @type {Node | null} */ (walker.currentNode); node; node = walker.nextNode()) {
+    if (nodeTypeOf.call(node) === TEXT) yield /** @type {Text} */ (node);
+    const root = node instanceof Element ? shadowRootOf(node) : null;
+    if (root) yield* textsIn(root);
+  }
 }
 
 /** @param {Node} text */
