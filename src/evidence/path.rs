@@ -37,6 +37,10 @@ const HINTS: usize = Hint::ALL.len();
 
 /// What the elements from the root down to one say together.
 #[derive(Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and none rules out another"
+)]
 pub(super) struct Path {
     depth: u8,
     rounds: [u8; ROUNDS],
