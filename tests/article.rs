@@ -577,3 +577,16 @@ fn the_pages_own_buttons_for_code_are_no_text() {
         "#]],
     );
 }
+
+#[test]
+fn questions_stand_out_over_their_answers() {
+    check(
+        "<details><summary>Can I oil it <i>myself</i>?</summary><p>Yes, with one drop.</p></details><details open><summary><h3>Why?</h3></summary>It ticks.</details>",
+        &expect![[r#"
+            <p><strong>Can I oil it <em>myself</em>?</strong></p>
+            <p>Yes, with one drop.</p>
+            <h2 id="section-1">Why?</h2>
+            <p>It ticks.</p>
+        "#]],
+    );
+}

@@ -6,7 +6,7 @@
 use super::frame::{Frame, Kind};
 use super::jump::Jumps;
 use super::line::{Line, Mark, MarkId};
-use super::{Block, Content, Embed, Picture, code, embed, lead, math, picture, signs};
+use super::{Block, Content, Embed, Picture, Style, code, embed, lead, math, picture, signs};
 use crate::address::Resolve;
 use crate::body::{Body, Place};
 use crate::metadata::{Direction, Metadata};
@@ -188,7 +188,19 @@ impl Builder<'_> {
             dir,
             kind,
         });
+        if tag == Tag::Summary && !self.has_headings(node) {
+            self.stress(node);
+        }
         true
+    }
+
+    /// Sets the text of an element strong, for what is neither a heading nor a paragraph like those below it: a question over
+    /// its answer.
+    fn stress(&mut self, node: NodeId) {
+        self.open_marks.push(self.marks.len());
+        self.marks.push(Mark::Style(Style::Strong));
+        let kind = Kind::Inline { marked: true };
+        self.frames.push(Frame { node, end: self.page.end(node), lang: None, dir: None, kind });
     }
 
     /// Whether a node that no body holds shows signs that belong to the story.
