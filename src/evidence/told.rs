@@ -208,7 +208,8 @@ fn of(page: &Snapshot, block: &TextBlock, run: &RunText, path: &Path) -> Option<
     } else if path.is_sign_up() {
         Some(Told::SignUp)
     } else if is_label && says(&[Meaning::Share]) && (has_links || path.is_control())
-        || block.chars() <= PROMO_CHARS && block.links >= POSTING_LINKS && posts(page, block)
+        || block.chars() <= PROMO_CHARS
+            && posts(page, block, is_label && linked_percent >= CARD_LINK_PERCENT)
     {
         Some(Told::Share)
     } else if block.chars() <= PROMO_CHARS && linked_percent >= 50 && says(&[Meaning::TagsLabel]) {
@@ -239,11 +240,14 @@ fn of(page: &Snapshot, block: &TextBlock, run: &RunText, path: &Path) -> Option<
 /// Links that post the page elsewhere from which on a line is a bar of them, whoever is named in it.
 const POSTING_LINKS: u32 = 2;
 
-/// Whether so many links of the run post the page elsewhere.
-fn posts(page: &Snapshot, block: &TextBlock) -> bool {
-    let posting = nodes_in(block.first..page.end(block.last))
+/// Whether so many links of the run post the page elsewhere; one is enough where it is all of a label.
+fn posts(page: &Snapshot, block: &TextBlock, is_link: bool) -> bool {
+    let enough = if is_link { 1 } else { POSTING_LINKS };
+    let around = page.ancestors(block.first).take_while(|&n| n != block.container);
+    let posting = around
+        .chain(nodes_in(block.first..page.end(block.last)))
         .filter(|&n| page.attr(n, Attr::Href).is_some_and(is_posting_address));
-    posting.take(POSTING_LINKS as usize).count() == POSTING_LINKS as usize
+    block.links >= enough && posting.take(enough as usize).count() == enough as usize
 }
 
 /// Whether the link round the run's first text, or the first link in it, is marked as paid for.

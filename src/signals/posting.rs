@@ -31,9 +31,16 @@ pub fn is_posting_address(href: &str) -> bool {
         return mail.starts_with('?')
             && ["subject=", "body="].iter().any(|part| search::holds(mail, part));
     }
-    if ["whatsapp://send", "fb-messenger://share", "tg://msg", "viber://forward", "line://msg"]
-        .iter()
-        .any(|app| lower.starts_with(app))
+    if [
+        "whatsapp://send",
+        "fb-messenger://share",
+        "tg://msg",
+        "viber://forward",
+        "line://msg",
+        "sms:?",
+    ]
+    .iter()
+    .any(|app| lower.starts_with(app))
     {
         return true;
     }
