@@ -151,6 +151,8 @@ fn what_a_company_says_of_itself_amid_its_story_is_no_story() {
 fn of_a_list_under_the_headline_each_way_to_post_the_page_goes() {
     let items = "<li><a href='https://www.facebook.com/sharer/sharer.php?u=x'>Facebook</a></li><li><a href='https://twitter.com/intent/tweet?text=x'>X</a></li>\
         <li><a href='mailto:?subject=x'>Email</a></li><li><a href='sms:?body=x'>SMS</a></li><li><a href='#'>Print</a></li>";
-    let line = format!("<div class=meta><span>By Ada Holm</span> <time>June 11, 2025</time><ul>{items}</ul></div>");
+    let line = format!(
+        "<div class=meta><span>By Ada Holm</span> <time>June 11, 2025</time><ul>{items}</ul></div>"
+    );
     assert_eq!(hidden(&line, ""), ["Facebook", "X", "Email", "SMS"]);
 }

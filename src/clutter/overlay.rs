@@ -4,7 +4,7 @@ use super::{Finding, Rule, Scene};
 use crate::reason::{Ratio, Reason};
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
-use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
+use crate::snapshot::{Attr, NodeId, Tag};
 use crate::verdict::Kind;
 
 /// A box over the page that asks for a sign-up, an installation or permission to notify.
@@ -30,7 +30,8 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         || sums.links > OVERLAY_LINKS
         || sums.headlines > 2
         || sums.media > 4
-        || is_frame(page, node)
+        // The head of a site stays in view on many, and offers letters and subscriptions among its links.
+        || scene.frame(node).is_some() && page.parent(node).is_none_or(|up| scene.frame(up).is_none())
     {
         return None;
     }
@@ -52,16 +53,4 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     reasons.extend(scene.hint_reason(node, Hint::Popup));
     let confidence = if pinned || page.tag(node) == Tag::Dialog { 0.88 } else { 0.7 };
     Some(Finding { confidence, reasons })
-}
-
-/// Whether the element is the head, foot or menu of the site, or holds its menu: those stay in view on many sites, and
-/// offer letters and subscriptions among their links.
-fn is_frame(page: &Snapshot, node: NodeId) -> bool {
-    let is_one = |n: NodeId| {
-        matches!(page.tag(n), Tag::Header | Tag::Footer)
-            || matches!(page.attr(n, Attr::Role), Some("banner" | "contentinfo"))
-    };
-    let is_menu =
-        |n: NodeId| page.tag(n) == Tag::Nav || page.attr(n, Attr::Role) == Some("navigation");
-    is_one(node) || page.subtree(node).any(is_menu)
 }

@@ -243,9 +243,11 @@ const POSTING_LINKS: u32 = 2;
 /// Whether so many links of the run post the page elsewhere; one is enough where it is all of a label.
 fn posts(page: &Snapshot, block: &TextBlock, is_link: bool) -> bool {
     let enough = if is_link { 1 } else { POSTING_LINKS };
-    let around = page.ancestors(block.first).take_while(|&n| n != block.container);
-    let posting = around
-        .chain(nodes_in(block.first..page.end(block.last)))
+    let mut first = block.first;
+    while let Some(round) = page.parent(first).filter(|&round| round != block.container) {
+        first = round;
+    }
+    let posting = nodes_in(first..page.end(block.last))
         .filter(|&n| page.attr(n, Attr::Href).is_some_and(is_posting_address));
     block.links >= enough && posting.take(enough as usize).count() == enough as usize
 }
