@@ -67,11 +67,11 @@ fn lines_and_paragraphs() {
 #[test]
 fn headings_leave_no_level_out() {
     check(
-        "<h1>One</h1><h4>Two <a href=#x>¶</a></h4><h4>Three</h4><h6>Four</h6><ul><li><b>Five</b></ul>",
+        "<h1>One</h1><h4>Two <a href=#x>¶</a></h4><h4>Three<a href=#n>*</a></h4><h6>Four</h6><ul><li><b>Five</b></ul>",
         &expect![[r#"
             <h2 id="section-1">One</h2>
             <h3 id="section-2">Two</h3>
-            <h3 id="section-3">Three</h3>
+            <h3 id="section-3">Three<a href="https://news.example/world/story#n">*</a></h3>
             <h4 id="section-4">Four</h4>
             <ul><li><strong>Five</strong></li></ul>
         "#]],

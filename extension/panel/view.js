@@ -185,7 +185,8 @@ function grouped(blocks) {
 /** @param {Terms} terms @param {[string, Block[]][]} groups */
 function summary({ level }, groups) {
   if (groups.length === 0) return message(level === "off" ? "panelIsOff" : "panelNoneMore");
-  return words(groups.map(([kind, blocks]) => message("panelKindCount", kindWords(kind), countOf(blocks).toLocaleString())));
+  const counts = groups.map(([kind, blocks]) => /** @type {const} */ ([kind, countOf(blocks)])).filter(([, count]) => count > 0);
+  return words(counts.map(([kind, count]) => message("panelKindCount", kindWords(kind), count.toLocaleString())));
 }
 
 /** How many of these are hidden. @param {Block[]} blocks */

@@ -37,9 +37,13 @@ pub(super) fn make_line(page: &Snapshot, node: NodeId) -> bool {
     page.tag(node) == Tag::P && count(page, node).is_some_and(|signs| signs >= LINE_SIGNS)
 }
 
-/// Whether a link in a heading is the heading's own address: "#", "¶".
+/// What links to a heading's own place show; other signs are marks of notes.
+const PLACE_SIGNS: &[char] = &['#', '¶', '§', '🔗', '⚓'];
+
+/// Whether a link in a heading is the heading's own address: "#", "¶", or without a word.
 pub(super) fn mark_place(page: &Snapshot, node: NodeId) -> bool {
     page.tag(node) == Tag::A
         && page.attr(node, Attr::Href).is_some_and(|href| href.contains('#'))
         && count(page, node).is_some()
+        && page.text_content(node).trim().chars().all(|c| PLACE_SIGNS.contains(&c))
 }

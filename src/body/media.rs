@@ -42,19 +42,22 @@ pub(super) fn between(page: &Snapshot, blocks: &Blocks, texts: &[&TextBlock]) ->
 pub(super) fn captions<'a>(
     page: &'a Snapshot,
     blocks: &'a Blocks,
-    media: &'a [BodyBlock],
-    texts: &'a [&'a TextBlock],
+    media: &[BodyBlock],
+    texts: &[&TextBlock],
 ) -> impl Iterator<Item = &'a TextBlock> {
     let boxes = media.iter().filter_map(|block| figure_round(page, blocks, block.first));
     let figures = texts.iter().filter_map(|text| {
         page.ancestors(text.first).take(FIGURE_LEVELS).find(|&n| page.tag(n) == Tag::Figure)
     });
-    let captions = boxes.chain(figures).flat_map(move |figure| {
-        let is_caption = move |n: &NodeId| match page.tag(figure) {
+    let mut holders: Vec<NodeId> = boxes.chain(figures).collect();
+    // A figure may hold a table of thousands of cells.
+    holders.dedup();
+    let captions = holders.into_iter().flat_map(move |holder| {
+        let is_caption = move |n: &NodeId| match page.tag(holder) {
             Tag::Figure => page.tag(*n) == Tag::Figcaption,
-            _ => *n == figure,
+            _ => *n == holder,
         };
-        page.subtree(figure).filter(is_caption)
+        page.subtree(holder).filter(is_caption)
     });
     captions.flat_map(|caption| blocks.within(page, caption)).filter(|run| !run.hidden)
 }
