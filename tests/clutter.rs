@@ -267,7 +267,7 @@ fn page_with_box(text: &str, button: &str) -> Snapshot {
 fn pinned_bars_go_and_walls_stay() {
     let policy = Policy { viewport: Some((1200.0, 800.0)), ..Policy::at(Level::Quiet) };
     expect![[r#"
-        sticky "Watch the harbour cameraOpen": stays in view while the page scrolls; outside the text of the story
+        sticky "Watch the harbour cameraOpen": stays in view while the page scrolls; after the story
     "#]]
     .assert_eq(&hidden(&page_with_box("Watch the harbour camera", "Open"), &policy));
     for wall in [

@@ -39,35 +39,43 @@ pub(super) fn between(page: &Snapshot, blocks: &Blocks, texts: &[&TextBlock]) ->
 
 /// The captions of these media, and of figures with text of the story in them: what is learnt from extracted texts takes
 /// them for no story, but they come with it.
-pub(super) fn captions<'a>(
-    page: &'a Snapshot,
-    blocks: &'a Blocks,
+pub(super) fn captions(
+    page: &Snapshot,
+    blocks: &Blocks,
     media: &[BodyBlock],
     texts: &[&TextBlock],
-) -> impl Iterator<Item = &'a TextBlock> {
-    let boxes = media.iter().filter_map(|block| figure_round(page, blocks, block.first));
-    let figures = texts.iter().filter_map(|text| {
-        page.ancestors(text.first).take(FIGURE_LEVELS).find(|&n| page.tag(n) == Tag::Figure)
-    });
-    let mut holders: Vec<NodeId> = boxes.chain(figures).collect();
-    // A figure may hold a table of thousands of cells.
-    holders.dedup();
-    let captions = holders.into_iter().flat_map(move |holder| {
-        let is_caption = move |n: &NodeId| match page.tag(holder) {
-            Tag::Figure => page.tag(*n) == Tag::Figcaption,
-            _ => *n == holder,
-        };
-        page.subtree(holder).filter(is_caption)
-    });
-    captions.flat_map(|caption| blocks.within(page, caption)).filter(|run| !run.hidden)
+) -> Vec<BodyBlock> {
+    let firsts = media.iter().map(|block| (block.first, true));
+    let firsts = firsts.chain(texts.iter().map(|text| (text.first, false)));
+    let mut found = Vec::new();
+    let mut before = None;
+    for (first, is_media) in firsts {
+        let holder = if is_media { figure_round(page, blocks, first) } else { figure(page, first) };
+        // A figure may hold a table of thousands of cells.
+        let Some(holder) = holder.filter(|_| holder != before) else { continue };
+        before = Some(holder);
+        let is_figure = page.tag(holder) == Tag::Figure;
+        for node in page.subtree(holder) {
+            let is_caption =
+                if is_figure { page.tag(node) == Tag::Figcaption } else { node == holder };
+            if is_caption {
+                let shown = blocks.within(page, node).iter().filter(|run| !run.hidden);
+                found.extend(shown.map(BodyBlock::of));
+            }
+        }
+    }
+    found
+}
+
+/// The figure that a node is in.
+fn figure(page: &Snapshot, node: NodeId) -> Option<NodeId> {
+    page.ancestors(node).take(FIGURE_LEVELS).find(|&n| page.tag(n) == Tag::Figure)
 }
 
 /// The figure that a picture or a player is in: the element, or a box whose only text the page calls a caption.
 fn figure_round(page: &Snapshot, blocks: &Blocks, node: NodeId) -> Option<NodeId> {
-    let round = || page.ancestors(node).take(FIGURE_LEVELS);
-    round().find(|&n| page.tag(n) == Tag::Figure).or_else(|| {
-        round().take(BOX_LEVELS).find(|&n| page.tag(n) == Tag::Div && is_captioned(page, blocks, n))
-    })
+    let is_box = |&n: &NodeId| page.tag(n) == Tag::Div && is_captioned(page, blocks, n);
+    figure(page, node).or_else(|| page.ancestors(node).take(BOX_LEVELS).find(is_box))
 }
 
 /// Whether all text of a box is in one element that the page calls a caption, short enough for one.

@@ -200,7 +200,7 @@ fn with_media(page: &Snapshot, blocks: &Blocks, chosen: impl Iterator<Item = usi
     let texts: Vec<&TextBlock> = chosen.map(|at| &blocks.all[at]).collect();
     let media = media::between(page, blocks, &texts);
     let mut runs: Vec<BodyBlock> = texts.iter().copied().map(BodyBlock::of).collect();
-    runs.extend(media::captions(page, blocks, &media, &texts).map(BodyBlock::of));
+    runs.extend(media::captions(page, blocks, &media, &texts));
     runs.extend(media);
     Body::new(runs)
 }

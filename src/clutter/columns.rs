@@ -5,6 +5,7 @@
 use super::Scene;
 use crate::blocks::TextBlock;
 use crate::features::reads_as_prose;
+use crate::reason::Reason;
 use crate::snapshot::{Flags, NodeId, Rect};
 use crate::verdict::{Action, Verdict};
 
@@ -22,6 +23,12 @@ pub(super) fn keep_widths(scene: &Scene<'_>, verdicts: &mut [Verdict]) {
     for verdict in verdicts.iter_mut().filter(|verdict| verdict.action == Action::Hide) {
         if is_beside(scene, &column, verdict.node) {
             verdict.action = Action::Vacate;
+            // It comes after the story in the page, and stands beside it.
+            for reason in &mut verdict.reasons {
+                if *reason == (Reason::AfterBody {}) {
+                    *reason = Reason::OutsideBody {};
+                }
+            }
         }
     }
 }

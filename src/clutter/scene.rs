@@ -303,20 +303,10 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn place_reason(&self, node: NodeId) -> Reason {
         match self.place(node) {
-            Place::Inside => Reason::InsideBody {},
             Place::Before => Reason::OutsideBody {},
-            // Columns come after the story in the page and stand beside it.
-            Place::After if self.begins_above_end(node) => Reason::OutsideBody {},
+            Place::Inside => Reason::InsideBody {},
             Place::After => Reason::AfterBody {},
         }
-    }
-
-    /// Whether the element's box begins above where the story ends, where both were measured.
-    fn begins_above_end(&self, node: NodeId) -> bool {
-        let page = self.page;
-        let last = self.body.blocks().last().map(|block| block.last);
-        let end = last.and_then(|last| page.ancestors(last).find_map(|n| page.rect(n)));
-        end.zip(page.rect(node)).is_some_and(|(end, own)| own.y < end.y + end.height)
     }
 
     /// Whether the element stays in view while the page scrolls.
