@@ -64,8 +64,8 @@ class Picker {
     this.#main = reads ? act("partRead", "read", () => this.#finish(false), "main") : act("pickHide", "hide", () => this.#finish(false), "main");
     this.#hideLike = act("pickHideLike", "hide-like", () => this.#finish(true));
     const cancel = act("pickCancel", "cancel", () => stage.end(BY_USER), "plain");
-    const head = make("div", { class: "head" }, this.#says, cancel);
-    this.bar = make("div", { class: "picking" }, head, make("div", { class: "acts" }, this.#smaller, this.#larger, this.#main, ...(reads ? [] : [this.#hideLike])));
+    const acts = make("div", { class: "acts" }, this.#smaller, this.#larger, this.#main, ...(reads ? [] : [this.#hideLike]));
+    this.bar = make("div", { class: "picking" }, this.#says, acts, cancel);
     this.chosen = new Promise((/** @type {(choice: Choice | undefined) => void} */ done) => (this.#done = done));
     this.#open();
   }
