@@ -116,6 +116,9 @@ pub fn main_text(page: &Snapshot, policy: &Policy) -> Option<Body> {
     (enough && !body.is_empty()).then_some(body)
 }
 
+/// Chance of being a story from which on a page is taken for one without reserve.
+const LIKELY_STORY: f32 = 0.5;
+
 /// What is known of a page before anything is decided about its clutter.
 struct Survey {
     blocks: Blocks,
@@ -165,11 +168,22 @@ impl Survey {
         corrections::Scene { page, blocks, sums, body, verdicts, headline }
     }
 
+    /// Whether a page that reads like a story neither says that it is one nor has a day over its text, and likely is none by
+    /// what was learnt: pages of firms and shops.
+    fn is_doubtful(&self, page: &Snapshot) -> bool {
+        self.kind == PageKind::Article
+            && self.confidence < classify::DECLARED
+            && self.found.story < LIKELY_STORY
+            && !classify::is_dated(page, &self.found.body)
+    }
+
     fn verdicts(&self, page: &Snapshot, policy: &Policy) -> Vec<Verdict> {
         if self.kind == PageKind::Other {
             return Vec::new();
         }
         let headline = self.subject.title_node;
+        let wary = self.is_doubtful(page).then(|| policy.in_doubt());
+        let wary = wary.as_ref().unwrap_or(policy);
         let mut verdicts = clutter::judge(
             page,
             &self.blocks,
@@ -177,7 +191,7 @@ impl Survey {
             &self.evidence,
             &self.found,
             headline,
-            policy,
+            wary,
         );
         self.collapse_others(page, policy, &mut verdicts);
         for verdict in &mut verdicts {

@@ -9,6 +9,7 @@ use crate::features::{Sums, reads_as_prose};
 use crate::metadata::Subject;
 use crate::policy::Policy;
 use crate::search;
+use crate::signals::dates::seems_to_give_a_day;
 use crate::signals::names::{Hint, Hints};
 use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
 
@@ -20,6 +21,12 @@ const PROSE_SHARE: f32 = 0.3;
 const CHARS_PER_HEADLINE: u32 = 40;
 /// The same where the page calls itself a front page or says nothing.
 const CHARS_PER_HEADLINE_BARE: u32 = 90;
+/// How sure it is that a page is a story which says so.
+pub const DECLARED: f32 = 0.95;
+/// Runs of the main text among which its day may stand.
+const FIRST_LINES: usize = 4;
+/// Longest line that gives a date and little else, in bytes.
+const DATE_BYTES: usize = 72;
 /// Code blocks that make a manual, where the page does not call itself a story.
 const MANUAL_CODE: usize = 1;
 
@@ -59,8 +66,20 @@ pub fn page_kind(
     if declared == Declared::Manual || (declared != Declared::Story && text.code >= MANUAL_CODE) {
         return (PageKind::Documentation, 0.7);
     }
-    let sure = if declared == Declared::Story { 0.95 } else { 0.75 };
+    let sure = if declared == Declared::Story { DECLARED } else { 0.75 };
     (PageKind::Article, sure)
+}
+
+/// Whether a day stands over the main text, or among its first lines.
+#[must_use]
+pub fn is_dated(page: &Snapshot, body: &Body) -> bool {
+    let end = body.blocks().get(FIRST_LINES).map(|block| block.first);
+    page.nodes().take_while(|&node| end.is_none_or(|end| node < end)).any(|node| {
+        page.tag(node) == Tag::Time
+            || page.is_text(node)
+                && page.text(node).len() <= DATE_BYTES
+                && seems_to_give_a_day(page.text(node))
+    })
 }
 
 fn sums_of_root(page: &Snapshot, sums: &NodeMap<Sums>) -> Sums {

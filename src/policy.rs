@@ -110,6 +110,24 @@ impl Policy {
         self.level != Level::Off && chosen.map_or_else(by_itself, |&(_, hide)| hide)
     }
 
+    /// The same for a page that may be none of those that are to be quiet.
+    #[must_use]
+    pub(crate) fn in_doubt(&self) -> Self {
+        let mut policy = self.clone();
+        policy.limits.doubt_confidence = IN_DOUBT;
+        policy
+    }
+
+    /// Below this confidence no block of the kind is hidden.
+    #[must_use]
+    pub(crate) fn hide_confidence_of(&self, kind: Kind) -> f32 {
+        let least = self.hide_confidence();
+        match kind {
+            Kind::Related | Kind::Promo | Kind::Tags => least.max(self.limits.doubt_confidence),
+            _ => least,
+        }
+    }
+
     /// Below this confidence nothing is hidden: what the limits say, and towards calm ever more.
     #[must_use]
     pub fn hide_confidence(&self) -> f32 {
@@ -119,6 +137,8 @@ impl Policy {
     }
 }
 
+/// Least confidence for cards, offers and topics on a page that may be a firm's or a shop's: two kinds of evidence.
+const IN_DOUBT: f32 = 0.8;
 /// In the middle between calm and bare, where a level is what its name says.
 const AS_IT_IS: u8 = 50;
 
@@ -148,6 +168,8 @@ pub struct Limits {
     pub related_link_share: Ratio,
     /// Below this confidence nothing is hidden.
     pub hide_confidence: f32,
+    /// The same for what pages of firms and shops are made of: cards that lead on, offers, topics.
+    pub doubt_confidence: f32,
     /// The same where the user wants it as calm as can be. Two kinds of evidence together reach it, one alone never does.
     pub calm_confidence: f32,
 }
@@ -161,6 +183,7 @@ impl Default for Limits {
             headline_chars: 20,
             related_link_share: Ratio(0.6),
             hide_confidence: 0.6,
+            doubt_confidence: 0.6,
             calm_confidence: 0.9,
         }
     }

@@ -240,6 +240,82 @@ fn the_head_of_a_site_is_no_overlay() {
     );
 }
 
+#[test]
+fn the_foot_of_a_site_is_no_question_about_cookies() {
+    let foot = |line: &str| {
+        format!(
+            "<section class=cmp-foot><a href=/work>Work here</a> <a href=/contact>Contact us</a><p>{line}</p>\
+             <a href=/privacy>Privacy</a><p>We use cookies to make the site work.</p></section>"
+        )
+    };
+    check(&foot("© 2025 The Courier. All rights reserved."), &expect![""]);
+    check(
+        &foot("Make your choice."),
+        &expect![[r#"
+            consent "Work here Contact usMake your choice.Pri": says `we use cookies`; name hint `cmp` (consent)
+        "#]],
+    );
+}
+
+#[test]
+fn a_page_that_is_likely_no_story_keeps_its_cards_and_offers() {
+    let offer = "<div class=cta><p>Ready for the first ride?</p><a href=/book>Book it</a></div>";
+    let hidden_on = |head: &str, over: &str| {
+        let page = html::parse(&format!("{head}<main>{over}{STORY}{offer}</main>"));
+        hidden(&page, &Policy::default())
+    };
+    let goes = hidden_on("<meta property=og:type content=article>", "");
+    assert!(goes.contains("promo"), "{goes}");
+    assert_eq!(hidden_on("", "<time>4 March 2025</time>"), goes);
+    assert_eq!(hidden_on("", ""), "");
+}
+
+#[test]
+fn topics_of_each_entry_of_a_list_stay() {
+    let topics = |entry: usize| {
+        format!(
+            "<div class=tags>Tags <a href=/tags/a{entry}>Trams</a> <a href=/tags/b{entry}>Harbour</a></div>"
+        )
+    };
+    let entry = |at: usize, topics: &str| {
+        format!(
+            "<h2>Line {at}</h2><p>The line runs from the harbour to the hospital and back, every six minutes until midnight.</p>{topics}"
+        )
+    };
+    let listed = |is_tagged: fn(usize) -> bool| -> String {
+        (0..8)
+            .map(|at| entry(at, &if is_tagged(at) { topics(at) } else { String::new() }))
+            .collect()
+    };
+    let gone = |body: &str| {
+        let page = html::parse(&format!(
+            "<meta property=og:type content=article><main>{STORY}{body}</main>"
+        ));
+        hidden(&page, &Policy::default()).lines().filter(|line| line.starts_with("tags")).count()
+    };
+    assert_eq!(gone(&listed(|at| at == 3)), 1);
+    assert!(gone(&listed(|_| true)) <= 1, "the last list stands behind the text");
+}
+
+#[test]
+fn goods_by_the_dozen_over_the_text_are_no_ticker() {
+    let goods = |rows: usize| -> String {
+        let rows: String = (0..rows)
+            .map(|at| format!("<li>Lamp {} $ {at}9.50</li>", (b'A' + at as u8 % 26) as char))
+            .collect();
+        format!("<ul>{rows}</ul>")
+    };
+    let kinds = |rows: usize| {
+        let page = html::parse(&format!(
+            "<meta property=og:type content=article>{}<main>{STORY}</main>",
+            goods(rows)
+        ));
+        hidden(&page, &Policy::default()).starts_with("ticker")
+    };
+    assert!(kinds(8));
+    assert!(!kinds(48));
+}
+
 /// The story and a box pinned over the lower half of the window.
 fn page_with_box(text: &str, button: &str) -> Snapshot {
     let mut builder = SnapshotBuilder::new();

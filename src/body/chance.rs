@@ -126,11 +126,34 @@ impl Chances {
         inside: f32,
         outside: f32,
     ) -> impl Iterator<Item = usize> {
+        Self::around(chosen, inside, outside, |at| self.in_story[at], self.runs.len())
+    }
+
+    /// The same on a page that may be no story: it counts what likelier a run is part of, and the less the page is likely to
+    /// be a story, the nearer `outside` comes to `inside`.
+    pub(super) fn possible_anywhere(
+        &self,
+        chosen: &[usize],
+        inside: f32,
+        outside: f32,
+    ) -> impl Iterator<Item = usize> {
+        let outside = inside + (outside - inside) * self.story;
+        let chance = |at: usize| self.in_story[at].max(self.runs[at]);
+        Self::around(chosen, inside, outside, chance, self.runs.len())
+    }
+
+    fn around(
+        chosen: &[usize],
+        inside: f32,
+        outside: f32,
+        chance: impl Fn(usize) -> f32,
+        runs: usize,
+    ) -> impl Iterator<Item = usize> {
         let (first, last) = (chosen.first().copied(), chosen.last().copied());
-        (0..self.runs.len()).filter(move |at| {
-            let is_between = first.is_some_and(|first| first < *at) && last > Some(*at);
-            self.in_story[*at] >= if is_between { inside } else { outside }
-                || chosen.binary_search(at).is_ok()
+        (0..runs).filter(move |&at| {
+            let is_between = first.is_some_and(|first| first < at) && last > Some(at);
+            chance(at) >= if is_between { inside } else { outside }
+                || chosen.binary_search(&at).is_ok()
         })
     }
 

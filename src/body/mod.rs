@@ -139,8 +139,10 @@ pub struct Found {
     pub body: Body,
     /// What no rule may take: the main text, but for what plainly is something else, and what is likely enough part of it.
     pub likely: Body,
-    /// The main text and all that may be part of it: what stays where all else goes.
+    /// The main text and all that may be part of it, were the page a story.
     pub possible: Body,
+    /// The same, were it a story or not: what stays where all else goes.
+    pub stays: Body,
     /// What the user has put back on this site: no rule may take it either. Nobody but the caller fills it.
     pub kept: Body,
     /// How likely the page's main text is a story, 0 to 1.
@@ -156,6 +158,7 @@ impl Found {
         let behind = &nodes[nodes.partition_point(|&node| node < left)..];
         self.likely = self.likely.without(page, behind);
         self.possible = self.possible.without(page, behind);
+        self.stays = self.stays.without(page, behind);
         self.body = self.body.without(page, nodes);
         self
     }
@@ -184,7 +187,9 @@ pub fn find(page: &Snapshot, blocks: &Blocks, evidence: &Evidence, model: &Model
     let likely = with_media(page, blocks, chances.likely(&chosen, evidence, LIKELY));
     let possible = chances.possible(&chosen, POSSIBLE, POSSIBLE_OUTSIDE);
     let possible = with_media(page, blocks, possible);
-    Found { body, likely, possible, kept: Body::default(), story: chances.story, chances }
+    let stays = chances.possible_anywhere(&chosen, POSSIBLE, POSSIBLE_OUTSIDE);
+    let stays = with_media(page, blocks, stays);
+    Found { body, likely, possible, stays, kept: Body::default(), story: chances.story, chances }
 }
 
 /// The chance of being part of the main text from which no rule takes a run, whatever it looks like.

@@ -26,7 +26,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         return None;
     }
     let said = scene.said(node, BANNER_CHARS)?;
-    if !said.has(Meaning::Consent) || blocks_the_page(scene, node) {
+    if !said.has(Meaning::Consent) || blocks_the_page(scene, node) || is_colophon(page, node) {
         return None;
     }
     let hint = scene.hint_reason(node, Hint::Consent);
@@ -55,6 +55,11 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         reasons.push(Reason::Pinned {});
     }
     Some(Finding { confidence, reasons })
+}
+
+/// Whether the text says whose page it is: the foot of a site has a word on cookies too.
+fn is_colophon(page: &Snapshot, node: NodeId) -> bool {
+    page.subtree(node).any(|n| page.is_text(n) && page.text(n).contains('©'))
 }
 
 /// Whether a node is a link that leads nowhere: a script hears the answer.

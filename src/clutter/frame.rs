@@ -249,7 +249,7 @@ fn gives_sources(scene: &Scene<'_>, node: NodeId) -> bool {
 /// Whether an element has to stay for the article's sake.
 fn keeps_something(scene: &Scene<'_>, node: NodeId) -> bool {
     // What readers wrote may well read as the story does; its place says that it is not.
-    let story = if scene.frame(node).is_some() { scene.body } else { scene.possible };
+    let story = if scene.frame(node).is_some() { scene.body } else { scene.stays };
     story.touches(scene.page, node)
         || scene.kept.touches(scene.page, node)
         || scene.contains_headline(node)

@@ -13,9 +13,13 @@ impl Marks {
 
     /// Those in the subtree of `node`, in document order.
     pub(super) fn within(&self, page: &Snapshot, node: NodeId) -> &[NodeId] {
-        let from = self.0.partition_point(|&mark| mark < node);
-        let marks = &self.0[from..];
-        &marks[..marks.partition_point(|&mark| mark < page.end(node))]
+        self.between(node, page.end(node))
+    }
+
+    /// Those from one node on to another, in document order.
+    pub(super) fn between(&self, from: NodeId, to: NodeId) -> &[NodeId] {
+        let marks = &self.0[self.0.partition_point(|&mark| mark < from)..];
+        &marks[..marks.partition_point(|&mark| mark < to)]
     }
 
     /// Whether the subtree of `node` holds one.

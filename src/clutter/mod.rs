@@ -169,7 +169,7 @@ fn first_verdict(scene: &Scene<'_>, node: NodeId) -> Option<Verdict> {
         }
     }
     let (rule, finding) = best?;
-    (finding.confidence >= scene.policy.hide_confidence()).then(|| Verdict {
+    (finding.confidence >= scene.policy.hide_confidence_of(rule.kind)).then(|| Verdict {
         node,
         kind: rule.kind,
         action: Action::Hide,

@@ -27,8 +27,10 @@ pub struct Scene<'a> {
     pub sums: &'a NodeMap<Sums>,
     /// The main text and what is likely part of it.
     pub body: &'a Body,
-    /// The same and all else that may be part of it.
+    /// The same and all else that may be part of a story.
     pub possible: &'a Body,
+    /// The same and all else that may be part of the main text of another page.
+    pub stays: &'a Body,
     /// What the user has put back.
     pub(super) kept: &'a Body,
     /// What is wanted.
@@ -119,6 +121,7 @@ impl<'a> Scene<'a> {
             sums,
             body: &found.likely,
             possible: &found.possible,
+            stays: &found.stays,
             kept: &found.kept,
             policy,
             headline,

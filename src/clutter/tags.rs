@@ -38,6 +38,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let hint = scene.hint_reason(node, Hint::Tags);
     let all = topics == sums.links;
     let confidence = match (all, label, hint.is_some()) {
+        (true, true, _) | (true, _, true) if is_one_of_many(scene, node, topics) => return None,
         (true, true, _) | (true, _, true) => 0.9,
         // Links to topics amid the story may be what it is about.
         (true, _, _) if topics >= 2 && scene.place(node) == Place::After => 0.75,
@@ -52,6 +53,17 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     reasons.extend(hint);
     reasons.push(scene.place_reason(node));
     Some(Finding { confidence, reasons })
+}
+
+/// Times as many topics amid the text as one list holds: each entry of a list of goods or games has its own.
+const MANY: usize = 4;
+
+/// Whether the text between which these topics stand has many more such lists.
+fn is_one_of_many(scene: &Scene<'_>, node: NodeId, topics: u32) -> bool {
+    let blocks = scene.body.blocks();
+    let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { return false };
+    scene.place(node) == Place::Inside
+        && scene.topics.between(first.first, last.last).len() > MANY * topics as usize
 }
 
 /// Whether an element is a link to a topic's page.

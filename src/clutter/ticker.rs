@@ -16,6 +16,8 @@ pub(super) const TICKER: Rule = Rule { name: "ticker", kind: Kind::Ticker, judge
 
 /// Share of the element's text that its rows must hold: the rest is a title and a link to more.
 const ROWS_SHARE: f32 = 0.7;
+/// Most prices without a change that a bar over the story shows, in rows: shops show their goods by the dozen.
+const BARE_ROWS: u32 = 24;
 
 fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let limits = &scene.policy.limits;
@@ -46,7 +48,8 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     }
     // Prices without a change are a shop's or a story's; over the story they are a bar of the site's.
     let hint = scene.hint_reason(node, Hint::Ticker);
-    if rows.quotes * 2 < rows.rows && scene.place(node) != Place::Before && hint.is_none() {
+    let is_bare = rows.quotes * 2 < rows.rows && hint.is_none();
+    if is_bare && (scene.place(node) != Place::Before || rows.rows > BARE_ROWS) {
         return None;
     }
     // Between paragraphs rows of figures are as likely the story's own: what was learnt must see none of it in them.
