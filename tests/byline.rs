@@ -1,5 +1,6 @@
 //! What belongs to the story round its headline and its pictures stays, whatever stands beside it: names, dates, captions.
 
+use quietpage::analyze::main_text;
 use quietpage::{Policy, analyze, html};
 
 const PARAGRAPHS: &str = "<p>The council approved the new tram line on Tuesday, after a debate that took nine hours and two breaks.</p>\
@@ -155,4 +156,35 @@ fn of_a_list_under_the_headline_each_way_to_post_the_page_goes() {
         "<div class=meta><span>By Ada Holm</span> <time>June 11, 2025</time><ul>{items}</ul></div>"
     );
     assert_eq!(hidden(&line, ""), ["Facebook", "X", "Email", "SMS"]);
+}
+
+/// What the reader shows of a story with `inside` between its paragraphs.
+fn read(inside: &str) -> String {
+    let (first, rest) = PARAGRAPHS.split_at(PARAGRAPHS.find("<p>Opponents").expect("a paragraph"));
+    let page = html::parse(&format!(
+        "<meta property=og:type content=article><title>The tram line is coming</title>\
+         <main><h1>The tram line is coming</h1>{first}{inside}{rest}</main>"
+    ));
+    let body = main_text(&page, &Policy::default()).expect("a story");
+    let texts = page.nodes().filter(|&n| page.is_text(n) && body.holds(n));
+    texts.map(|n| page.text(n)).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_poll_is_no_part_of_the_story_and_a_question_with_its_answer_is() {
+    for poll in [
+        "<div class=box><h4>Today's question</h4><p>Was the debate too long?</p><form><label><input type=radio>Yes</label> <label><input type=radio>No</label><button>Vote</button></form></div>",
+        "<div><p>この記事は役に立ちましたか？</p><div><button>はい</button><button>いいえ</button></div></div>",
+        "<section><p>هل كان النقاش طويلا؟</p><button>نعم</button> <button>لا</button></section>",
+    ] {
+        let text = read(poll);
+        assert!(text.ends_with("take the tram home."), "{text}");
+        for asked in ["question", "too long", "役に", "النقاش", "Yes", "Vote"] {
+            assert!(!text.contains(asked), "{asked}: {text}");
+        }
+    }
+    let answered = "<div><p>Was the debate too long for the members of the council who had come by bus?</p><button>Listen</button>\
+        <p>It was, said the mayor, and longer still for those who had come on foot from the harbour.</p></div>";
+    assert!(read(answered).contains("Was the debate too long"));
+    assert!(hidden("", answered).is_empty());
 }

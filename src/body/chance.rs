@@ -173,7 +173,7 @@ fn likeliest(chances: &[f32], places: Range<usize>) -> Option<usize> {
 /// do without some.
 fn weight(told: Told) -> f32 {
     match told {
-        Told::Label | Told::Paid | Told::SignUp | Told::Pitch => -3.5,
+        Told::Label | Told::Paid | Told::SignUp | Told::Pitch | Told::Poll => -3.5,
         Told::Amount => -4.0,
         Told::Beside => -3.0,
         Told::Pinned | Told::Share | Told::Tags | Told::ReadAlso | Told::Teaser => -2.5,

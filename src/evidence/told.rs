@@ -36,6 +36,8 @@ pub enum Told {
     Promo,
     /// In a small box with something to press that the page calls a promotion.
     Pitch,
+    /// Part of a small box that puts a question to be answered with a press: a poll, "Was this helpful?".
+    Poll,
     /// One picture that leads to another page, with a line beside it.
     Teaser,
     /// The headline of one of several cards that each lead to another page.
@@ -80,7 +82,51 @@ pub(super) fn all(
     headed_cards(page, blocks, runs, paths, &mut told);
     boxes(page, blocks, runs, &mut told);
     take_lines_over_promos(page, blocks, runs, &mut told);
+    polls(page, blocks, paths, &mut told);
     told
+}
+
+/// Longest question and longest line over it, in Latin letters.
+const QUESTION_CHARS: u32 = 120;
+/// Most runs in a box that asks: a heading, the question, and its answers.
+const POLL_RUNS: usize = 8;
+/// Levels that such a box may lie above its question.
+const POLL_LEVELS: usize = 3;
+
+/// A question with nothing but answers to press behind it in its box, and a short line over it. A question of an interview
+/// or a guide has its answer in the box.
+fn polls(page: &Snapshot, blocks: &Blocks, paths: &[Path], told: &mut [Option<Told>]) {
+    for at in 0..told.len().saturating_sub(1) {
+        let asks = told[at].is_none()
+            && paths[at + 1].is_control()
+            && !paths[at].is_control()
+            && blocks.all[at].links == 0
+            && is_question(page, &blocks.all[at]);
+        if !asks {
+            continue;
+        }
+        let is_poll = |held: &Range<usize>| {
+            held.len() <= POLL_RUNS
+                && held.start + 1 >= at
+                && held.clone().all(|one| {
+                    one == at || paths[one].is_control() || one < at && is_line(&blocks.all[one])
+                })
+        };
+        let round = page.ancestors(blocks.all[at].container).take(POLL_LEVELS);
+        let held = round.map(|n| blocks.range(page, n)).skip_while(|held| held.end <= at + 1);
+        if let Some(held) = held.take_while(is_poll).last() {
+            told[held].fill(Some(Told::Poll));
+        }
+    }
+}
+
+fn is_question(page: &Snapshot, block: &TextBlock) -> bool {
+    block.chars() <= QUESTION_CHARS
+        && block.text(page).trim_end().ends_with(['?', '？', '؟', '\u{37e}'])
+}
+
+fn is_line(block: &TextBlock) -> bool {
+    block.chars() <= QUESTION_CHARS && !block.ends_sentence
 }
 
 /// "Our letter comes every Friday" has no link itself: what asks stands in the next line of the same box.
