@@ -64,7 +64,7 @@ function show(to) {
   back.hidden = at === 0;
   settings.hidden = at < screens.length - 1;
   next.textContent = message(at === screens.length - 1 ? "welcomeDone" : "welcomeNext");
-  where.replaceChildren(make("bdi", {}, message("extensionName")), ` · ${message("welcomeWhere", (at + 1).toLocaleString(), screens.length.toLocaleString())}`);
+  where.replaceChildren(make("span", { class: "name" }, make("bdi", {}, message("extensionName")), " · "), message("welcomeWhere", (at + 1).toLocaleString(), screens.length.toLocaleString()));
   scrollTo(0, 0);
   if (isTurn) screens[at]?.querySelector("h1")?.focus();
 }

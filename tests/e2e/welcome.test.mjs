@@ -63,6 +63,21 @@ everyBrowser("the first page", { extension: null, firstRun: "keep" }, (world) =>
     assert.equal((await stored(browser)).settings.mode, "chosen");
   });
 
+  test("what is to be chosen is in view at once, on a small telephone too, and so is what leads on", async () => {
+    const { browser } = world;
+    for (const [width, height] of /** @type {const} */ ([[360, 640], [390, 664], [1280, 800]])) {
+      await browser.appear({ width, height });
+      const { ends, foot, scrolled } = await browser.evaluate(() => ({
+        ends: [...document.querySelectorAll(".card .more, label:has(#consent), #consent-more")].filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect().bottom),
+        foot: document.querySelector(".steps")?.getBoundingClientRect().top ?? 0,
+        scrolled: scrollY,
+      }));
+      assert.equal(scrolled, 0);
+      assert.equal(ends.length, 5);
+      assert.ok(foot < height - 40 && Math.max(...ends) <= foot, `${width} × ${height}: ${ends} above ${foot}`);
+    }
+  });
+
   test("the settings lead back to it", async () => {
     const { browser } = world;
     await openOwn(browser, "options/options.html");
