@@ -32,7 +32,7 @@ async function fill() {
   const settings = await generalSettings(isPrivateContext());
   modes.check(settings.mode);
   consent.input.checked = (await kindsOf({ ...settings, level: settings.level === "off" ? "quiet" : settings.level }))[CONSENT] ?? false;
-  await shortcuts.fill();
+  await shortcuts.fill(settings.click);
 }
 
 /** @param {string} title @param {Node[]} pictures @param {...Node} children */
