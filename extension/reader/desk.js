@@ -119,6 +119,7 @@ export class Desk {
     if (!look.pictures) standIn(this.#article);
     this.#controls.fill(look, this.#script);
     element("keys", HTMLInputElement).checked = look.keys;
+    this.#aloud.setAnew();
     if (this.#place) this.#hold(this.#place);
     if (this.#url) this.#show();
   }
