@@ -284,6 +284,15 @@ everyBrowser("settings", {}, (world) => {
     await until("it is stored", async () => (await stored(browser)).settings?.reader?.size === 48);
   });
 
+  test("on a telephone an address has the whole column to be typed in", async () => {
+    const { browser } = world;
+    for (const width of [390, 320]) {
+      await browser.appear({ width });
+      const [field = 0, column = NaN] = await browser.evaluate(() => ["#site", ".add"].map((each) => document.querySelector(each)?.getBoundingClientRect().width));
+      assert.ok(Math.abs(field - column) < 1, `${field} of ${column} in a window of ${width}`);
+    }
+  });
+
   for (const dark of [false, true]) {
     for (const width of [1280, 390, 320]) {
       test(`axe-core finds no fault, ${dark ? "dark" : "light"}, ${width} wide`, async () => {
