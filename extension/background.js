@@ -15,7 +15,7 @@ import { colourBadge, showFace } from "./background/badge.js";
 import { memoryHeld, trapOnPurpose } from "./background/engine.js";
 import { makeMenus, onMenu } from "./background/menus.js";
 import { countAsPress, forgetHeard, forgetPress, hear } from "./background/press.js";
-import { forReader } from "./background/reader-wishes.js";
+import { forReader, termsForReader } from "./background/reader-wishes.js";
 import { isReader, leave, remember } from "./background/reader.js";
 import { sayWhatHolds, setPaused, togglePause } from "./background/pause.js";
 import { forgetPrivate, isPaused, onChange } from "./background/settings.js";
@@ -35,7 +35,7 @@ const BEGUN = "begun";
 const WELCOME = "welcome/welcome.html";
 
 /** Messages whose sender waits for what comes of them. */
-const ASKS = new Set(["hello", "analyze", "panel", "refused"]);
+const ASKS = new Set(["hello", "analyze", "panel", "terms", "refused"]);
 
 /** What happened since this background was started; tests read it. */
 const stats = { messages: 0, dropped: 0, analyses: 0, failures: 0, refused: { sender: 0, shape: 0, generation: 0, ticket: 0 } };
@@ -77,6 +77,7 @@ function answerTo(message, sender) {
   if (isReader(sender.url)) {
     if (!isFromReader(message)) return drop("shape");
     if (message.type === "reading") return remember(tabId, message.id, message.sentence);
+    if (message.type === "terms") return termsForReader(tabId, message.id);
     if (message.type === "wish") return forReader(tabId, message.id, message.wish);
     return message.type === "leave" ? leave(tabId, message.id) : actions.review(tabId, message.id);
   }

@@ -5,7 +5,7 @@
  */
 
 import { api, isPrivateContext } from "../shared/api.js";
-import { begin, hostOf, scopeOf, send } from "./actions.js";
+import { begin, hostOf, send } from "./actions.js";
 import { setPaused } from "./pause.js";
 import { change, isPaused, levelsFor, settingsFor } from "./settings.js";
 import { pageLevel, updateTab } from "./tabs.js";
@@ -23,13 +23,20 @@ import { pageLevel, updateTab } from "./tabs.js";
  * What is set for the page of a tab, and which of it holds.
  *
  * @param {number} tabId
- * @returns {Promise<Terms>}
  */
 export async function termsOf(tabId) {
-  const tab = await api.tabs.get(tabId);
-  const url = tab.url ?? "";
-  const { everywhere, site } = await levelsFor(scopeOf(tab, url));
-  const paused = await isPaused({ private: tab.incognito });
+  return termsAt(await aboutTab(tabId));
+}
+
+/**
+ * The same for a page that need not be there at the moment.
+ *
+ * @param {About} page
+ * @returns {Promise<Terms>}
+ */
+export async function termsAt({ tabId, url, private: isPrivate }) {
+  const { everywhere, site } = await levelsFor({ host: hostOf(url), private: isPrivate });
+  const paused = await isPaused({ private: isPrivate });
   const page = (await pageLevel(tabId, url)) ?? null;
   return { paused, level: paused ? "off" : (page ?? site ?? everywhere), applied: page ? "page" : site ? "site" : "everywhere", page, site, everywhere, host: hostOf(url) };
 }

@@ -1,11 +1,12 @@
 /**
- * What the reader's bar can have done to the page that is read: the same as the menus, for those who have none.
+ * What the reader's bar can have done to the page that is read, and what holds there: the same as the menus, for those who
+ * have none.
  */
 
 import { api } from "../shared/api.js";
 import { openCapsule, send } from "./actions.js";
 import { choosePart } from "./learning.js";
-import { setLevelOfPage, setLevelOfSite } from "./levels.js";
+import { setLevelOfPage, setLevelOfSite, termsAt } from "./levels.js";
 import { leave, pageOf } from "./reader.js";
 
 /**
@@ -17,16 +18,31 @@ import { leave, pageOf } from "./reader.js";
  */
 export async function forReader(tabId, id, wish) {
   if (wish === "part") return choosePart(tabId, id);
-  const page = await pageOf(tabId, id);
+  const about = await aboutPage(tabId, id);
   if (wish === "wrong") {
     await leave(tabId, id);
-    return openCapsule(page.tabId);
+    return openCapsule(about.tabId);
   }
-  const { incognito } = await api.tabs.get(tabId);
-  const about = { tabId: page.tabId, url: page.url, private: incognito };
   if (wish === "quieten") await setLevelOfPage(about);
   else if (wish === "show") await setLevelOfPage(about, "off");
   else await setLevelOfSite(about, wish === "siteOff" ? "off" : "quiet");
   await leave(tabId, id);
-  await send(page.tabId, { type: "changed" });
+  await send(about.tabId, { type: "changed" });
+}
+
+/**
+ * What is set for the page that is read, and which of it holds.
+ *
+ * @param {number} tabId  The reader's.
+ * @param {string} id
+ */
+export async function termsForReader(tabId, id) {
+  return termsAt(await aboutPage(tabId, id));
+}
+
+/** @param {number} tabId @param {string} id @returns {Promise<import("./levels.js").About>} */
+async function aboutPage(tabId, id) {
+  const page = await pageOf(tabId, id);
+  const { incognito } = await api.tabs.get(tabId);
+  return { tabId: page.tabId, url: page.url, private: incognito };
 }

@@ -29,7 +29,7 @@ export class Button {
   /** @param {State} state */
   fill({ settings }) {
     this.#clicks.check(settings.click);
-    void this.#keys.fill();
+    void this.#keys.fill(settings.click);
   }
 }
 
@@ -40,9 +40,12 @@ export function keys(level) {
   element.hidden = !api.commands;
   return {
     element,
-    async fill() {
+    /** @param {import("../background/settings.js").Settings["click"]} click  What a press on the button does. */
+    async fill(click) {
       const all = (await api.commands?.getAll()) ?? [];
-      list.replaceChildren(...all.map(({ name, description, shortcut }) => make("div", {}, make("dt", {}, description || (name === "_execute_action" ? message("commandAction") : "")), make("dd", {}, shortcut ? make("kbd", {}, shortcut) : message("keysNone")))));
+      // The browser's own command for the button has no words for what comes of it.
+      const own = message(click === "panel" ? "commandPanel" : "commandAction");
+      list.replaceChildren(...all.map(({ name, description = "", shortcut }) => make("div", {}, make("dt", {}, name === "_execute_action" ? own : description), make("dd", {}, shortcut ? make("kbd", {}, shortcut) : message("keysNone")))));
       if (all.length === 0) list.replaceChildren(paragraph(message("keysNone")));
     },
   };

@@ -60,7 +60,7 @@ export class Level {
     const { paused } = terms;
     // What is set would not show.
     for (const choice of [this.#levels, this.#scopes]) choice.element.disabled = paused;
-    this.#applied.textContent = paused ? message("appliedPause") : message(APPLIED[terms.applied], message(LEVEL_WORDS[terms.level]), siteOf(terms));
+    this.#applied.textContent = sayWhatHolds(terms);
     this.#resume.hidden = !paused;
     this.#clear.hidden = paused || this.#scope === "everywhere" || own === null;
     this.#clear.textContent = message(this.#scope === "site" ? "clearSite" : "clearPage");
@@ -71,6 +71,11 @@ export class Level {
     if (this.#heeds(event)) act();
     if (this.#terms) this.fill(this.#terms);
   }
+}
+
+/** The level that holds, and what it was set for. @param {Terms} terms */
+export function sayWhatHolds(terms) {
+  return terms.paused ? message("appliedPause") : message(APPLIED[terms.applied], message(LEVEL_WORDS[terms.level]), siteOf(terms));
 }
 
 /** @param {Terms} terms */

@@ -119,6 +119,7 @@ export class Desk {
     if (!look.pictures) standIn(this.#article);
     this.#controls.fill(look, this.#script);
     element("keys", HTMLInputElement).checked = look.keys;
+    this.#aloud.setAnew();
     if (this.#place) this.#hold(this.#place);
     if (this.#url) this.#show();
   }
@@ -230,8 +231,9 @@ export class Desk {
       this.#sheets.add({ element: element(name, HTMLElement), button: element(`${name}-button`, HTMLButtonElement), name: message(words), stays: () => ROOMY.matches, ...more });
     add("outline", "readerOutline", { opened: () => this.#show() });
     add("look", "readerLook");
-    element("more", HTMLElement).append(pageMenu(() => this.#url, location.hash.slice(1)));
-    add("more", "readerMore");
+    const menu = pageMenu(() => this.#url, location.hash.slice(1));
+    element("more", HTMLElement).append(menu.element);
+    add("more", "readerMore", { opened: menu.show });
     const help = element("help", HTMLElement);
     const keys = make("input", { type: "checkbox", id: "keys" });
     keys.addEventListener("change", () => this.#live.change({ keys: keys.checked }));

@@ -114,7 +114,13 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  * @typedef {{type: "wish", id: string, wish: ReaderWish}} Wish
  */
 
-/** @typedef {Reading | Leave | Review | Wish} FromReader */
+/**
+ * The reader asks what is set for its page; answered with the panel's `Terms`.
+ *
+ * @typedef {{type: "terms", id: string}} AskTerms
+ */
+
+/** @typedef {Reading | Leave | Review | Wish | AskTerms} FromReader */
 
 /**
  * What the background asks of a page.
@@ -211,7 +217,7 @@ export function isFromPage(value) {
 export function isFromReader(value) {
   if (!isObject(value) || !isId(value.id)) return false;
   if (value.type === "wish") return READER_WISHES.includes(String(value.wish));
-  return value.type === "leave" || value.type === "review" || (value.type === "reading" && isText(value.sentence, MAX_SENTENCE));
+  return value.type === "leave" || value.type === "review" || value.type === "terms" || (value.type === "reading" && isText(value.sentence, MAX_SENTENCE));
 }
 
 /**

@@ -2,6 +2,7 @@
  * The pictures of the first page: a page before and after, where the button is, and that nothing leaves the browser.
  */
 
+import { direction } from "../shared/api.js";
 import { box, disc, drawing, row, text } from "../shared/drawing.js";
 
 const PAGE = box(1, 1, 158, 118, 5);
@@ -28,17 +29,19 @@ export function after() {
 
 /** A browser's toolbar, the pieces of its extensions, and our button with a ring round it. */
 export function toolbar() {
-  const bar = box(1, 1, 238, 58, 6);
-  const address = box(14, 18, 130, 24, 12);
-  const puzzle = box(206, 22, 16, 16, 2) + disc(214, 21, 4) + disc(223, 30, 4);
-  const made = drawing(240, 60, [
-    ["leaf", bar],
-    ["block", address],
-    ["detail", box(26, 28, 80, 4) + puzzle],
-    ["mark", box(164, 18, 24, 24, 5)],
-    ["on-mark", box(168, 22, 16, 16, 2)],
-    ["mark", box(170.5, 25, 11, 2.5) + box(170.5, 29, 6, 2.5) + box(170.5, 33, 11, 2.5)],
-    ["halo", disc(176, 30, 20)],
+  const width = 240;
+  // Toolbars run the way of the browser's language; what stands on them is not turned round.
+  const from = (/** @type {number} */ start, /** @type {number} */ wide) => (direction() === "rtl" ? width - start - wide : start);
+  const [mark, piece] = [from(164, 24), from(206, 21)];
+  const made = drawing(width, 60, [
+    ["leaf", box(1, 1, width - 2, 58, 6)],
+    ["block", box(from(14, 130), 18, 130, 24, 12)],
+    ["detail", box(from(26, 80), 28, 80, 4)],
+    ["detail", box(piece, 22, 16, 16, 2) + disc(piece + 8, 21, 4) + disc(piece + 17, 30, 4)],
+    ["mark", box(mark, 18, 24, 24, 5)],
+    ["on-mark", box(mark + 4, 22, 16, 16, 2)],
+    ["mark", box(mark + 6.5, 25, 11, 2.5) + box(mark + 6.5, 29, 6, 2.5) + box(mark + 6.5, 33, 11, 2.5)],
+    ["halo", disc(mark + 12, 30, 20)],
   ]);
   made.classList.add("toolbar");
   return made;

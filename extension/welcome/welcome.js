@@ -32,7 +32,7 @@ async function fill() {
   const settings = await generalSettings(isPrivateContext());
   modes.check(settings.mode);
   consent.input.checked = (await kindsOf({ ...settings, level: settings.level === "off" ? "quiet" : settings.level }))[CONSENT] ?? false;
-  await shortcuts.fill();
+  await shortcuts.fill(settings.click);
 }
 
 /** @param {string} title @param {Node[]} pictures @param {...Node} children */
@@ -64,7 +64,7 @@ function show(to) {
   back.hidden = at === 0;
   settings.hidden = at < screens.length - 1;
   next.textContent = message(at === screens.length - 1 ? "welcomeDone" : "welcomeNext");
-  where.replaceChildren(make("bdi", {}, message("extensionName")), ` · ${message("welcomeWhere", (at + 1).toLocaleString(), screens.length.toLocaleString())}`);
+  where.replaceChildren(make("span", { class: "name" }, make("bdi", {}, message("extensionName")), " · "), message("welcomeWhere", (at + 1).toLocaleString(), screens.length.toLocaleString()));
   scrollTo(0, 0);
   if (isTurn) screens[at]?.querySelector("h1")?.focus();
 }

@@ -2,8 +2,11 @@
 // by a scripted voice; and once by a real one, where the machine has one.
 
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import axe from "axe-core";
-import { beforeEach, test } from "node:test";
+import { after, beforeEach, test } from "node:test";
 import { openReader } from "./lib/expectations.mjs";
 import { HEADLINE, LONG, listener, text } from "./lib/listening.mjs";
 import { openSheet, readStory, sheetIs, storeLook, storedSettings } from "./lib/reading.mjs";
@@ -16,6 +19,8 @@ const RUN = `(() => { ${axe.source}; return axe.run(document, { resultTypes: ["v
 
 everyBrowser("around reading aloud", { privateWindows: true }, (world) => {
   const { listen, press, says, next, notes, playButton, isOpen, choose, markedInView } = listener(world);
+  const folder = mkdtempSync(join(tmpdir(), "quietpage-"));
+  after(() => rmSync(folder, { recursive: true, force: true }));
 
   beforeEach(async () => {
     await world.browser.appear({ still: true });
@@ -60,6 +65,75 @@ everyBrowser("around reading aloud", { privateWindows: true }, (world) => {
     assert.equal(await browser.evaluate(() => document.querySelector("article")?.outerHTML), before);
     await browser.press("Escape");
     await until("no marks", () => browser.evaluate(() => document.querySelectorAll(".aloud-marks div").length === 0));
+  });
+
+  test("letters stay whole under the marks, where lines are close too", async () => {
+    const { browser } = world;
+    const glyphs = "Sleepy gypsies: why young puppies keep jumping quietly by the quay, gaping happily";
+    /** How much ink there is in the headline and the first paragraph, in pixels that are darker than any ground. */
+    const ink = async () => {
+      const file = join(folder, "marks.png");
+      await settled(() => browser.evaluate(() => document.fonts.status));
+      await browser.screenshot(file);
+      return browser.evaluate(async (png) => {
+        const image = new Image();
+        image.src = `data:image/png;base64,${png}`;
+        await image.decode();
+        const ratio = image.naturalWidth / innerWidth;
+        const context = Object.assign(document.createElement("canvas"), { width: image.naturalWidth, height: image.naturalHeight }).getContext("2d");
+        if (!context) throw new Error("no canvas");
+        context.drawImage(image, 0, 0);
+        return ["h1", "article > p"].map((each) => {
+          const { left, top, width, height } = document.querySelector(each)?.getBoundingClientRect() ?? new DOMRect();
+          const { data } = context.getImageData(left * ratio, top * ratio, width * ratio, (height + 4) * ratio);
+          return data.reduce((sum, value, at) => sum + Number(at % 4 === 0 && value + (data[at + 1] ?? 0) + (data[at + 2] ?? 0) < 240), 0);
+        });
+      }, readFileSync(file, "base64"));
+    };
+    for (const alone of [false, true]) {
+      await storeLook(browser, { theme: "light", leading: 1.2 });
+      await listen({ title: glyphs, paragraphs: 8, text: (n) => `${n} ${glyphs}, ${glyphs}, ${glyphs}.` });
+      if (alone) await browser.evaluate(() => void Object.defineProperty(window, "Highlight", { value: undefined }));
+      const plain = await ink();
+      await press("play");
+      await says(glyphs);
+      const [headline = 0] = await ink();
+      await finish(browser);
+      await says(`0 ${glyphs}`);
+      const [, paragraph = 0] = await ink();
+      assert.ok(plain.every((each) => each > 500), `there is ink: ${plain}`);
+      // Of what is behind them, the edges of letters take a little.
+      for (const [n, now] of [headline, paragraph].entries()) assert.ok(now > (plain[n] ?? NaN) * 0.99, `${now} of ${plain[n]}, ${n ? "paragraph" : "headline"}${alone ? ", without highlights" : ""}`);
+    }
+  });
+
+  test("marks go with the text when its lines are set anew", async () => {
+    const { browser } = world;
+    await listen();
+    await press("play");
+    await says(HEADLINE);
+    await next("The keeper");
+    await sayWord(browser, "planks");
+    /** Whether the boxes lie where the text is that they mark. */
+    const fits = () =>
+      browser.evaluate(() =>
+        ["sentence", "word"].every((name) => {
+          const [range] = CSS.highlights.get(`aloud-${name}`) ?? [];
+          const rects = [.../** @type {Range} */ (range).getClientRects()];
+          const boxes = [...document.querySelectorAll(`.aloud-marks [data-mark=${name}]`)].map((each) => each.getBoundingClientRect());
+          return rects.length > 0 && rects.length === boxes.length && rects.every((rect, n) => /** @type {const} */ (["left", "right", "bottom"]).every((edge) => Math.abs(rect[edge] - (boxes[n]?.[edge] ?? NaN)) < 1));
+        }),
+      );
+    await until("they fit", fits);
+    for (const reader of [{ align: "justify" }, { size: 25 }, { font: "sans" }, { width: 24, align: "justify" }, {}]) {
+      await storeLook(browser, reader);
+      await until(`they fit with ${JSON.stringify(reader)}`, fits);
+    }
+    await openSheet(browser, "look");
+    await until("they fit beside a sheet", fits);
+    await browser.press("Escape");
+    await browser.appear({ width: 390, still: true });
+    await until("they fit in a narrow window", fits);
   });
 
   test("a long sentence is said in pieces and marked as one", async () => {

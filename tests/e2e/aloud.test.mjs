@@ -246,6 +246,38 @@ everyBrowser("the reader reads aloud", {}, (world) => {
     assert.equal(await playButton(), "Play");
   });
 
+  test("without a voice, what would play is disabled beforehand, says why, and can be used as soon as a voice comes", async () => {
+    const { browser } = world;
+    const plays = () =>
+      browser.evaluate(() =>
+        ["#aloud-play", "#aloud .here"].map((each) => {
+          const button = document.querySelector(each);
+          return { disabled: button?.getAttribute("aria-disabled") === "true", why: document.getElementById(button?.getAttribute("aria-describedby") ?? "")?.textContent };
+        }),
+      );
+    const all = (/** @type {boolean} */ disabled, /** @type {string} */ why) => [{ disabled, why }, { disabled, why }];
+    await listen({}, []);
+    await notes(/^Your browser has no voices\./);
+    assert.deepEqual(await plays(), all(true, await note()));
+    assert.equal(await browser.evaluate(() => document.activeElement?.id), "aloud-play", "the keyboard gets there");
+    assert.equal(await browser.evaluate(() => document.querySelector("#aloud-note")?.getAttribute("role")), "status");
+    await comeVoices(browser, VOICES);
+    assert.deepEqual(await plays(), all(false, ""));
+    assert.equal((await heard(browser)).length, 0, "nobody has asked for it yet");
+    await press("play");
+    await says(HEADLINE);
+    await comeVoices(browser, []);
+    await says(null);
+    assert.deepEqual(await plays(), all(true, await note()));
+    await listen({ lang: "fi" });
+    assert.deepEqual(await plays(), all(true, "There is no voice for Finnish on this computer."));
+    await comeVoices(browser, [{ name: "Pilvi", lang: "fi-FI", local: false }]);
+    assert.ok((await plays()).every(({ disabled }) => disabled), "a voice that nobody has chosen is none");
+    await choose("voice", "voice:Pilvi");
+    await browser.click("dialog .yes");
+    await until("they can be used", async () => (await plays()).every(({ disabled }) => !disabled));
+  });
+
   test("a voice that fails is said to have failed, and play tries again", async () => {
     const { browser } = world;
     await listen();

@@ -29,6 +29,7 @@ const REFUSED = {
     "corrections to take in": { type: "importCorrections", document: "d", text: '{"version":1,"corrections":{}}' },
     "corrections to give out": { type: "exportCorrections", document: "d" },
     "that the reader goes": { type: "leave", id: ID },
+    "what holds on the page of a reader": { type: "terms", id: ID },
     "what the reader's bar wishes": { type: "wish", id: ID, wish: "siteOff" },
     "where the reader is": { type: "reading", id: ID, sentence: "A sentence." },
     "that the reader asks for the panel": { type: "review", id: ID },

@@ -204,6 +204,19 @@ everyBrowser("the lab", {}, (world) => {
     assert.deepEqual([seen.verdicts, seen.marks], [[], []]);
   });
 
+  test("each view's tab is in sight, on a telephone too, and in one row where there is room", async () => {
+    const { browser } = world;
+    for (const [lang, width, rows] of /** @type {const} */ ([["en", 1280, 1], ["en", 390, 2], ["de", 360, 3], ["ar", 360, 3]])) {
+      await browser.appear({ width });
+      await browser.open(`${address}?lang=${lang}`);
+      await labThat(browser, "shows its example", ({ verdicts }) => verdicts.length > 0);
+      const tabs = await browser.evaluate(() => [...document.querySelectorAll(".tabs button")].map((each) => each.getBoundingClientRect()).map(({ left, right, top }) => ({ left, right, top })));
+      assert.equal(tabs.length, 6);
+      assert.deepEqual(tabs.filter(({ left, right }) => left < 0 || right > width), [], `${lang}, ${width}`);
+      assert.ok(new Set(tabs.map(({ top }) => Math.round(top))).size <= rows, `${lang}, ${width}: ${JSON.stringify(tabs)}`);
+    }
+  });
+
   test("in other languages, right to left too, it stands in its box and axe-core finds no fault", async () => {
     const { browser } = world;
     for (const [lang, dir, width, dark] of /** @type {[string, string, number, boolean][]} */ ([["en", "ltr", 1440, false], ["ar", "rtl", 1440, true], ["de", "ltr", 390, false], ["ar", "rtl", 360, true]])) {

@@ -38,6 +38,7 @@ everyBrowser("every language", {}, (world) => {
         await openOwn(browser, path);
         assert.equal(await browser.evaluate(() => document.documentElement.dir || "ltr"), said.direction.message, path);
         await look(path);
+        if (path.startsWith("welcome")) await offersChoices(browser);
         while (path.startsWith("welcome") && (await nextScreen(browser))) await look(path);
       }
       await aloneIn(browser);
@@ -65,6 +66,14 @@ everyBrowser("every language", {}, (world) => {
     });
   }
 });
+
+/** The choices of the first page can be read without scrolling on an ordinary telephone. @param {import("./lib/driver.mjs").Driver} browser */
+async function offersChoices(browser) {
+  await browser.appear({ width: 360, height: 740 });
+  const [end, foot] = await browser.evaluate(() => ["label:has(#consent)", ".steps"].map((each, n) => document.querySelector(each)?.getBoundingClientRect()[n === 0 ? "bottom" : "top"] ?? NaN));
+  assert.ok(Number(end) <= Number(foot), `the last choice ends at ${end}, and what leads on begins at ${foot}`);
+  await browser.appear({});
+}
 
 /** Goes to the next screen of the first page; whether there was one. @param {import("./lib/driver.mjs").Driver} browser */
 async function nextScreen(browser) {

@@ -45,8 +45,8 @@ test("what a page answers to the background is looked at as well", () => {
 
 test("our own pages' messages are looked at too", () => {
   const id = newId();
-  assert.ok(isFromReader({ type: "wish", id, wish: "siteOff" }) && isFromReader({ type: "reading", id, sentence: "One." }) && isFromOptions({ type: "refused" }));
-  for (const wrong of [{ type: "leave", id: "1" }, { type: "wish", id, wish: "all" }, { type: "reading", id, sentence: "x".repeat(401) }, { type: "hello", id }]) assert.ok(!isFromReader(wrong), JSON.stringify(wrong));
+  assert.ok(isFromReader({ type: "wish", id, wish: "siteOff" }) && isFromReader({ type: "reading", id, sentence: "One." }) && isFromReader({ type: "terms", id }) && isFromOptions({ type: "refused" }));
+  for (const wrong of [{ type: "leave", id: "1" }, { type: "terms" }, { type: "wish", id, wish: "all" }, { type: "reading", id, sentence: "x".repeat(401) }, { type: "hello", id }]) assert.ok(!isFromReader(wrong), JSON.stringify(wrong));
   assert.ok(!isFromOptions({ type: "settings" }));
 });
 

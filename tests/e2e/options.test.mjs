@@ -178,6 +178,20 @@ everyBrowser("settings", {}, (world) => {
     assert.equal((await stored(browser)).settings.calm, 0);
   });
 
+  test("the button's own shortcut is listed with what a press on the button does", async () => {
+    const { browser } = world;
+    const does = () =>
+      browser.evaluate(() => {
+        const row = [...document.querySelectorAll(".keys > div")].find((each) => each.querySelector("dd")?.textContent === "Alt+Shift+E");
+        return row?.querySelector("dt")?.textContent ?? "";
+      });
+    await until("it opens the reader", async () => (await does()) === "Open the reader, or leave it");
+    await browser.click("label[for=click-panel]");
+    await until("it opens the panel", async () => (await does()) === "Show or close what was hidden on this page");
+    await openOwn(browser, "welcome/welcome.html");
+    await until("the first page says so too", async () => (await does()) === "Show or close what was hidden on this page");
+  });
+
   test("the button's choice is stored, and the browser's page for shortcuts is one press away", async () => {
     const { browser } = world;
     await browser.click("label[for=click-panel]");
@@ -268,6 +282,15 @@ everyBrowser("settings", {}, (world) => {
     await browser.press("End");
     await until("the text is larger", async () => (await size()) !== before);
     await until("it is stored", async () => (await stored(browser)).settings?.reader?.size === 48);
+  });
+
+  test("on a telephone an address has the whole column to be typed in", async () => {
+    const { browser } = world;
+    for (const width of [390, 320]) {
+      await browser.appear({ width });
+      const [field = 0, column = NaN] = await browser.evaluate(() => ["#site", ".add"].map((each) => document.querySelector(each)?.getBoundingClientRect().width));
+      assert.ok(Math.abs(field - column) < 1, `${field} of ${column} in a window of ${width}`);
+    }
   });
 
   for (const dark of [false, true]) {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import axe from "axe-core";
 import { beforeEach, test } from "node:test";
-import { packaged } from "./lib/browsers.mjs";
+import { packaged, speaking } from "./lib/browsers.mjs";
 import { FIRST_PAGE } from "./lib/driver.mjs";
 import { openOwn, stored } from "./lib/pages.mjs";
 import { everyBrowser } from "./lib/suite.mjs";
@@ -63,11 +63,48 @@ everyBrowser("the first page", { extension: null, firstRun: "keep" }, (world) =>
     assert.equal((await stored(browser)).settings.mode, "chosen");
   });
 
+  test("what is to be chosen is in view at once, on a small telephone too, and so is what leads on", async () => {
+    const { browser } = world;
+    for (const [width, height] of /** @type {const} */ ([[360, 640], [390, 664], [1280, 800]])) {
+      await browser.appear({ width, height });
+      const { ends, foot, scrolled } = await browser.evaluate(() => ({
+        ends: [...document.querySelectorAll(".card .more, label:has(#consent), #consent-more")].filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect().bottom),
+        foot: document.querySelector(".steps")?.getBoundingClientRect().top ?? 0,
+        scrolled: scrollY,
+      }));
+      assert.equal(scrolled, 0);
+      assert.equal(ends.length, 5);
+      assert.ok(foot < height - 40 && Math.max(...ends) <= foot, `${width} × ${height}: ${ends} above ${foot}`);
+    }
+  });
+
   test("the settings lead back to it", async () => {
     const { browser } = world;
     await openOwn(browser, "options/options.html");
     await browser.click(".foot a");
     await until("it is there", async () => (await browser.url()).endsWith(FIRST_PAGE));
+  });
+
+  test("the toolbar is drawn the way that the browser's own runs", async () => {
+    /** Where things begin, from the start of the toolbar, as a share of it: the address, our button, the piece for extensions. */
+    const drawn = async () => {
+      const { browser } = world;
+      await openOwn(browser, "welcome/welcome.html");
+      await browser.click("[data-name=next]");
+      return browser.evaluate(() => {
+        const whole = document.querySelector("svg.toolbar")?.getBoundingClientRect() ?? new DOMRect();
+        const runsLeft = document.documentElement.dir === "rtl";
+        return [".block", ".halo", ".detail + .detail"].map((each) => {
+          const { left, right } = document.querySelector(`svg.toolbar ${each}`)?.getBoundingClientRect() ?? new DOMRect();
+          return Math.round((100 * (runsLeft ? whole.right - right : left - whole.left)) / whole.width);
+        });
+      });
+    };
+    const english = await drawn();
+    await world.restart({ extension: speaking(world.kind, "ar") });
+    assert.deepEqual(await drawn(), english);
+    const [address = NaN, button = NaN, piece = NaN] = english;
+    assert.ok(address < button && button < piece, english.join());
   });
 
   test("axe-core finds no fault on any screen, and none is too wide", async () => {

@@ -65,6 +65,11 @@ export class Aloud {
     void this.#choices.load().catch(console.error);
   }
 
+  /** The lines may run otherwise, in a column as high as before. */
+  setAnew() {
+    this.#marks.draw();
+  }
+
   get isOpen() {
     return this.#strip.isOpen;
   }

@@ -26,7 +26,8 @@ export class Strip {
   #play = element("aloud-play", HTMLButtonElement);
   #speed = make("select", { name: "speed" });
   #voice = make("select", { name: "voice" });
-  #note = make("p", { class: "hint", role: "status" });
+  #from;
+  #note = make("p", { class: "hint", role: "status", id: "aloud-note" });
   #said = "";
   #choices;
   /** @type {State | undefined} */ #state;
@@ -44,12 +45,14 @@ export class Strip {
     this.#name("paragraph", "readerKeyParagraph", () => paragraph(1));
     const shut = button("", { class: "close" }, close);
     shut.ariaLabel = shut.title = message("readerClose");
-    const from = button(message("aloudHere"), { class: "here" }, here);
+    this.#from = button(message("aloudHere"), { class: "here" }, here);
+    // Why they are disabled, or what pressing them means for the text.
+    for (const plays of [this.#play, this.#from]) plays.setAttribute("aria-describedby", this.#note.id);
     this.#speed.append(...SPEEDS.map((speed) => make("option", { value: String(speed) }, `${speed.toLocaleString(language())} ×`)));
     this.#speed.addEventListener("change", () => this.#choices.setSpeed(this.#state?.lang ?? "", Number(this.#speed.value)));
     this.#voice.addEventListener("change", () => this.#choose());
     const field = (/** @type {string} */ words, /** @type {HTMLSelectElement} */ select) => make("label", { class: `aloud-${select.name}` }, make("span", {}, message(words)), select);
-    this.#root.append(field("aloudSpeed", this.#speed), field("aloudVoice", this.#voice), from, shut, this.#note);
+    this.#root.append(field("aloudSpeed", this.#speed), field("aloudVoice", this.#voice), this.#from, shut, this.#note);
   }
 
   get isOpen() {
@@ -91,6 +94,8 @@ export class Strip {
     const { voice, isPlaying, lang } = state;
     this.#root.dataset.plays = String(isPlaying);
     this.#play.ariaLabel = this.#play.title = message(isPlaying ? "aloudPause" : "aloudPlay");
+    // They keep their place for the keyboard, and a press is remembered for the voices that some browsers are slow to load.
+    for (const plays of [this.#play, this.#from]) plays.ariaDisabled = voice || isPlaying ? null : "true";
     this.#speed.value = String(this.#choices.speedFor(lang));
     this.#offer(state);
     this.#voice.value = voice?.voiceURI ?? "";
