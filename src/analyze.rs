@@ -168,22 +168,11 @@ impl Survey {
         corrections::Scene { page, blocks, sums, body, verdicts, headline }
     }
 
-    /// Whether a page that reads like a story neither says that it is one nor has a day over its text, and likely is none by
-    /// what was learnt: pages of firms and shops.
-    fn is_doubtful(&self, page: &Snapshot) -> bool {
-        self.kind == PageKind::Article
-            && self.confidence < classify::DECLARED
-            && self.found.story < LIKELY_STORY
-            && !classify::is_dated(page, &self.found.body)
-    }
-
     fn verdicts(&self, page: &Snapshot, policy: &Policy) -> Vec<Verdict> {
         if self.kind == PageKind::Other {
             return Vec::new();
         }
         let headline = self.subject.title_node;
-        let wary = self.is_doubtful(page).then(|| policy.in_doubt());
-        let wary = wary.as_ref().unwrap_or(policy);
         let mut verdicts = clutter::judge(
             page,
             &self.blocks,
@@ -191,7 +180,7 @@ impl Survey {
             &self.evidence,
             &self.found,
             headline,
-            wary,
+            policy,
         );
         self.collapse_others(page, policy, &mut verdicts);
         for verdict in &mut verdicts {
@@ -225,7 +214,7 @@ impl Survey {
         let sums = features::sum_up(page, &blocks);
         let subject = metadata::subject(page, policy.url.as_deref());
         let evidence = Evidence::of(page, &blocks, &sums, &about(&subject));
-        let found = body::find(page, &blocks, &evidence, &policy.model);
+        let mut found = body::find(page, &blocks, &evidence, &policy.model);
         let (kind, confidence) = classify::page_kind(
             page,
             &blocks,
@@ -235,6 +224,11 @@ impl Survey {
             &subject,
             policy,
         );
+        // It neither says that it is a story nor has a day over its text, and likely is none by what was learnt.
+        found.is_doubtful = kind == PageKind::Article
+            && confidence < classify::DECLARED
+            && found.story < LIKELY_STORY
+            && !classify::is_dated(page, &found.body);
         let (others, found) = match subject.title_node {
             Some(headline) if kind == PageKind::Article => {
                 let others = stories::others(page, &blocks, &evidence, &found.body, headline);

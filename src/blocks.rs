@@ -4,6 +4,7 @@
 //! block-level goes by their names: a snapshot has no styles.
 
 use crate::measure::{Measure, ends_sentence};
+use crate::search;
 use crate::snapshot::{Attr, Flags, NodeId, NodeMap, Snapshot, Tag};
 
 /// A run of inline text.
@@ -221,7 +222,7 @@ fn hides_itself(page: &Snapshot, node: NodeId) -> bool {
 }
 
 fn style_hides(style: &str) -> bool {
-    style.split(';').filter_map(|declaration| declaration.split_once(':')).any(
+    search::split(style, ";").filter_map(|declaration| search::split_once(declaration, ":")).any(
         |(property, value)| {
             let value = value.trim();
             let value = value.strip_suffix("!important").unwrap_or(value).trim();

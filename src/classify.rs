@@ -9,7 +9,7 @@ use crate::features::{Sums, reads_as_prose};
 use crate::metadata::Subject;
 use crate::policy::Policy;
 use crate::search;
-use crate::signals::dates::seems_to_give_a_day;
+use crate::signals::dates::is_dateline;
 use crate::signals::names::{Hint, Hints};
 use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag};
 
@@ -25,8 +25,6 @@ const CHARS_PER_HEADLINE_BARE: u32 = 90;
 pub const DECLARED: f32 = 0.95;
 /// Runs of the main text among which its day may stand.
 const FIRST_LINES: usize = 4;
-/// Longest line that gives a date and little else, in bytes.
-const DATE_BYTES: usize = 72;
 /// Code blocks that make a manual, where the page does not call itself a story.
 const MANUAL_CODE: usize = 1;
 
@@ -75,10 +73,7 @@ pub fn page_kind(
 pub fn is_dated(page: &Snapshot, body: &Body) -> bool {
     let end = body.blocks().get(FIRST_LINES).map(|block| block.first);
     page.nodes().take_while(|&node| end.is_none_or(|end| node < end)).any(|node| {
-        page.tag(node) == Tag::Time
-            || page.is_text(node)
-                && page.text(node).len() <= DATE_BYTES
-                && seems_to_give_a_day(page.text(node))
+        page.tag(node) == Tag::Time || page.is_text(node) && is_dateline(page.text(node))
     })
 }
 

@@ -110,20 +110,14 @@ impl Policy {
         self.level != Level::Off && chosen.map_or_else(by_itself, |&(_, hide)| hide)
     }
 
-    /// The same for a page that may be none of those that are to be quiet.
+    /// Below this confidence no block of the kind is hidden, on a page that is for reading or one that likely is not.
     #[must_use]
-    pub(crate) fn in_doubt(&self) -> Self {
-        let mut policy = self.clone();
-        policy.limits.doubt_confidence = IN_DOUBT;
-        policy
-    }
-
-    /// Below this confidence no block of the kind is hidden.
-    #[must_use]
-    pub(crate) fn hide_confidence_of(&self, kind: Kind) -> f32 {
+    pub(crate) fn hide_confidence_of(&self, kind: Kind, is_doubtful: bool) -> f32 {
         let least = self.hide_confidence();
         match kind {
-            Kind::Related | Kind::Promo | Kind::Tags => least.max(self.limits.doubt_confidence),
+            Kind::Related | Kind::Promo | Kind::Tags if is_doubtful => {
+                least.max(self.limits.doubt_confidence)
+            }
             _ => least,
         }
     }
@@ -137,8 +131,6 @@ impl Policy {
     }
 }
 
-/// Least confidence for cards, offers and topics on a page that may be a firm's or a shop's: two kinds of evidence.
-const IN_DOUBT: f32 = 0.8;
 /// In the middle between calm and bare, where a level is what its name says.
 const AS_IT_IS: u8 = 50;
 
@@ -168,7 +160,8 @@ pub struct Limits {
     pub related_link_share: Ratio,
     /// Below this confidence nothing is hidden.
     pub hide_confidence: f32,
-    /// The same for what pages of firms and shops are made of: cards that lead on, offers, topics.
+    /// The same on a page that likely is a firm's or a shop's, for what such pages are made of: cards that lead on, offers,
+    /// topics. Two kinds of evidence together reach it.
     pub doubt_confidence: f32,
     /// The same where the user wants it as calm as can be. Two kinds of evidence together reach it, one alone never does.
     pub calm_confidence: f32,
@@ -183,7 +176,7 @@ impl Default for Limits {
             headline_chars: 20,
             related_link_share: Ratio(0.6),
             hide_confidence: 0.6,
-            doubt_confidence: 0.6,
+            doubt_confidence: 0.8,
             calm_confidence: 0.9,
         }
     }

@@ -105,56 +105,38 @@ impl Chances {
 
     /// Places of the runs that no rule may take: whose chance is at least this, were the page a story, and what is chosen
     /// and not plainly something else.
-    pub(super) fn likely(
-        &self,
-        chosen: &[usize],
-        evidence: &Evidence,
-        chance: f32,
-    ) -> impl Iterator<Item = usize> {
-        (0..self.runs.len()).filter(move |at| {
-            let is_told = evidence.told(*at).is_some();
-            self.in_story[*at] >= if is_told { chance.max(TOLD_LIKELY) } else { chance }
-                || !is_told && chosen.binary_search(at).is_ok()
+    pub(super) fn likely(&self, chosen: &[usize], evidence: &Evidence, chance: f32) -> Vec<usize> {
+        self.places(&|at| {
+            let is_told = evidence.told(at).is_some();
+            self.in_story[at] >= if is_told { chance.max(TOLD_LIKELY) } else { chance }
+                || !is_told && chosen.binary_search(&at).is_ok()
         })
     }
 
     /// Places of the runs that may be part of the story: what is chosen; between the first and the last of it all from
     /// `inside` on, were the page a story; before and behind from `outside` on.
+    ///
+    /// Of a page that may be no story it counts what likelier a run is part of, and the less the page is likely to be one,
+    /// the nearer `outside` comes to `inside`.
     pub(super) fn possible(
         &self,
         chosen: &[usize],
         inside: f32,
         outside: f32,
-    ) -> impl Iterator<Item = usize> {
-        Self::around(chosen, inside, outside, |at| self.in_story[at], self.runs.len())
-    }
-
-    /// The same on a page that may be no story: it counts what likelier a run is part of, and the less the page is likely to
-    /// be a story, the nearer `outside` comes to `inside`.
-    pub(super) fn possible_anywhere(
-        &self,
-        chosen: &[usize],
-        inside: f32,
-        outside: f32,
-    ) -> impl Iterator<Item = usize> {
-        let outside = inside + (outside - inside) * self.story;
-        let chance = |at: usize| self.in_story[at].max(self.runs[at]);
-        Self::around(chosen, inside, outside, chance, self.runs.len())
-    }
-
-    fn around(
-        chosen: &[usize],
-        inside: f32,
-        outside: f32,
-        chance: impl Fn(usize) -> f32,
-        runs: usize,
-    ) -> impl Iterator<Item = usize> {
+        is_story: bool,
+    ) -> Vec<usize> {
+        let outside = if is_story { outside } else { inside + (outside - inside) * self.story };
         let (first, last) = (chosen.first().copied(), chosen.last().copied());
-        (0..runs).filter(move |&at| {
+        self.places(&|at| {
             let is_between = first.is_some_and(|first| first < at) && last > Some(at);
-            chance(at) >= if is_between { inside } else { outside }
+            let other = if is_story { 0.0 } else { self.runs[at] };
+            self.in_story[at].max(other) >= if is_between { inside } else { outside }
                 || chosen.binary_search(&at).is_ok()
         })
+    }
+
+    fn places(&self, is_one: &dyn Fn(usize) -> bool) -> Vec<usize> {
+        (0..self.runs.len()).filter(|&at| is_one(at)).collect()
     }
 
     /// Places of the runs whose chance is at least this.

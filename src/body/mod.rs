@@ -143,6 +143,8 @@ pub struct Found {
     pub possible: Body,
     /// The same, were it a story or not: what stays where all else goes.
     pub stays: Body,
+    /// Whether the page likely is none of those that are to be quiet. Nobody but the caller says so.
+    pub is_doubtful: bool,
     /// What the user has put back on this site: no rule may take it either. Nobody but the caller fills it.
     pub kept: Body,
     /// How likely the page's main text is a story, 0 to 1.
@@ -183,13 +185,23 @@ pub fn find(page: &Snapshot, blocks: &Blocks, evidence: &Evidence, model: &Model
     let cut = chances.cut(blocks);
     let chosen = bridge::bridge(page, blocks, evidence, &chances, chances.taken(cut));
     let told_once = copies::without(page, blocks, chosen.clone());
-    let body = with_media(page, blocks, told_once.into_iter());
-    let likely = with_media(page, blocks, chances.likely(&chosen, evidence, LIKELY));
-    let possible = chances.possible(&chosen, POSSIBLE, POSSIBLE_OUTSIDE);
-    let possible = with_media(page, blocks, possible);
-    let stays = chances.possible_anywhere(&chosen, POSSIBLE, POSSIBLE_OUTSIDE);
-    let stays = with_media(page, blocks, stays);
-    Found { body, likely, possible, stays, kept: Body::default(), story: chances.story, chances }
+    let body = with_media(page, blocks, &told_once);
+    let likely = with_media(page, blocks, &chances.likely(&chosen, evidence, LIKELY));
+    let possible = |is_story| {
+        let possible = chances.possible(&chosen, POSSIBLE, POSSIBLE_OUTSIDE, is_story);
+        with_media(page, blocks, &possible)
+    };
+    let (possible, stays) = (possible(true), possible(false));
+    Found {
+        body,
+        likely,
+        possible,
+        stays,
+        is_doubtful: false,
+        kept: Body::default(),
+        story: chances.story,
+        chances,
+    }
 }
 
 /// The chance of being part of the main text from which no rule takes a run, whatever it looks like.
@@ -201,8 +213,8 @@ const POSSIBLE: f32 = 0.1;
 const POSSIBLE_OUTSIDE: f32 = 0.5;
 
 /// The runs at these places and the media between them.
-fn with_media(page: &Snapshot, blocks: &Blocks, chosen: impl Iterator<Item = usize>) -> Body {
-    let texts: Vec<&TextBlock> = chosen.map(|at| &blocks.all[at]).collect();
+fn with_media(page: &Snapshot, blocks: &Blocks, chosen: &[usize]) -> Body {
+    let texts: Vec<&TextBlock> = chosen.iter().map(|&at| &blocks.all[at]).collect();
     let media = media::between(page, blocks, &texts);
     let mut runs: Vec<BodyBlock> = texts.iter().copied().map(BodyBlock::of).collect();
     runs.extend(media::captions(page, blocks, &media, &texts));

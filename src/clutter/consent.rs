@@ -3,6 +3,7 @@
 use super::{Finding, Rule, Scene};
 use crate::body::Place;
 use crate::reason::Reason;
+use crate::search;
 use crate::signals::names::Hint;
 use crate::signals::phrases::{Meaning, Said};
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
@@ -59,7 +60,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
 
 /// Whether the text says whose page it is: the foot of a site has a word on cookies too.
 fn is_colophon(page: &Snapshot, node: NodeId) -> bool {
-    page.subtree(node).any(|n| page.is_text(n) && page.text(n).contains('©'))
+    page.subtree(node).any(|n| page.is_text(n) && search::holds(page.text(n), "©"))
 }
 
 /// Whether a node is a link that leads nowhere: a script hears the answer.

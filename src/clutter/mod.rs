@@ -169,7 +169,8 @@ fn first_verdict(scene: &Scene<'_>, node: NodeId) -> Option<Verdict> {
         }
     }
     let (rule, finding) = best?;
-    (finding.confidence >= scene.policy.hide_confidence_of(rule.kind)).then(|| Verdict {
+    let least = scene.policy.hide_confidence_of(rule.kind, scene.is_doubtful);
+    (finding.confidence >= least).then(|| Verdict {
         node,
         kind: rule.kind,
         action: Action::Hide,

@@ -102,7 +102,7 @@ fn links_to_profiles(scene: &Scene<'_>, node: NodeId) -> u32 {
     let page = scene.page;
     let is_profile = |href: &str| {
         let rest = search::split_once(href, "//").map_or("", |(_, rest)| rest);
-        let host = rest.split('/').next().unwrap_or("");
+        let host = search::split_once(rest, "/").map_or(rest, |(host, _)| host);
         let host = host.strip_prefix("www.").unwrap_or(host);
         let host = host.strip_prefix("m.").unwrap_or(host);
         HOSTS.contains(&host)

@@ -10,7 +10,7 @@ use crate::reason::Reason;
 use crate::rows::AmountRows;
 use crate::search;
 use crate::signals::bylines::leads_to_profile;
-use crate::signals::dates::seems_to_give_a_day;
+use crate::signals::dates::is_dateline;
 use crate::signals::names::{Hint, Hints, NAMING, hint_in};
 use crate::snapshot::{Attr, Flags, NodeId, NodeMap, Snapshot, Tag};
 use crate::verdict::Kind;
@@ -31,6 +31,8 @@ pub struct Scene<'a> {
     pub possible: &'a Body,
     /// The same and all else that may be part of the main text of another page.
     pub stays: &'a Body,
+    /// Whether the page likely is none of those that are to be quiet.
+    pub(super) is_doubtful: bool,
     /// What the user has put back.
     pub(super) kept: &'a Body,
     /// What is wanted.
@@ -67,8 +69,6 @@ pub struct Scene<'a> {
 
 /// Lines between a date and the headline under it.
 const LINES_OVER: usize = 3;
-/// Longest line that gives a date and little else, in bytes.
-const DATE_BYTES: usize = 72;
 /// Longest box in the site's foot that goes by itself, in Latin letters; and the most links in it.
 const FOOT_BOX_CHARS: u32 = 320;
 const FOOT_BOX_LINKS: u32 = 4;
@@ -92,8 +92,7 @@ fn richest_rows(
 /// Whether a node names somebody who writes, or gives a day.
 fn is_signature(page: &Snapshot, hints: &NodeMap<Hints>, node: NodeId) -> bool {
     if page.is_text(node) {
-        let line = page.text(node);
-        return line.len() <= DATE_BYTES && seems_to_give_a_day(line);
+        return is_dateline(page.text(node));
     }
     page.tag(node) == Tag::Time
         || hints[node].has(Hint::Author)
@@ -122,6 +121,7 @@ impl<'a> Scene<'a> {
             body: &found.likely,
             possible: &found.possible,
             stays: &found.stays,
+            is_doubtful: found.is_doubtful,
             kept: &found.kept,
             policy,
             headline,

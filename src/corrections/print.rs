@@ -4,6 +4,7 @@ use super::Scene;
 use crate::blocks::TextBlock;
 use crate::body::Place;
 use crate::order::{Tally, hash_of};
+use crate::search;
 use crate::signals::phrases::fold;
 use crate::snapshot::{Attr, Flags, NodeId, Tag};
 use crate::verdict::Kind;
@@ -243,7 +244,7 @@ impl<'a> Sight<'a> {
                 let is_word = name.len() >= MIN_OWN_NAME
                     && name.bytes().all(|c| c.is_ascii_lowercase() || c == b'-')
                     && !name.starts_with('-')
-                    && name.split('-').count() >= words;
+                    && search::split(name, "-").count() >= words;
                 if is_word && self.names.count(hash_of(&[name])) == 1 {
                     return Some((mark, name));
                 }

@@ -96,33 +96,38 @@ const POLL_LEVELS: usize = 3;
 /// A question with nothing but answers to press behind it in its box, and a short line over it. A question of an interview
 /// or a guide has its answer in the box.
 fn polls(page: &Snapshot, blocks: &Blocks, paths: &[Path], told: &mut [Option<Told>]) {
-    for at in 0..told.len().saturating_sub(1) {
-        let asks = told[at].is_none()
-            && paths[at + 1].is_control()
-            && !paths[at].is_control()
-            && blocks.all[at].links == 0
-            && is_question(page, &blocks.all[at]);
-        if !asks {
+    for at in 1..told.len() {
+        let asks = at - 1;
+        if !paths[at].is_control() || paths[asks].is_control() || told[asks].is_some() {
             continue;
         }
-        let is_poll = |held: &Range<usize>| {
-            held.len() <= POLL_RUNS
-                && held.start + 1 >= at
-                && held.clone().all(|one| {
-                    one == at || paths[one].is_control() || one < at && is_line(&blocks.all[one])
-                })
-        };
-        let round = page.ancestors(blocks.all[at].container).take(POLL_LEVELS);
-        let held = round.map(|n| blocks.range(page, n)).skip_while(|held| held.end <= at + 1);
-        if let Some(held) = held.take_while(is_poll).last() {
-            told[held].fill(Some(Told::Poll));
+        if !is_question(page, &blocks.all[asks]) {
+            continue;
         }
+        let mut poll = 0..0;
+        for round in page.ancestors(blocks.all[asks].container).take(POLL_LEVELS) {
+            let held = blocks.range(page, round);
+            let has_more = held.clone().any(|one| {
+                one != asks
+                    && !paths[one].is_control()
+                    && !(one < asks && is_line(&blocks.all[one]))
+            });
+            if held.len() > POLL_RUNS || held.start + 2 < at || has_more {
+                break;
+            }
+            if held.end > at {
+                poll = held;
+            }
+        }
+        told[poll].fill(Some(Told::Poll));
     }
 }
 
 fn is_question(page: &Snapshot, block: &TextBlock) -> bool {
-    block.chars() <= QUESTION_CHARS
-        && block.text(page).trim_end().ends_with(['?', '？', '؟', '\u{37e}'])
+    let last = || page.text(block.last).trim_end().chars().next_back();
+    block.links == 0
+        && block.chars() <= QUESTION_CHARS
+        && matches!(last(), Some('?' | '？' | '؟' | '\u{37e}'))
 }
 
 fn is_line(block: &TextBlock) -> bool {

@@ -1,6 +1,7 @@
 //! The shape of a row: the order of its names, amounts, changes and scores.
 
 use crate::measure::digit;
+use crate::search;
 use crate::signals::amounts::{is_arrow, is_currency, is_currency_code, is_percent};
 
 /// What a row is made of, in order.
@@ -204,8 +205,8 @@ fn tokens(text: &str) -> Vec<Token> {
 fn hyphenated(text: &str) -> Option<usize> {
     let end = text.find(|c: char| !(c.is_numeric() || c == '-')).unwrap_or(text.len());
     let number = text.get(..end).unwrap_or_default().trim_end_matches('-');
-    let groups = number.split('-');
-    let is_joined = groups.clone().count() >= 3 && groups.clone().all(|group| !group.is_empty());
+    let groups = || search::split(number, "-");
+    let is_joined = groups().count() >= 3 && groups().all(|group| !group.is_empty());
     is_joined.then_some(number.len())
 }
 

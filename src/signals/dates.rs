@@ -78,6 +78,15 @@ pub fn month(word: &str) -> Option<u8> {
     MONTHS.find(word).map(|(at, _)| at as u8 + 1)
 }
 
+/// Longest line that gives a date and little else, in bytes.
+const DATE_BYTES: usize = 72;
+
+/// Whether a line seems to give a day and little else: a byline with its date, "Updated 4 March 2025".
+#[must_use]
+pub fn is_dateline(line: &str) -> bool {
+    line.len() <= DATE_BYTES && seems_to_give_a_day(line)
+}
+
 /// Whether a short line seems to give a day: a year of our time beside a number that a day may have. Names of months would
 /// say it better, and are only looked up where the date itself is wanted: a page is judged without that table.
 #[must_use]
