@@ -116,7 +116,7 @@ pub fn origin(address: &str) -> Option<&str> {
         return None;
     }
     let rest = address.strip_prefix(scheme)?.strip_prefix("://")?;
-    let authority = rest.split(['/', '?', '#', '\\']).next().filter(|host| !host.is_empty())?;
+    let authority = Some(search::until(rest, b"/?#\\")).filter(|host| !host.is_empty())?;
     address.get(..scheme.len() + "://".len() + authority.len())
 }
 
@@ -124,7 +124,7 @@ pub fn origin(address: &str) -> Option<&str> {
 #[must_use]
 pub fn host(address: &str) -> Option<&str> {
     let authority = match address.strip_prefix("//") {
-        Some(rest) => rest.split(['/', '?', '#', '\\']).next()?,
+        Some(rest) => search::until(rest, b"/?#\\"),
         None => search::split_once(origin(address)?, "//")?.1,
     };
     let host = authority.rsplit('@').next()?;
@@ -137,7 +137,7 @@ pub fn host(address: &str) -> Option<&str> {
 #[must_use]
 pub fn path(address: &str) -> &str {
     let rest = origin(address).and_then(|origin| address.strip_prefix(origin)).unwrap_or(address);
-    rest.split(['?', '#']).next().unwrap_or_default()
+    search::until(rest, b"?#")
 }
 
 /// Whether two absolute addresses have the same origin, `http` and `https`, with and without `www.` being alike.

@@ -224,11 +224,13 @@ impl Survey {
             &subject,
             policy,
         );
-        // It neither says that it is a story nor has a day over its text, and likely is none by what was learnt.
-        found.is_doubtful = kind == PageKind::Article
-            && confidence < classify::DECLARED
-            && found.story < LIKELY_STORY
-            && !classify::is_dated(page, &found.body);
+        // A thread asks and offers too; and what neither says that it is a story nor has a day over its text likely is none
+        // where what was learnt says so.
+        found.is_doubtful = kind == PageKind::Thread
+            || kind == PageKind::Article
+                && confidence < classify::DECLARED
+                && found.story < LIKELY_STORY
+                && !classify::is_dated(page, &found.body);
         let (others, found) = match subject.title_node {
             Some(headline) if kind == PageKind::Article => {
                 let others = stories::others(page, &blocks, &evidence, &found.body, headline);

@@ -153,9 +153,8 @@ fn is_front(policy: &Policy) -> bool {
     policy.url.as_deref().is_some_and(|url| {
         let rest = search::split_once(url, "://").map_or(url, |(_, rest)| rest);
         let path = rest.split_once('/').map_or("", |(_, path)| path);
-        path.split(['?', '#'])
-            .next()
-            .is_some_and(|path| path.is_empty() || path.starts_with("index."))
+        let path = search::until(path, b"?#");
+        path.is_empty() || path.starts_with("index.")
     })
 }
 

@@ -203,7 +203,7 @@ const TEASER_CHARS: u32 = 140;
 /// Whether an address is a picture's: stories link their pictures to the large version.
 #[must_use]
 pub fn is_picture_address(href: &str) -> bool {
-    let path = href.split(['?', '#']).next().unwrap_or("").to_ascii_lowercase();
+    let path = search::until(href, b"?#").to_ascii_lowercase();
     [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"]
         .iter()
         .any(|ending| path.ends_with(ending))

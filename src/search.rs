@@ -36,6 +36,13 @@ pub fn split<'a>(text: &'a str, word: &str) -> impl Iterator<Item = &'a str> {
     })
 }
 
+/// The text up to the first of these bytes, which are no part of longer characters.
+#[must_use]
+pub fn until<'a>(text: &'a str, ends: &[u8]) -> &'a str {
+    let end = text.bytes().position(|byte| ends.contains(&byte)).unwrap_or(text.len());
+    text.get(..end).unwrap_or(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -298,6 +298,16 @@ fn topics_of_each_entry_of_a_list_stay() {
 }
 
 #[test]
+fn what_is_named_after_a_chatbot_is_no_slot() {
+    check(
+        "<div id=chatGPT><a href=/chatgpt>chatGPT</a></div><p class=gpt-note>More on it</p><div id=div-gpt-ad-1></div>",
+        &expect![[r#"
+            ad "": name hint `gpt` (advertisement)
+        "#]],
+    );
+}
+
+#[test]
 fn goods_by_the_dozen_over_the_text_are_no_ticker() {
     let goods = |rows: usize| -> String {
         let rows: String = (0..rows)

@@ -31,7 +31,10 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         return None;
     }
     let mut evidence = Evidence::of(scene, node);
-    let hint = scene.hint_reason(node, Hint::Ad);
+    // What a Google Publisher Tag box shows is no text of the page; what is named after a chatbot has some.
+    let hint = scene
+        .hint_reason(node, Hint::Ad)
+        .filter(|hint| sums.chars <= 2 || !matches!(hint, Reason::NameHint { word: "gpt", .. }));
     // A short paid link between paragraphs is how a story names where to buy what it tells of: it needs a slot round it.
     let offers = sums.links == 1 && sums.link_chars >= OFFER_CHARS;
     if evidence.source == Some(Source::Link)

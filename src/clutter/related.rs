@@ -290,7 +290,7 @@ fn is_files(scene: &Scene<'_>, node: NodeId) -> bool {
 
 /// Whether an address is that of a file that opens outside the browser, or in its viewer.
 fn is_file(href: &str) -> bool {
-    let path = href.split(['?', '#']).next().unwrap_or("");
+    let path = search::until(href, b"?#");
     path.rsplit_once('.').is_some_and(|(_, ending)| {
         FILE_ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
     })

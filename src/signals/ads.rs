@@ -65,7 +65,7 @@ pub fn is_ad_size(width: u32, height: u32) -> bool {
 pub fn is_ad_address(address: &str) -> bool {
     let lower = address.trim().to_ascii_lowercase();
     let Some((_, rest)) = search::split_once(&lower, "//") else { return false };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+    let host = search::until(rest, b"/?#");
     SERVERS.iter().any(|server| search::holds(host, server))
         || host.split('.').next().is_some_and(|label| LABELS.contains(&label))
 }

@@ -1,5 +1,7 @@
 //! Words round the names of those who wrote a story.
 
+use crate::search;
+
 /// What stands before a name in a byline, in lower case, sorted. `from` and the like are left out: they open sentences.
 #[rustfmt::skip]
 const BEFORE: &str = "\
@@ -78,7 +80,7 @@ fn is_profile_path(part: &str) -> bool {
 /// Whether an address is that of somebody's page.
 #[must_use]
 pub fn leads_to_profile(href: &str) -> bool {
-    let path = href.split(['?', '#']).next().unwrap_or("").to_ascii_lowercase();
+    let path = search::until(href, b"?#").to_ascii_lowercase();
     path.split('/').rev().skip(1).any(is_profile_path)
 }
 
