@@ -116,8 +116,7 @@ impl Chances {
     /// Places of the runs that may be part of the story: what is chosen; between the first and the last of it all from
     /// `inside` on, were the page a story; before and behind from `outside` on.
     ///
-    /// Of a page that may be no story it counts what likelier a run is part of, and the less the page is likely to be one,
-    /// the nearer `outside` comes to `inside`.
+    /// Of a page that may be no story it counts what a run is likelier to be part of: a story, or what the page is for.
     pub(super) fn possible(
         &self,
         chosen: &[usize],
@@ -125,7 +124,6 @@ impl Chances {
         outside: f32,
         is_story: bool,
     ) -> Vec<usize> {
-        let outside = if is_story { outside } else { inside + (outside - inside) * self.story };
         let (first, last) = (chosen.first().copied(), chosen.last().copied());
         self.places(&|at| {
             let is_between = first.is_some_and(|first| first < at) && last > Some(at);
