@@ -19,6 +19,8 @@ pub(super) const AD: Rule = Rule { name: "ad-slot", kind: Kind::Ad, judge };
 const SLOT_CHARS: u32 = 220;
 /// Shortest paid line between paragraphs, in Latin letters: it promises something, where "check the price" only leads on.
 const OFFER_CHARS: u32 = 36;
+/// What an empty slot may show, in Latin letters: the sign that closes it.
+const SIGN_CHARS: u32 = 2;
 /// Longest label of a slot in Latin letters.
 const LABEL_CHARS: u32 = 40;
 
@@ -32,9 +34,9 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     }
     let mut evidence = Evidence::of(scene, node);
     // What a Google Publisher Tag box shows is no text of the page; what is named after a chatbot has some.
-    let hint = scene
-        .hint_reason(node, Hint::Ad)
-        .filter(|hint| sums.chars <= 2 || !matches!(hint, Reason::NameHint { word: "gpt", .. }));
+    let hint = scene.hint_reason(node, Hint::Ad).filter(|hint| {
+        sums.chars <= SIGN_CHARS || !matches!(hint, Reason::NameHint { word: "gpt", .. })
+    });
     // A short paid link between paragraphs is how a story names where to buy what it tells of: it needs a slot round it.
     let offers = sums.links == 1 && sums.link_chars >= OFFER_CHARS;
     if evidence.source == Some(Source::Link)
@@ -74,11 +76,11 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let bare = sums.chars <= 40
         && (sums.media == 0 || sums.links > 0 || evidence.label || evidence.source.is_some())
         && sums.headlines == 0
-        && (sums.chars <= 2 || evidence.label || evidence.source.is_some());
+        && (sums.chars <= SIGN_CHARS || evidence.label || evidence.source.is_some());
     if bare && confidence > 0.0 {
         confidence += 0.2;
     }
-    if named && sums.chars > 2 && scene.is_apart(node) {
+    if named && sums.chars > SIGN_CHARS && scene.is_apart(node) {
         confidence = confidence.max(0.65);
     }
     // An only label, with nothing to look at beside it, is the slot's head.
