@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::order::by_node;
 use crate::reason::Reason;
 use crate::snapshot::NodeId;
 
@@ -120,6 +121,12 @@ pub struct Verdict {
     pub rule: &'static str,
     /// What was measured, weightiest first.
     pub reasons: Vec<Reason>,
+}
+
+/// The verdicts in document order; those on one block stay as they are.
+#[must_use]
+pub fn in_order(verdicts: Vec<Verdict>) -> Vec<Verdict> {
+    by_node(verdicts, |verdict| verdict.node)
 }
 
 #[cfg(test)]

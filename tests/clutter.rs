@@ -412,9 +412,9 @@ fn words_that_are_left_in_a_box_of_buttons_go_with_them() {
         share "Like it? Let your friends know!Facebook ": 2 links that post the page elsewhere; after the story
     "#]],
     );
-    // A box that is called nothing keeps its words, and any box a day of the story's.
+    // A box that is called nothing keeps its words where they are no heading, and any box a day of the story's.
     check(
-        &format!("<div class=box>{words}{bar}</div>"),
+        &format!("<div class=box><p>Like it? Let your friends know!</p>{bar}</div>"),
         &expect![[r#"
         share "Facebook X": 2 links that post the page elsewhere; after the story
     "#]],

@@ -5,11 +5,10 @@ use super::{Scene, consent};
 use crate::blocks::TextBlock;
 use crate::body::Place;
 use crate::features::{reads_as_prose, text_chars};
-use crate::order::by_node;
 use crate::signals::names::Hint;
 use crate::signals::phrases::Meaning;
 use crate::snapshot::{Attr, NodeId, NodeMap, Tag};
-use crate::verdict::{Action, Kind, Verdict};
+use crate::verdict::{Action, Kind, Verdict, in_order};
 
 /// Which part of the site's frame an element is, by what it says of itself. An element that holds the body is none.
 pub(super) fn part_of_frame(scene: &Scene<'_>, node: NodeId) -> Option<Kind> {
@@ -174,7 +173,7 @@ fn clear(
     };
     let apart = verdicts.iter().filter(|verdict| !is_in_rest(verdict.node));
     let all: Vec<Verdict> = apart.cloned().collect();
-    by_node(all.into_iter().chain(rest).collect(), |verdict| verdict.node)
+    in_order(all.into_iter().chain(rest).collect())
 }
 
 /// Whether a control stands among words that stay, as in a label or a player: what it is for would be left without it.

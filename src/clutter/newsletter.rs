@@ -57,7 +57,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         }
         _ => return None,
     };
-    if is_another_form(scene, node) {
+    if is_another_form(scene, node, phrase) {
         return None;
     }
     let mut reasons = Vec::new();
@@ -98,10 +98,12 @@ fn asks_to_sign_up(scene: &Scene<'_>, node: NodeId) -> bool {
         && controls.next().is_some_and(|n| Meaning::Newsletter.is_in(&page.text_content(n)))
 }
 
-/// Whether something else is asked for: a comment, or a password.
-fn is_another_form(scene: &Scene<'_>, node: NodeId) -> bool {
+/// Whether something else is asked for: a comment, or a password. Where the words tell of a newsletter, a box for text that
+/// nobody sees is there to catch machines.
+fn is_another_form(scene: &Scene<'_>, node: NodeId, is_told: bool) -> bool {
     let page = scene.page;
     let is_password =
         |n| page.attr(n, Attr::Type).is_some_and(|kind| kind.eq_ignore_ascii_case("password"));
-    page.subtree(node).any(|n| page.tag(n) == Tag::Textarea || is_password(n))
+    let is_trap = |n| is_told && scene.blocks.hidden[n];
+    page.subtree(node).any(|n| page.tag(n) == Tag::Textarea && !is_trap(n) || is_password(n))
 }

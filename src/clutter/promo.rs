@@ -41,6 +41,12 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let all_profiles = profiles >= 2 && profiles == sums.links;
     let confidence = match (phrase, hint.is_some(), all_profiles) {
         (true, true, _) | (true, _, true) => 0.85,
+        _ if short
+            && sums.links + sums.buttons <= LINE_CONTROLS
+            && asks_to_be_preferred(scene, node) =>
+        {
+            0.8
+        }
         (_, _, true) if short => 0.7,
         // Amid the story a line on following or donating may be the story's own.
         (true, _, _)
@@ -71,6 +77,13 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     reasons.extend(hint);
     reasons.push(scene.place_reason(node));
     Some(Finding { confidence, reasons })
+}
+
+/// Whether a link asks the reader to have Google show more of the site, as news sites do in every language.
+fn asks_to_be_preferred(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    let mut links = page.subtree(node).filter_map(|n| page.attr(n, Attr::Href));
+    links.any(|href| search::holds(href, "google.com/preferences/source"))
 }
 
 /// A paragraph, an item or a link between the story's paragraphs.

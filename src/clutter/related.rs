@@ -22,9 +22,9 @@ const READ_ALSO_CHARS: u32 = 260;
 const BYLINE_LINKS: u32 = 4;
 /// Longest text of a card that nothing calls one, in Latin letters.
 const CARD_CHARS: u32 = 220;
-/// Longest section after the story in Latin letters: a dozen teasers of two sentences.
+/// Longest section after the story that has no heading over it, in Latin letters: a dozen teasers of two sentences.
 const SECTION_CHARS: u32 = 4000;
-/// Most text of a section to each of its links where only its heading speaks, in Latin letters: a long teaser.
+/// Most text of a section to each of its links where its heading speaks, in Latin letters: a long teaser.
 const SECTION_CHARS_A_LINK: u32 = 400;
 /// Share of their text that must be in links; teasers of books or films under review have less.
 const CARDS_LINK_SHARE: f32 = 0.3;
@@ -60,20 +60,18 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
 /// A section after the story that says what it is: teasers of any shape follow its heading.
 fn announced(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let sums = scene.sums(node);
-    if scene.place(node) != Place::After
-        || !scene.is_apart(node)
-        || sums.fields > 1
-        || sums.chars > SECTION_CHARS
-    {
+    if scene.place(node) != Place::After || !scene.is_apart(node) || sums.fields > 1 {
         return None;
     }
     let headed = scene.is_headed(node, Meaning::RelatedHeading)
         || sums.links > 1 && scene.is_announced(node, Meaning::RelatedHeading);
     let hint = scene.hint_reason(node, Hint::Related);
+    let is_short = sums.chars <= SECTION_CHARS;
+    let is_linked = sums.links * SECTION_CHARS_A_LINK >= sums.chars;
     let confidence = match (headed, hint.is_some()) {
-        (true, true) => 0.9,
-        (true, false) if sums.links * SECTION_CHARS_A_LINK >= sums.chars => 0.75,
-        (false, true) if sums.links >= 2 && sums.media + sums.headlines > 0 => 0.7,
+        (true, true) if is_short || is_linked => 0.9,
+        (true, false) if is_linked => 0.75,
+        (false, true) if is_short && sums.links >= 2 && sums.media + sums.headlines > 0 => 0.7,
         _ => return None,
     };
     let mut reasons = Vec::new();

@@ -26,18 +26,21 @@ const LABEL_CHARS: usize = 60;
 
 fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let sums = scene.sums(node);
-    if sums.chars > BAR_CHARS
-        || sums.links + sums.buttons == 0
-        || sums.fields > 1
-        || sums.prose_chars > 0
-    {
-        return None;
-    }
-    let controls = Controls::of(scene, node);
-    if controls.other > 0 || holds_more_than_controls(scene, node) {
+    if sums.chars > BAR_CHARS || sums.fields > 1 || sums.prose_chars > 0 {
         return None;
     }
     let hint = scene.hint_reason(node, Hint::Share);
+    // Scripts put the buttons in later, or make them of whatever they like: the heading over them stands alone.
+    let is_called = hint.is_some() && scene.is_headed(node, Meaning::Share);
+    let has_controls = sums.links + sums.buttons > 0;
+    if !has_controls && !is_called {
+        return None;
+    }
+    let controls = Controls::of(scene, node);
+    let spare = if has_controls { OUTSIDE_CHARS } else { 0 };
+    if controls.other > 0 || holds_more_than_controls(scene, node, spare) {
+        return None;
+    }
     let posting = controls.posting + controls.labelled;
     let confidence = match (controls.posting, posting, hint.is_some()) {
         (2.., _, _) => 0.9,
@@ -45,7 +48,7 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
         (_, 3.., _) | (_, 1.., true) => 0.8,
         (1, _, _) => 0.7,
         // Icons without a word each, under a heading that says what they do.
-        (0, 0, true) if controls.wordless > 0 && scene.is_headed(node, Meaning::Share) => 0.75,
+        (0, 0, true) if is_called => 0.75,
         (_, 1.., _) if controls.says_share => 0.65,
         _ => return None,
     };
@@ -62,8 +65,6 @@ struct Controls {
     posting: u32,
     /// Others whose label is a network's name or says "share".
     labelled: u32,
-    /// Without any words.
-    wordless: u32,
     /// Anything else that can be pressed.
     other: u32,
     /// Whether a label says "share", where no link posts.
@@ -94,9 +95,7 @@ impl Controls {
                 && (says_share || is_network(&label) || is_called_share(scene, n))
             {
                 controls.labelled += 1;
-            } else if label.is_empty() {
-                controls.wordless += 1;
-            } else if !is_count(page, n, &label) {
+            } else if !label.is_empty() && !is_count(page, n, &label) {
                 controls.other += 1;
                 // One is enough: no bar is made of such.
                 return controls;
@@ -132,9 +131,9 @@ fn label(scene: &Scene<'_>, node: NodeId) -> String {
     fold(named.or_else(inner).unwrap_or(""))
 }
 
-/// Whether there is text that neither a control nor a short "share" label holds, or something worth looking at: a byline
+/// Whether there is more than so much text that neither a control nor a short "share" label holds, or something worth looking at: a byline
 /// and a date often stand in the same bar.
-fn holds_more_than_controls(scene: &Scene<'_>, node: NodeId) -> bool {
+fn holds_more_than_controls(scene: &Scene<'_>, node: NodeId, spare: u32) -> bool {
     let page = scene.page;
     if page.subtree(node).any(|n| {
         matches!(page.tag(n), Tag::Time | Tag::Figure | Tag::Video | Tag::H1)
@@ -144,7 +143,8 @@ fn holds_more_than_controls(scene: &Scene<'_>, node: NodeId) -> bool {
         return true;
     }
     let mut outside = 0;
-    for text in page.subtree(node).filter(|&n| !scene.blocks.hidden[n] && !in_control(scene, n)) {
+    let is_excused = |n| scene.blocks.hidden[n] || spare > 0 && in_control(scene, n);
+    for text in page.subtree(node).filter(|&n| !is_excused(n)) {
         let chars = text_chars(page, text);
         if !page.is_text(text) || chars == 0 {
             continue;
@@ -158,7 +158,7 @@ fn holds_more_than_controls(scene: &Scene<'_>, node: NodeId) -> bool {
             || folded.chars().all(|c| !c.is_alphabetic());
         outside += if telling { 0 } else { chars };
     }
-    outside > OUTSIDE_CHARS
+    outside > spare
 }
 
 /// Whether a text, lower case, is the start of a byline: "by" and no part of a word.

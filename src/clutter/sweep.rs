@@ -1,14 +1,14 @@
 //! From findings to boxes: the outermost element that is left empty goes, with its heading.
 
 use super::Scene;
-use crate::features::Sums;
-use crate::order::by_node;
+use crate::body::Place;
+use crate::features::{Sums, text_chars};
 use crate::reason::Reason;
 use crate::signals::dates::seems_to_give_a_day;
 use crate::signals::names::Hint;
 use crate::signals::phrases::{Meaning, Said};
 use crate::snapshot::{Attr, NodeId, Tag};
-use crate::verdict::{Action, Kind, Verdict};
+use crate::verdict::{Action, Kind, Verdict, in_order};
 
 /// Widens each verdict to the outermost element that holds nothing else, and takes along headings that are left alone.
 pub(super) fn widen(scene: &Scene<'_>, found: Vec<Verdict>) -> Vec<Verdict> {
@@ -160,7 +160,7 @@ const CLUTTER_LABELS: &[Meaning] = &[
 fn merge(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
     let page = scene.page;
     let mut merged: Vec<Verdict> = Vec::new();
-    for verdict in by_node(std::mem::take(verdicts), |verdict| verdict.node) {
+    for verdict in in_order(std::mem::take(verdicts)) {
         match merged.last_mut() {
             Some(last) if page.contains(last.node, verdict.node) => {
                 let mixed = last.kind != verdict.kind;
@@ -182,33 +182,74 @@ fn merge(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
     *verdicts = merged;
 }
 
-/// Headings right before a hidden list go with it when they announce it, or when nothing else follows them.
+/// Headings right before hidden blocks go with them when they announce them, or when nothing else follows them.
 fn take_headings(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
     let page = scene.page;
     let mut headings = Vec::new();
-    for verdict in verdicts.iter().filter(|verdict| {
-        matches!(
+    for (at, verdict) in verdicts.iter().enumerate() {
+        let is_announced = matches!(
             verdict.kind,
             Kind::Related | Kind::Ticker | Kind::Newsletter | Kind::Tags | Kind::Share
-        )
-    }) {
-        let heading = scene.heading_before(verdict.node);
-        let Some((heading, means)) =
-            heading.and_then(|n| Some((n, announced_by(scene, n, verdict.kind)?)))
+        );
+        if !is_announced {
+            continue;
+        }
+        let Some(heading) = scene.heading_before(verdict.node).filter(|&n| is_short(scene, n))
         else {
             continue;
         };
+        let reason = match announced_by(scene, heading, verdict.kind) {
+            Some(means) => Reason::Phrase { means: means.name() },
+            None if heads_nothing_else(scene, heading, &verdicts[at..]) => {
+                scene.place_reason(heading)
+            }
+            None => continue,
+        };
         let held = verdicts.partition_point(|held| held.node <= heading);
         if held == 0 || !page.contains(verdicts[held - 1].node, heading) {
-            headings.push(Verdict {
-                node: heading,
-                reasons: vec![Reason::Phrase { means: means.name() }],
-                ..verdict.clone()
-            });
+            headings.push(Verdict { node: heading, reasons: vec![reason], ..verdict.clone() });
         }
     }
     verdicts.extend(headings);
-    *verdicts = by_node(std::mem::take(verdicts), |verdict| verdict.node);
+    *verdicts = in_order(std::mem::take(verdicts));
+}
+
+/// Whether nothing is on show between the hidden blocks right behind a heading and the next heading of its rank, the next
+/// section or the end of the box round it.
+fn heads_nothing_else(scene: &Scene<'_>, heading: NodeId, hidden: &[Verdict]) -> bool {
+    let page = scene.page;
+    let rank = page.tag(heading).heading_level();
+    let may_go = rank.is_some()
+        && scene.is_apart(heading)
+        && scene.place(heading) != Place::Before
+        && !seems_to_give_a_day(&page.text_content(heading));
+    let Some(round) = page.parent(heading).filter(|_| may_go) else { return false };
+    let mut heads = false;
+    let mut next = page.end(heading);
+    while next < page.end(round) {
+        if hidden.iter().any(|verdict| verdict.node == next) {
+            heads = true;
+        } else if ends_section(page.tag(next), rank) {
+            break;
+        } else {
+            let sums = scene.sums(next);
+            let loose = if page.is_text(next) { text_chars(page, next) } else { 0 };
+            if sums.runs + sums.media + sums.buttons + sums.fields + loose > 0 {
+                return false;
+            }
+        }
+        next = page.end(next);
+    }
+    heads
+}
+
+/// Whether an element begins another section than that of a heading of this rank before it.
+fn ends_section(tag: Tag, rank: Option<u8>) -> bool {
+    tag.heading_level().is_some_and(|level| Some(level) <= rank)
+        || matches!(
+            tag,
+            Tag::Article | Tag::Aside | Tag::Footer | Tag::Header | Tag::Nav | Tag::Section
+        )
 }
 
 /// Columns beside the story that are mostly clutter go whole: what would be left is a hole with a scrap in it.
@@ -244,7 +285,7 @@ fn take_columns(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
     };
     verdicts.retain(|verdict| !is_in_column(verdict.node));
     verdicts.extend(columns);
-    *verdicts = by_node(std::mem::take(verdicts), |verdict| verdict.node);
+    *verdicts = in_order(std::mem::take(verdicts));
 }
 
 /// A column of which most of the text and all there is to look at and to fill in is hidden, and that nothing of the story, of the site's
@@ -281,12 +322,14 @@ fn leads_into_the_page(scene: &Scene<'_>, node: NodeId) -> bool {
 /// Share of a column's text that must be hidden for the rest to go with it.
 const COLUMN_SHARE: f32 = 0.5;
 
+/// Whether an element is as short as a label and not the headline.
+fn is_short(scene: &Scene<'_>, node: NodeId) -> bool {
+    let sums = scene.sums(node);
+    sums.chars <= LABEL_CHARS && sums.runs <= 2 && !scene.is_headline(node)
+}
+
 /// What an element says, if it is a heading over blocks of this kind.
 fn announced_by(scene: &Scene<'_>, node: NodeId, kind: Kind) -> Option<Meaning> {
-    let sums = scene.sums(node);
-    if sums.chars > LABEL_CHARS || sums.runs > 2 || scene.is_headline(node) {
-        return None;
-    }
     let said = Said::of(&scene.page.text_content(node));
     let labels = match kind {
         Kind::Tags => &[Meaning::TagsLabel],

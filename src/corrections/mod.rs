@@ -19,7 +19,7 @@ use crate::features::Sums;
 use crate::order::{by_node, sorted};
 use crate::reason::Reason;
 use crate::snapshot::{Attr, Flags, NodeId, NodeMap, Snapshot, Tag};
-use crate::verdict::{Action, Kind, Verdict};
+use crate::verdict::{Action, Kind, Verdict, in_order};
 pub use form::{FormError, OfHost, read_all, read_list, write_all, write_list};
 pub use likeness::{ALIKE, ALIKE_BARE, likeness};
 pub use print::{HELD, Holds, Print, Sight};
@@ -247,5 +247,5 @@ pub fn hide(page: &Snapshot, verdicts: Vec<Verdict>, corrected: &[Corrected]) ->
             all.push(block.verdict());
         }
     }
-    by_node(all, |verdict| verdict.node)
+    in_order(all)
 }
