@@ -208,7 +208,7 @@ everyBrowser("what a page's script may ask", {}, (world) => {
     await browser.evaluate(() => void (document.designMode = "on"));
     const earlier = await counts();
     await browser.clickToolbar();
-    await until("it is said", () => browser.isVisible("no article on this page"));
+    await until("it is said", () => browser.isVisible("no story on this page"));
     assert.equal(await browser.url(), server.url(SLUG));
     assert.equal((await counts()).analyses, earlier.analyses);
   });

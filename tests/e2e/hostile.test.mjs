@@ -275,7 +275,7 @@ everyBrowser("a hostile page", {}, (world) => {
     const { browser, server } = world;
     await browser.open(server.url("no-main-text"));
     await browser.clickToolbar();
-    await until("it is said", () => browser.isVisible("no article on this page"));
+    await until("it is said", () => browser.isVisible("no story on this page"));
     const added = await browser.evaluate(() => {
       const last = /** @type {Element} */ (document.body.lastElementChild);
       return { tag: last.localName, attributes: last.getAttributeNames(), inside: last.childNodes.length, root: last.shadowRoot };

@@ -36,6 +36,6 @@ everyBrowser("tabs from before the installation", { extension: null }, (world) =
     await browser.open(server.url("no-main-text"));
     await browser.install(packaged(world.kind));
     await browser.clickToolbar();
-    await until("a word from us", () => browser.isVisible("no article on this page"));
+    await until("a word from us", () => browser.isVisible("no story on this page"));
   });
 });

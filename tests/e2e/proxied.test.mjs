@@ -72,7 +72,7 @@ everyBrowser("through a proxy", () => ({ extension: null }), (world) => {
     // A page without a story, and pages of our own.
     await browser.open(world.server.url("no-main-text"));
     await browser.clickToolbar();
-    await until("it is said", () => browser.isVisible("no article on this page"));
+    await until("it is said", () => browser.isVisible("no story on this page"));
     for (const own of ["options/options.html", "welcome/welcome.html", "notice/notice.html", `panel/panel.html?tab=${await activeTab(browser)}`]) {
       await browser.open(await browser.evaluateInBackground(({ chrome }, path) => chrome.runtime.getURL(path), own));
       if (own.startsWith("options")) {
