@@ -1,7 +1,8 @@
 //! Small pages: what a hidden block would leave behind goes with it, and what only looks like that stays.
 
 use expect_test::{Expect, expect};
-use quietpage::{Policy, analyze, html};
+use quietpage::snapshot::Attr;
+use quietpage::{Level, Policy, analyze, body, clutter, features, html};
 
 const STORY: &str = "<h1>The tram line is coming</h1>\
     <p>The council approved the new tram line on Tuesday, after a debate that took nine hours and two breaks.</p>\
@@ -140,5 +141,55 @@ fn lists_of_stories_go_however_long_and_however_many_topics_each_has() {
         &expect![[r#"
             related <section> "Recent postsOf the town, part 0 Of the t"
         "#]],
+    );
+}
+
+/// What is hidden at focus of a page whose elements called `odd` were not found to be part of the story.
+fn names_at_focus(article: &str) -> Vec<String> {
+    let page = html::parse(&format!(
+        "<meta property=og:type content=article><main><article>{STORY}{article}</article></main>"
+    ));
+    let policy = Policy::at(Level::Focus);
+    let (blocks, evidence) = analyze::evidence(&page, &policy);
+    let sums = features::sum_up(&page, &blocks);
+    let odd: Vec<_> =
+        page.nodes().filter(|&node| page.attr(node, Attr::Class) == Some("odd")).collect();
+    let mut found = body::find(&page, &blocks, &evidence, &policy.model);
+    for body in [&mut found.body, &mut found.likely, &mut found.possible, &mut found.stays] {
+        *body = body.clone().without(&page, &odd);
+    }
+    let verdicts = clutter::judge(&page, &blocks, &sums, &evidence, &found, None, &policy);
+    verdicts.iter().map(|verdict| page.name(verdict.node).to_owned()).collect()
+}
+
+#[test]
+fn odd_items_and_paragraphs_among_those_of_the_story_stay_at_focus() {
+    const ITEM: &str = "<li>In one year the line carried more people than all the buses of the town together.</li>";
+    const SAID: &str = "<p>Asked about it, the mayor said on Tuesday that she would be glad of any tram at all.</p>";
+    let odd = |paragraph: &str| paragraph.replace("<p>", "<p class=odd>");
+    let none: [&str; 0] = [];
+    assert_eq!(
+        names_at_focus(&format!(
+            "<div><ul>{ITEM}{ITEM}<li class=odd>The rest: see below</li></ul></div>{SAID}"
+        )),
+        none,
+        "one item of several"
+    );
+    assert_eq!(
+        names_at_focus(&format!("<div>{SAID}{}</div>{SAID}", odd(SAID))),
+        none,
+        "beside a paragraph"
+    );
+    assert_eq!(
+        names_at_focus(&format!(
+            "<div><ul>{ITEM}<li class=odd>Log in</li><li class=odd>Sign up</li></ul></div>{SAID}"
+        )),
+        ["li", "li"],
+        "most of the list is something else"
+    );
+    assert_eq!(
+        names_at_focus(&format!("<div><p class=odd>Tickets</p></div>{SAID}")),
+        ["div"],
+        "no sentence, and beside none"
     );
 }

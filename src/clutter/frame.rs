@@ -230,7 +230,34 @@ fn is_beside_the_story(scene: &Scene<'_>, parents: &NodeMap<bool>, node: NodeId)
         _ => None,
     };
     scene.frame(node).is_none()
-        && (holder.is_some_and(|n| parents[n]) || gives_sources(scene, node))
+        && (holder.is_some_and(|n| parents[n])
+            || is_odd_item(scene, node)
+            || is_odd_paragraph(scene, node)
+            || gives_sources(scene, node))
+}
+
+/// Whether an element is an item of a list of which most items hold text of the story.
+fn is_odd_item(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    let Some(list) = page.parent(node).filter(|_| page.tag(node) == Tag::Li) else { return false };
+    let (mut own, mut all) = (0, 0);
+    for item in page.element_children(list) {
+        own += u32::from(scene.body.touches(page, item));
+        all += 1;
+    }
+    own * 2 > all
+}
+
+/// Whether an element is a paragraph of whole sentences between those of the story, beside one of them.
+fn is_odd_paragraph(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    let Some(round) = page.parent(node).filter(|_| page.tag(node) == Tag::P) else { return false };
+    let sums = scene.sums(node);
+    scene.place(node) == Place::Inside
+        && sums.prose_chars * 2 > sums.chars
+        && page
+            .element_children(round)
+            .any(|n| page.tag(n) == Tag::P && scene.body.touches(page, n))
 }
 
 /// Whether an element behind the start of the story is called after its sources, stands under a heading that says so, or is
