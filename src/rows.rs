@@ -9,7 +9,7 @@ use crate::features::Sums;
 use crate::measure::Measure;
 use crate::search;
 use crate::snapshot::{NodeId, NodeMap, Snapshot, Tag};
-use shape::{Part, Shape, is_quote};
+use shape::{Part, Shape, Telling, telling};
 
 /// Children of one element that read as rows with an amount each.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,6 +22,8 @@ pub struct AmountRows {
     pub chars: u32,
     /// Rows of any shape that quote what something stands at; the others give a price or a share alone.
     pub quotes: u32,
+    /// Rows of any shape that give a share of something, with or without how it changed.
+    pub shares: u32,
     /// Whether they are pieces of one line, which an author may have written.
     pub is_line: bool,
 }
@@ -131,6 +133,7 @@ const MAX_PIECES: u32 = 12;
 struct Tally {
     shapes: Vec<(Shape, u32)>,
     quotes: u32,
+    shares: u32,
     scores: u32,
     rising: u32,
 }
@@ -141,7 +144,11 @@ impl Tally {
             return;
         }
         let Some(shape) = Shape::of(text) else { return };
-        self.quotes += u32::from(is_quote(text));
+        match telling(text) {
+            Telling::Quote => self.quotes += 1,
+            Telling::Share => self.shares += 1,
+            Telling::Other => {}
+        }
         if let Some(&Part::Score { rises }) = shape.0.iter().find(|part| part.is_score()) {
             self.scores += 1;
             self.rising += u32::from(rises);
@@ -166,6 +173,7 @@ impl Tally {
             all: 0,
             chars: 0,
             quotes: self.quotes,
+            shares: self.shares,
             is_line: false,
         })
     }

@@ -39,6 +39,14 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let mail = asks_for_mail(scene, node);
     let phrase = said.has(Meaning::Newsletter);
     let hint = scene.hint_reason(node, Hint::Newsletter);
+    // A sentence of the story tells of letters and of signing up; the site asks for it.
+    if !mail
+        && hint.is_none()
+        && let Some(told) = scene.paragraph_of_the_story(node)
+        && !scene.opens_with(told, Meaning::Newsletter)
+    {
+        return None;
+    }
     let acts = sums.links + sums.buttons + sums.fields > 0;
     let confidence = match (mail, phrase, hint.is_some()) {
         (true, true, true) => 0.95,

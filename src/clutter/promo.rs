@@ -39,6 +39,14 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     }
     let profiles = links_to_profiles(scene, node);
     let all_profiles = profiles >= 2 && profiles == sums.links;
+    // A sentence of the story tells of giving and following, wherever it stands; the site asks, and for itself.
+    if hint.is_none()
+        && !all_profiles
+        && let Some(told) = scene.paragraph_of_the_story(node)
+        && (!scene.opens_with(told, Meaning::Promo) || leads_away(scene, told, profiles))
+    {
+        return None;
+    }
     let confidence = match (phrase, hint.is_some(), all_profiles) {
         (true, true, _) | (true, _, true) => 0.85,
         _ if short
@@ -86,6 +94,12 @@ fn asks_to_be_preferred(scene: &Scene<'_>, node: NodeId) -> bool {
     links.any(|href| search::holds(href, "google.com/preferences/source"))
 }
 
+/// Whether more links than those to profiles leave the site.
+fn leads_away(scene: &Scene<'_>, node: NodeId, profiles: u32) -> bool {
+    let links = scene.page.subtree(node).filter_map(|n| scene.page.attr(n, Attr::Href));
+    links.filter(|href| scene.leaves_site(href) == Some(true)).count() as u32 > profiles
+}
+
 /// A paragraph, an item or a link between the story's paragraphs.
 fn is_line_inside(scene: &Scene<'_>, node: NodeId) -> bool {
     scene.place(node) == Place::Inside
@@ -95,6 +109,7 @@ fn is_line_inside(scene: &Scene<'_>, node: NodeId) -> bool {
 /// Links to the front of someone's page in a network: one path part and no more.
 fn links_to_profiles(scene: &Scene<'_>, node: NodeId) -> u32 {
     const HOSTS: &[&str] = &[
+        "apps.apple.com",
         "bsky.app",
         "facebook.com",
         "flipboard.com",
@@ -102,6 +117,7 @@ fn links_to_profiles(scene: &Scene<'_>, node: NodeId) -> u32 {
         "linkedin.com",
         "news.google.com",
         "pinterest.com",
+        "play.google.com",
         "t.me",
         "telegram.me",
         "threads.net",

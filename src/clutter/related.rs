@@ -101,7 +101,6 @@ fn is_byline(scene: &Scene<'_>, node: NodeId) -> bool {
 /// One line that sends the reader to another story.
 fn read_also(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let sums = scene.sums(node);
-    // The phrase must stand outside the link: "Read more" in it may be a story's own control.
     if sums.chars > READ_ALSO_CHARS
         || sums.links > 3
         || sums.link_share() < 0.5
@@ -110,7 +109,8 @@ fn read_also(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     {
         return None;
     }
-    if sums.link_chars >= sums.chars {
+    // A link that says no more than "Read more" may be a story's own control; one with a headline behind it is none.
+    if sums.link_chars >= sums.chars && !is_linked_headline(scene, node) {
         return None;
     }
     let confidence = 0.85;
@@ -121,6 +121,21 @@ fn read_also(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     ];
     Some(Finding { confidence, reasons })
 }
+
+/// Whether the element's only link, all of its text, is longer than what a control says, no sentence, and leads to another
+/// page.
+fn is_linked_headline(scene: &Scene<'_>, node: NodeId) -> bool {
+    let page = scene.page;
+    let sums = scene.sums(node);
+    let mut links = page.subtree(node).filter_map(|n| page.attr(n, Attr::Href));
+    sums.links == 1
+        && sums.chars >= LINKED_CHARS
+        && scene.blocks.within(page, node).iter().all(|run| !run.ends_sentence)
+        && links.all(leads_to_another_page)
+}
+
+/// Shortest such link in Latin letters: "Read more" or its like and a headline of four short words.
+const LINKED_CHARS: u32 = 40;
 
 /// An element of a line that sends the reader to another story and stands between line breaks, where no element holds
 /// the line as a whole: `<br><b>Read also:</b> <a>…</a><br>`.

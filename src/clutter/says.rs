@@ -2,8 +2,8 @@
 
 use super::Scene;
 use crate::evidence::Told;
-use crate::signals::phrases::{Meaning, Said};
-use crate::snapshot::{NodeId, nodes_in};
+use crate::signals::phrases::{Meaning, Said, opens_with};
+use crate::snapshot::{NodeId, Tag, nodes_in};
 
 /// Longest heading in Latin letters.
 const HEADING_CHARS: u32 = 80;
@@ -113,6 +113,26 @@ impl Scene<'_> {
             self.blocks.all[at].links == 0
                 && matches!(self.evidence.told(at), Some(Told::Heading | Told::Amount))
         })
+    }
+
+    /// The paragraph of whole sentences beside those of the story that the element is or is in.
+    #[must_use]
+    pub fn paragraph_of_the_story(&self, node: NodeId) -> Option<NodeId> {
+        let page = self.page;
+        let mut round = std::iter::once(node).chain(page.ancestors(node));
+        let block = round.find(|&n| page.tag(n).is_block())?;
+        let sums = self.sums[block];
+        let is_paragraph = matches!(page.tag(block), Tag::P | Tag::Li | Tag::Dd | Tag::Td)
+            && sums.prose_chars * 2 > sums.chars;
+        let is_like = |n: NodeId| page.tag(n) == page.tag(block) && self.body.touches(page, n);
+        let beside = page.parent(block).filter(|_| is_paragraph)?;
+        page.element_children(beside).any(is_like).then_some(block)
+    }
+
+    /// Whether the element begins by saying this: what it asks of the reader, and does not tell of.
+    #[must_use]
+    pub fn opens_with(&self, node: NodeId, meaning: Meaning) -> bool {
+        opens_with(&self.page.text_content(node), &[meaning])
     }
 
     /// Whether the sentence before the element, part of the story, ends with a colon: what follows is the story's.

@@ -180,7 +180,11 @@ fn strips_of_amounts(
         let is_written = is_list && sums[node].link_share() < LINKED_ITEMS;
         let least = if is_written { AMOUNT_ITEMS } else { AMOUNT_ROWS };
         strips[node] = rows[node].is_some_and(|rows| {
-            rows.rows >= least && rows.rows * 4 >= rows.all * 3 && !rows.is_line
+            // Votes and polls are told in rows of shares, whatever the markup.
+            rows.rows >= least
+                && rows.rows * 4 >= rows.all * 3
+                && rows.shares * 2 <= rows.rows
+                && !rows.is_line
         });
     }
     strips

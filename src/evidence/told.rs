@@ -2,9 +2,9 @@
 //! that what is learnt from all kinds of pages knows too little of it.
 
 use crate::blocks::{Blocks, TextBlock};
-use crate::signals::phrases::Meaning;
+use crate::signals::phrases::{Meaning, opens_with};
 use crate::signals::posting::is_posting_address;
-use crate::snapshot::{Attr, NodeId, Snapshot, nodes_in};
+use crate::snapshot::{Attr, NodeId, Snapshot, Tag, nodes_in};
 
 use std::ops::Range;
 
@@ -270,6 +270,7 @@ fn of(page: &Snapshot, block: &TextBlock, run: &RunText, path: &Path) -> Option<
     } else if block.chars() <= PROMO_CHARS
         && has_links
         && says(&[Meaning::Promo, Meaning::Newsletter])
+        && !only_mentions(page, block)
     {
         Some(Told::Promo)
     } else if path.is_pitch() {
@@ -286,6 +287,14 @@ fn of(page: &Snapshot, block: &TextBlock, run: &RunText, path: &Path) -> Option<
     } else {
         None
     }
+}
+
+/// Whether a line that says so somewhere is a sentence in a paragraph which does not begin by asking: it tells of who gave
+/// and who follows.
+fn only_mentions(page: &Snapshot, block: &TextBlock) -> bool {
+    let is_sentence =
+        page.tag(block.container) == Tag::P && block.ends_sentence && block.link_share() < 0.5;
+    is_sentence && !opens_with(&block.text(page), &[Meaning::Promo, Meaning::Newsletter])
 }
 
 /// Links that post the page elsewhere from which on a line is a bar of them, whoever is named in it.

@@ -32,10 +32,8 @@ pub(super) fn find(page: &Snapshot, head: &Head, claims: &Claims, site: &Site) -
     let claimed = claimed(head, claims, site);
     let headings = headings(page, site);
     let says = |heading: &Heading, claim: &str| {
-        if heading.level == 1 && is_part(&heading.text, claim) {
-            return 1.0;
-        }
-        alike(&heading.text, claim)
+        let part = if heading.level == 1 { part_of(&heading.text, claim) } else { 0.0 };
+        part.max(alike(&heading.text, claim))
     };
 
     let mut best: Option<(f32, &Heading)> = None;
@@ -67,12 +65,26 @@ pub(super) fn find(page: &Snapshot, head: &Head, claims: &Claims, site: &Site) -
     Headline { text, node: None }
 }
 
-/// Whether a heading is a whole part of a title, as marks set parts off.
-fn is_part(heading: &str, title: &str) -> bool {
+/// How much a heading says of a title that it is a whole part of, as marks set parts off: the more the longer it is, for
+/// sites print their own name in an h1 too. 0 where it is none, or one behind another that is longer.
+fn part_of(heading: &str, title: &str) -> f32 {
     let heading = clean::fold(heading);
-    MARKS.iter().any(|mark| search::split(title, mark).any(|part| clean::fold(part) == heading))
-        && !heading.is_empty()
+    let mut best: f32 = 0.0;
+    for mark in MARKS {
+        let mut longest = 0;
+        for part in search::split(title, mark) {
+            let is_longest = part.len() >= longest;
+            longest = longest.max(part.len());
+            if is_longest && !heading.is_empty() && clean::fold(part) == heading {
+                best = best.max(PART + (1.0 - PART) * part.len() as f32 / title.len() as f32);
+            }
+        }
+    }
+    best
 }
+
+/// What any such part says.
+const PART: f32 = 0.9;
 
 /// The beginning of a title that the page prints as a line of its own: what follows it in the title names the site, under
 /// whatever name.

@@ -8,15 +8,34 @@ use crate::signals::amounts::{is_arrow, is_currency, is_currency_code, is_percen
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Shape(pub(super) Vec<Part>);
 
-/// Whether a row quotes what something stands at: an amount with a change or without a currency, a degree, a score. A
-/// price alone is what is asked for something, and a share alone is a figure of the story.
-pub(super) fn is_quote(text: &str) -> bool {
+/// What a row with figures tells of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Telling {
+    /// What something stands at: an amount with a change or without a currency, a degree, a score.
+    Quote,
+    /// A share of something, as votes are told: the first figure is in percent and has no sign.
+    Share,
+    /// A price alone, which is what is asked for something, or a figure of the story.
+    Other,
+}
+
+/// What a row tells of.
+pub(super) fn telling(text: &str) -> Telling {
     let tokens = tokens(text);
-    let has = |wanted: fn(&Token) -> bool| tokens.iter().any(wanted);
-    let percent = has(|t| matches!(t, Token::Percent));
-    let priced = has(|t| matches!(t, Token::Currency));
-    let figures = tokens.iter().filter(|t| matches!(t, Token::Number { .. })).count();
-    changes(&tokens) || (if percent { figures > 1 } else { !priced })
+    let is_number = |t: &Token| matches!(t, Token::Number { .. });
+    let first = tokens.iter().position(is_number).unwrap_or(tokens.len());
+    let is_share = tokens.get(first + 1) == Some(&Token::Percent)
+        && !tokens[..first].iter().any(|t| matches!(t, Token::Sign | Token::Percent));
+    let percent = tokens.contains(&Token::Percent);
+    let priced = tokens.contains(&Token::Currency);
+    let figures = tokens.iter().filter(|t| is_number(t)).count();
+    if is_share {
+        Telling::Share
+    } else if changes(&tokens) || (if percent { figures > 1 } else { !priced }) {
+        Telling::Quote
+    } else {
+        Telling::Other
+    }
 }
 
 /// Whether a sign says which way something went: $64,120 -310. In $119 - $189 it stands between two prices, and behind
