@@ -70,7 +70,7 @@ test("the texts fit the stores' fields, in every language", () => {
 test("what is to be copied has a line for each paragraph", () => {
   for (const [title, text] of listing) {
     if (title === "Pictures") continue;
-    for (const paragraph of text.split("\n\n")) {
+    for (const paragraph of String(text).split("\n\n")) {
       const broken = paragraph.split("\n").slice(1).find((line) => !line.startsWith("• "));
       assert.equal(broken, undefined, title);
     }
