@@ -44,7 +44,7 @@ usage: ./build.sh [VERB] [OPTION…]
                       eslint        its lints
                       web-ext       the Firefox package as addons.mozilla.org lints it, each warning explained
                       deny          licences, versions and sources of all crates
-                      docs          documentation of the crate, and the crate packed and built from its package
+                      docs          documentation of the crate for each feature, and the crate packed, built and tested from its package
                       release       store texts, notices, links in the documents, signing
                       e2e           the packaged extension in both browsers
                       budgets       sizes of wasm, content script and packages
@@ -157,13 +157,19 @@ verb_soak() {
   local options=() pages=
   while [ $# -gt 0 ]; do
     case $1 in
-      --pages | --browser)
-        [ $# -ge 2 ] || fail "$1 wants a value"
+      --pages)
+        [[ ${2:-} =~ ^[1-9][0-9]{0,5}$ ]] || misused "--pages wants a number of pages, from 1 on, not '${2:-}'"
         options+=("$1" "$2")
         shift 2
         ;;
-      -*) fail "unknown option '$1'; ./build.sh --help lists them" ;;
+      --browser)
+        case ${2:-} in chromium | firefox) ;; *) misused "--browser is chromium or firefox, not '${2:-}'" ;; esac
+        options+=("$1" "$2")
+        shift 2
+        ;;
+      -*) misused "unknown option '$1'; ./build.sh --help lists them" ;;
       *)
+        [ -z "$pages" ] || misused "soak takes one folder of pages, or none"
         pages=$(cd "$called_from" && cd -- "$1" && pwd) || fail "there is no folder $1"
         shift
         ;;

@@ -29,11 +29,11 @@ impl Resolve for AsWritten {
 }
 
 /// Resolves against the address of the page.
-#[cfg(feature = "cli")]
+#[cfg(feature = "url")]
 #[derive(Clone, Debug)]
 pub struct Base(url::Url);
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "url")]
 impl Base {
     /// The base of this absolute address.
     #[must_use]
@@ -42,7 +42,7 @@ impl Base {
     }
 }
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "url")]
 impl Resolve for Base {
     fn resolve(&self, written: &str) -> Option<String> {
         self.0.join(written).ok().map(String::from)

@@ -24,7 +24,7 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | [`snapshot`] | the page as a value: nodes in document order, side tables by node, the wire format |
-//! | [`html`] | HTML text to a snapshot; native only |
+//! | `html` | HTML text to a snapshot; native only, with the feature `html` |
 //! | [`measure`], [`search`], [`blocks`], [`features`], [`rows`], [`fields`] | what texts and elements amount to, in any script |
 //! | [`signals`] | evidence as tables: words, phrases, addresses, sizes |
 //! | [`metadata`] | what the page says of its story: headline, authors, date, language |
@@ -37,7 +37,7 @@
 //! | [`corrections`] | what the user corrected on a site, found again on its pages |
 //! | [`article`], [`render`] | the story as a closed tree, and that as text, Markdown and HTML |
 //! | [`policy`], [`verdict`], [`reason`] | what is wanted, what is decided, and why |
-//! | [`dto`], [`wasm`] | plain mirrors for JSON, and the boundary to JavaScript |
+//! | `dto`, `wasm` | plain mirrors for JSON, and the boundary to JavaScript; with the features `dto` and `wasm` |
 //!
 //! # What always holds
 //!
@@ -45,6 +45,19 @@
 //! - On a page that is no story, manual or discussion nothing is hidden but what the user wants hidden.
 //! - `body`, `clutter` and `article` never use each other's code: a body is an argument.
 //! - Core types are not serialisable; the boundary converts.
+//!
+//! # Features
+//!
+//! None is on by itself, and each only adds.
+//!
+//! | feature | what it adds |
+//! | --- | --- |
+//! | `html` | HTML text, in any encoding of the HTML standard, to a snapshot |
+//! | `url` | `address::Base`, with which links and pictures become absolute |
+//! | `epub` | `render::epub::render`, the story as the bytes of a book; brings `url` along |
+//! | `dto` | plain mirrors for JSON |
+//! | `cli` | the program `quietpage`, with all of these |
+//! | `background`, `reader`, `capsule` | the wasm modules of the browser extension, each with `wasm` |
 //!
 //! # An example
 //!
@@ -58,6 +71,10 @@
 //! assert_eq!(analysis.verdicts[0].kind, Kind::BackToTop);
 //! # }
 //! ```
+
+#[cfg(all(doctest, feature = "html"))]
+#[doc = include_str!("README.md")]
+struct Readme;
 
 // What is made for tests outside names the crate; work is counted natively only.
 #[cfg(all(test, not(target_arch = "wasm32")))]

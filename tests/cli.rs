@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::io::{Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use expect_test::{Expect, expect};
@@ -196,16 +196,121 @@ fn batch_reads_folders() {
     fs::write(dir.join("note.txt"), "no page").unwrap();
     let out = dir.join("out.json");
     let output = quietpage(&["batch", "--out", out.to_str().unwrap(), dir.to_str().unwrap()], b"");
-    assert_eq!(code(&output), 0);
-    assert!(
-        String::from_utf8_lossy(&output.stderr).contains("bad.html is no HTML but a PNG picture")
-    );
+    // One bad file does not spoil the others, and is no success.
+    assert_eq!(code(&output), 2);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("bad.html is no HTML but a PNG picture"), "{told}");
+    assert!(told.ends_with("out.json; missing: 1, named above\n"), "{told}");
     let json: serde_json::Value = serde_json::from_slice(&fs::read(out).unwrap()).unwrap();
     let names: Vec<&String> = json.as_object().unwrap().keys().collect();
     assert_eq!(names, ["one", "two"]);
     assert_eq!(json["one"]["title"], "Storm hits coast");
     assert!(json["two"]["text"].as_str().unwrap().starts_with("The storm came"));
     assert!(json["two"]["ms"].as_f64().unwrap() > 0.0);
+    fs::remove_file(dir.join("bad.html")).unwrap();
+    fs::write(dir.join("short.html"), "<title>x</title>").unwrap();
+    let out = dir.join("all.json");
+    let output = quietpage(&["batch", "--out", out.to_str().unwrap(), dir.to_str().unwrap()], b"");
+    assert_eq!((code(&output), output.stderr.as_slice()), (0, &b""[..]));
+    let json: serde_json::Value = serde_json::from_slice(&fs::read(out).unwrap()).unwrap();
+    assert_eq!(json["short"]["text"], "");
+}
+
+/// `batch` and `features`, each writing to a place of its own below `dir`.
+fn both(dir: &Path, name: &str, folders: &[&str]) -> [(Output, PathBuf); 2] {
+    ["batch", "features"].map(|verb| {
+        let out = dir.join(format!("{name}-{verb}"));
+        let paths: Vec<String> =
+            folders.iter().map(|folder| dir.join(folder).display().to_string()).collect();
+        let mut args = vec![verb, "--out", out.to_str().expect("UTF-8")];
+        args.extend(paths.iter().map(String::as_str));
+        (quietpage(&args, b""), out)
+    })
+}
+
+#[test]
+fn nothing_is_lost_from_folders_in_silence() {
+    let dir = folder("lost");
+    for (file, bytes) in [
+        ("one/p.html", STORY.into()),
+        ("two/p.html", STORY.into()),
+        ("packed/p.html", STORY.into()),
+        ("packed/p.html.gz", packed(STORY.as_bytes())),
+        ("bad/a.html", STORY.into()),
+        ("bad/b.html", Vec::new()),
+        ("none/note.txt", Vec::new()),
+    ] {
+        fs::create_dir_all(dir.join(file).parent().unwrap()).unwrap();
+        fs::write(dir.join(file), bytes).unwrap();
+    }
+    for (name, folders, is_written, why) in [
+        ("same", &["one", "two"][..], false, "two/p.html would both be \"p\""),
+        ("packed", &["packed"], false, "would both be \"p\""),
+        ("none", &["none"], false, "none has no *.html and no *.html.gz"),
+        ("gone", &["one", "gone"], false, "gone cannot be read: there is nothing of that name"),
+        ("empty", &["one", "none"], true, "none has no *.html and no *.html.gz"),
+        ("unread", &["bad"], true, "b.html is empty"),
+    ] {
+        for (output, out) in both(&dir, name, folders) {
+            let told = String::from_utf8_lossy(&output.stderr);
+            assert_eq!((code(&output), out.exists()), (2, is_written), "{name}: {told}");
+            assert!(told.contains(why), "{name}: {told}");
+        }
+    }
+    for (output, out) in both(&dir, "fine", &["one"]) {
+        assert_eq!((code(&output), output.stderr.as_slice()), (0, &b""[..]));
+        assert!(out.exists());
+    }
+}
+
+#[test]
+fn an_address_is_checked_wherever_it_is_given() {
+    for verb in ["extract", "blocks"] {
+        for url in [
+            "news.example",
+            "not a url",
+            "",
+            "ftp://news.example/x",
+            "ftp:x",
+            "https://",
+            "about:blank",
+        ] {
+            let output = quietpage(&[verb, "--url", url, "-"], STORY.as_bytes());
+            let told = String::from_utf8_lossy(&output.stderr);
+            assert_eq!((code(&output), output.stdout.len()), (2, 0), "{verb} {url}: {told}");
+            assert!(told.contains(&format!("--url \"{url}\" is no address")), "{told}");
+            assert_eq!(told.lines().count(), 1, "{told}");
+        }
+        for url in ["https://news.example/a", "HTTP://news.example", "file:///home/me/page.html"] {
+            assert_eq!(
+                code(&quietpage(&[verb, "--url", url, "-"], STORY.as_bytes())),
+                0,
+                "{verb} {url}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_page_that_keeps_all_is_said_to() {
+    check(
+        &["blocks", "-"],
+        STORY.as_bytes(),
+        &expect![[r#"
+            exit 0
+            quietpage: nothing is hidden; the page is taken for a story (article, certainty 0.75)
+        "#]],
+    );
+    let front = "<body><ul>".to_owned()
+        + &"<li><a href=/x>Storm hits coast and takes forty roofs</a>".repeat(40);
+    check(
+        &["blocks", "-"],
+        front.as_bytes(),
+        &expect![[r#"
+            exit 0
+            quietpage: nothing is hidden; the page is taken for something else, where all stays (other, certainty 0.80)
+        "#]],
+    );
 }
 
 #[test]
@@ -239,24 +344,24 @@ fn what_cannot_be_read_is_told_in_a_line() {
         &packed(STORY.as_bytes())[..60],
         &expect![[r#"
             exit 2
-            quietpage: the standard input cannot be unpacked: incomplete deflate stream
+            quietpage: the standard input cannot be unpacked: the gzip archive is damaged or cut off
         "#]],
     );
     check(
         &["extract", "/no/such/file.html"],
         b"",
         &expect![[r#"
-        exit 2
-        quietpage: /no/such/file.html cannot be read: No such file or directory (os error 2)
-    "#]],
+            exit 2
+            quietpage: /no/such/file.html cannot be read: there is nothing of that name
+        "#]],
     );
     check(
         &["extract", "--url", "news.example", "-"],
         b"x",
         &expect![[r#"
-        exit 2
-        quietpage: --url news.example is no absolute address
-    "#]],
+            exit 2
+            quietpage: --url "news.example" is no address of a page: write all of it, as https://news.example/story (http, https or file)
+        "#]],
     );
     check(
         &["extract", "-"],
@@ -275,12 +380,20 @@ fn what_cannot_be_read_is_told_in_a_line() {
     "#]],
     );
     check(
-        &["batch", "--out", "/no/such/dir/out.json", "."],
+        &["places", "-"],
+        b"<title>x</title>",
+        &expect![[r#"
+        exit 1
+        quietpage: no main text on this page
+    "#]],
+    );
+    check(
+        &["batch", "--out", "/no/such/dir/out.json", "tests/fixtures/seed-news"],
         b"",
         &expect![[r#"
-        exit 2
-        quietpage: /no/such/dir/out.json cannot be written: No such file or directory (os error 2)
-    "#]],
+            exit 2
+            quietpage: /no/such/dir/out.json cannot be written: there is no such folder
+        "#]],
     );
 }
 

@@ -8,7 +8,8 @@ use std::process::{Command, Output, Stdio};
 const STORY: &str = "<!doctype html><title>Storm hits coast</title><article><h1>Storm hits coast</h1>
 <p>The storm came at night and took the roofs of forty houses along the harbour, the mayor said on Friday, and nobody was hurt.</p>
 <p>Boats that had been moored since the autumn lay across the road in the morning, and the ferry to the islands did not run before noon.</p>
-<p>The harbour office, which had warned of the water two days before, counted the damage and expects the pier to open again next week.</p></article>";
+<p>The harbour office, which had warned of the water two days before, counted the damage and expects the pier to open again next week.</p></article>
+<a href='#top'>Back to top</a>";
 
 fn quietpage(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_quietpage"))

@@ -99,8 +99,8 @@ fn what_is_no_capsule_is_refused() {
     let mut broken = capsule();
     broken["snapshot"]["rows"][0] = json!(9);
     for (input, why) in [
-        ("{}".to_owned(), "missing field"),
-        ("<p>hello".to_owned(), "expected value"),
+        ("{}".to_owned(), "it holds something else"),
+        ("<p>hello".to_owned(), "it is no JSON, from line 1, column 1 on"),
         (newer.to_string(), "it is of version 2, not 1"),
         (broken.to_string(), "version 9, not 1"),
     ] {

@@ -57,16 +57,16 @@ async function forReadme() {
   const bare = await launch(kind, { extension: null });
   await bare.appear({ width, height });
   await bare.open(server.url(host));
-  await bare.screenshot(at("before"));
+  await shoot(bare, at("before"));
   await bare.close();
   const browser = await launch(kind);
   await browser.appear({ width, height });
   await openQuiet(browser, slug, host);
-  await browser.screenshot(at("after"));
+  await shoot(browser, at("after"));
   await readerReady(browser);
-  await browser.screenshot(at("reader"));
+  await shoot(browser, at("reader"));
   await browser.appear({ dark: true, width, height });
-  await browser.screenshot(at("reader-dark"));
+  await shoot(browser, at("reader-dark"));
   await browser.close();
   for (const name of ["before", "after", "reader", "reader-dark"]) {
     const { size } = statSync(at(name));
@@ -84,33 +84,51 @@ async function forStores() {
   const bare = await launch(kind, { extension: null });
   await bare.appear(SHOT);
   await bare.open(server.url(host));
-  await bare.screenshot(at("1-before-and-after"));
+  await shoot(bare, at("1-before-and-after"));
   const before = dataUrl(at("1-before-and-after"));
   const browser = await launch(kind);
   await browser.appear(SHOT);
   await openQuiet(browser, slug, host);
-  await browser.screenshot(at("1-before-and-after"));
+  await shoot(browser, at("1-before-and-after"));
   const after = dataUrl(at("1-before-and-after"));
   await openPanel(browser);
-  await browser.screenshot(at("4-panel"));
+  await shoot(browser, at("4-panel"));
   await browser.press("Escape");
   await panelClosed(browser);
   await readerReady(browser);
-  await browser.screenshot(at("2-reader"));
+  await shoot(browser, at("2-reader"));
   await browser.appear({ dark: true, ...SHOT });
   await browser.press("a");
   await sheetIs(browser, "look");
-  await browser.screenshot(at("3-reader-dark"));
+  await shoot(browser, at("3-reader-dark"));
   await browser.press("Escape");
   await openOwn(browser, "options/options.html");
   await browser.appear(SHOT);
   await until("the settings", () => browser.evaluate(() => document.querySelector("[name=mode]:checked")));
-  await browser.screenshot(at("5-settings"));
+  await shoot(browser, at("5-settings"));
   await browser.close();
   const half = (/** @type {string} */ words, /** @type {string} */ picture) => `<figure><figcaption>${words}</figcaption><img src="${picture}"></figure>`;
   await drawn(bare, at("1-before-and-after"), SHOT, `<h1>News pages, quiet where they stand</h1><div>${half("Before", before)}${half("After", after)}</div>`);
   await drawn(bare, at("tile"), TILE, `<p class="tile">${readFileSync(join(ROOT, "extension/icons/icon.svg"), "utf8")}<b>Quietpage</b>The story, and nothing beside it</p>`);
   await bare.close();
+}
+
+/** A picture that comes out the same each time: what moves stands where it begins, or where it ends. @param {Driver} browser @param {string} file */
+async function shoot(browser, file) {
+  await browser.evaluate(async () => {
+    await document.fonts.ready;
+    for (const animation of document.getAnimations()) {
+      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+      else {
+        animation.pause();
+        animation.currentTime = 0;
+      }
+    }
+    // What the compositor shows is a frame or two behind.
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    return true;
+  });
+  await browser.screenshot(file);
 }
 
 /** @param {string} file */
@@ -128,7 +146,7 @@ async function drawn(browser, file, size, markup) {
   server.serve("drawn", { body: `<!doctype html><meta charset="utf-8"><style>${style}</style>${markup}` });
   await browser.appear(size);
   await browser.open(server.url("drawn"));
-  await browser.screenshot(file);
+  await shoot(browser, file);
 }
 
 /** @param {string} folder @param {string[]} slugs */

@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
 /** The features that each module is built with, as in products.sh. */
-export const MODULES = /** @type {const} */ (["background", "reader"]);
+export const MODULES = /** @type {const} */ (["background", "reader", "capsule"]);
 
 /** @typedef {{name: string, version: string, license: string, folder: string, isDirect: boolean}} Crate */
 

@@ -18,6 +18,7 @@ const EXTENSION = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const FILE = join(EXTENSION, "notices/notices.html");
 /** The MIT licence as its holders give it for the library that comes with the compiler, which brings no crate with a text. */
 const LIBRARY = "notices/rust-library.txt";
+const LIST = new Intl.ListFormat("en-GB");
 
 /** @typedef {{name: string, version: string, license: string, where: string, text: string}} Notice */
 
@@ -44,13 +45,13 @@ function crates() {
       else found.set(`${name} ${version}`, { name, version, license, text: textIn(folder, name), modules: [module], where: "" });
     }
   }
-  return [...found.values()].map((each) => ({ ...each, where: `in the wasm module of the ${each.modules.join(" and of the ")}` }));
+  return [...found.values()].map((each) => ({ ...each, where: `in the wasm module${each.modules.length > 1 ? "s" : ""} of ${LIST.format(each.modules.map((name) => `the ${name}`))}` }));
 }
 
 /** @returns {Notice} */
 function library() {
   const text = readFileSync(join(EXTENSION, LIBRARY), "utf8").trim();
-  return { name: "Rust standard library", version: "of the compiler", license: "MIT OR Apache-2.0", where: "in both wasm modules", text };
+  return { name: "Rust standard library", version: "of the compiler", license: "MIT OR Apache-2.0", where: "in all wasm modules", text };
 }
 
 /** @returns {Notice[]} */

@@ -95,8 +95,11 @@ wasm_inputs() {
 
 # Says what was used to build; lies beside the packages, never in them.
 build_info() {
-  local out=$1 commit
-  commit=$(git rev-parse --verify --quiet HEAD || echo unknown)
-  if [ -n "$(git status --porcelain 2>/dev/null)" ]; then commit="$commit, changed"; fi
+  local out=$1 commit=unknown
+  # What was unpacked from the source archive is no clone, though it may lie in somebody else's.
+  if [ -e .git ]; then
+    commit=$(git rev-parse --verify --quiet HEAD || echo unknown)
+    if [ -n "$(git status --porcelain)" ]; then commit="$commit, changed"; fi
+  fi
   printf '%s\n' "${used[@]}" | node extension/build/info.mjs "$out/build-info.json" "$version" "$commit" "$2"
 }

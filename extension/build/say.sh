@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# How the build talks: one line for what it does, one line for what is missing, exit status 1.
+# How the build talks: one line for what it does, one line for what is missing, exit status 1 (2 where it was asked wrongly).
 #
 # Deliberately knows nothing about what is built or tested.
 
@@ -11,6 +11,12 @@ say() {
 fail() {
   say "build.sh: $*"
   exit 1
+}
+
+# The same for what was asked for, with a status of its own.
+misused() {
+  say "build.sh: $*"
+  exit 2
 }
 
 have() {

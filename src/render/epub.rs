@@ -72,7 +72,7 @@ pub fn files(
 /// # Panics
 ///
 /// Never: what it expects holds for every article.
-#[cfg(feature = "cli")]
+#[cfg(feature = "epub")]
 #[must_use]
 pub fn render(article: &Article) -> Vec<u8> {
     use std::io::{Cursor, Write as _};

@@ -2,12 +2,29 @@
 // No browser here.
 
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { fixture, fixtures } from "./lib/fixtures.mjs";
-import { stale } from "./make-fixtures.mjs";
+import { stale, unlisted } from "./make-fixtures.mjs";
 
 test("page.html and expect.json are what make-fixtures.mjs writes", () => {
   assert.deepEqual(stale(), [], "run node tests/e2e/make-fixtures.mjs");
+});
+
+test("a file of pages that the list of all forgets is named", () => {
+  const folder = mkdtempSync(join(tmpdir(), "quietpage-"));
+  try {
+    writeFileSync(join(folder, "all.mjs"), 'import { onePages } from "./one.mjs";\n');
+    writeFileSync(join(folder, "one.mjs"), "export function onePages() {}\n");
+    writeFileSync(join(folder, "two.mjs"), "export function twoPages() {}\n");
+    writeFileSync(join(folder, "page.mjs"), "export class Page {}\n");
+    assert.deepEqual(unlisted(folder), ["two.mjs"]);
+    assert.deepEqual(unlisted(), []);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("every fixture folder has a page and expectations", () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MODULES, cratesOf } from "../../extension/build/crates.mjs";
-import { read } from "./lib.mjs";
+import { entries, read } from "./lib.mjs";
 
 const text = read("docs/dependencies.md");
 
@@ -23,9 +23,17 @@ for (const module of MODULES) {
       assert.equal(wanted === "us", shipped.find((crate) => crate.name === name)?.isDirect, `${name} is wanted by ${wanted}`);
       assert.ok(why.length > 15, `${name} has no reason`);
     }
-    assert.match(text, new RegExp(`\\*\\*${shipped.length} crates\\*\\*`), `${module}: ${shipped.length}`);
+    const counted = /\*\*(\d+) crates\*\*/.exec(text.split(`\n## In the module of the ${module}`)[1] ?? "")?.[1];
+    assert.equal(Number(counted), shipped.length);
   });
 }
+
+test("every module in the package has its table", () => {
+  const { version } = JSON.parse(read("extension/package.json"));
+  const shipped = [...entries(`dist/quietpage-${version}-firefox.xpi`).keys()].filter((name) => name.endsWith(".wasm"));
+  assert.equal(shipped.length, MODULES.length, `${shipped}`);
+  for (const module of MODULES) assert.match(text, new RegExp(`^## In the module of the ${module}$`, "m"));
+});
 
 test("what runs while the modules are compiled is named", () => {
   const compiling = new Set(MODULES.flatMap((module) => cratesOf(module).compiling.map(({ name }) => name)));

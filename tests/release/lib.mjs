@@ -15,7 +15,7 @@ export const read = (name) => readFileSync(join(ROOT, name), "utf8");
  * @param {string} name  from the root of the tree
  */
 export function entries(name) {
-  const bytes = readFileSync(join(ROOT, name));
+  const bytes = readFileSync(resolve(ROOT, name));
   /** @type {Map<string, Buffer>} */
   const found = new Map();
   for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50; ) {

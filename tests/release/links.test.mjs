@@ -2,13 +2,12 @@
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { execFileSync } from "node:child_process";
 import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
+import { sourceFiles } from "../../extension/build/files.mjs";
 import { ROOT, read } from "./lib.mjs";
 
-const DOCUMENTS = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], { cwd: ROOT, encoding: "utf8" })
-  .trim().split("\n").filter((name) => existsSync(join(ROOT, name)));
+const DOCUMENTS = sourceFiles().filter((name) => name.endsWith(".md"));
 
 /** The text without its blocks of code, where brackets mean something else. @param {string} text */
 const prose = (text) => text.replace(/^```.*?^```/gms, "");

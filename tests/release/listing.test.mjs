@@ -67,6 +67,26 @@ test("the texts fit the stores' fields, in every language", () => {
   }
 });
 
+test("what is to be copied has a line for each paragraph", () => {
+  for (const [title, text] of listing) {
+    if (title === "Pictures") continue;
+    for (const paragraph of String(text).split("\n\n")) {
+      const broken = paragraph.split("\n").slice(1).find((line) => !line.startsWith("• "));
+      assert.equal(broken, undefined, title);
+    }
+  }
+});
+
+test("reviewers are told of every wasm module, and of every script that is run in a page", () => {
+  const files = [...entries(`dist/quietpage-${version}-firefox.xpi`).keys()];
+  for (const name of files.filter((each) => each.endsWith(".wasm"))) assert.ok(listing.get("Notes for reviewers")?.includes(`\`${name}\``), name);
+  const scripting = sections(`${listing.get("Permissions")}`, "### ").get("scripting");
+  const shell = readdirSync(join(ROOT, "extension/background")).map((name) => read(`extension/background/${name}`)).join("\n");
+  const run = [...shell.matchAll(/files: \[(\w+)\]/g)].map(([, name]) => new RegExp(`const ${name} = "(.+)";`).exec(shell)?.[1]);
+  assert.ok(new Set(run).size >= 4, `${run}`);
+  for (const name of run) assert.ok(scripting?.includes(`${name} `), name);
+});
+
 test("one version, everywhere", () => {
   const cargo = /^version = "(.+)"$/m.exec(read("Cargo.toml"))?.[1];
   assert.equal(version, cargo);

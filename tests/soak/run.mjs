@@ -32,6 +32,9 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { pages: { type: "string", default: "300" }, browser: { type: "string" } },
 });
+refuse(!/^[1-9]\d{0,5}$/.test(values.pages) && `--pages ${values.pages} is no number of pages: give one from 1 on`);
+refuse(values.browser !== undefined && !KINDS.some((kind) => kind === values.browser) && `--browser ${values.browser} is none that is run here: ${KINDS.join(" or ")}`);
+refuse(positionals.length > 1 && "one folder of pages, or none");
 const server = await startServer();
 const lines = [`Run on ${new Date().toISOString().slice(0, 10)}: \`./build.sh soak --pages ${values.pages}\`${positionals.length ? " with a folder of pages" : ""}.`, ""];
 let failed = 0;
@@ -49,6 +52,13 @@ console.log(`\n${lines.join("\n")}`);
 mkdirSync("target", { recursive: true });
 writeFileSync("target/soak.md", `${lines.join("\n")}\n`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+/** Ends with a message where something is wrong with what was asked for. @param {string | false} why */
+function refuse(why) {
+  if (why === false) return;
+  console.error(`soak: ${why}`);
+  process.exit(2);
+}
 
 /** The pages, in turn from each source, the largest first and the rest mixed. @param {number} most @returns {Entry[]} */
 function entries(most) {

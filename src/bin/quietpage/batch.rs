@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use quietpage::address::AsWritten;
@@ -13,7 +12,10 @@ use quietpage::render::text;
 use quietpage::{Policy, evidence, html, metadata};
 use serde::Serialize;
 
-use crate::{Failure, complain, extract, input};
+use crate::clock::Clock;
+use crate::folders::Pages;
+use crate::input::{self, InputError};
+use crate::{Failure, extract};
 
 /// What is measured of a page.
 #[derive(Serialize)]
@@ -22,7 +24,7 @@ struct Entry {
     title: Option<String>,
     author: Option<String>,
     date: Option<String>,
-    /// Milliseconds from HTML text to story text.
+    /// Milliseconds from HTML text to story text, as the [`Clock`] counts them.
     ms: f64,
 }
 
@@ -32,22 +34,21 @@ pub(crate) fn run(out: &Path, model: Option<&Path>, dirs: &[PathBuf]) -> Result<
         None => Policy::default(),
     };
     let mut entries = BTreeMap::new();
-    let pages = pages(dirs)?;
-    let bar = progress(pages.len());
-    for (stem, file) in pages {
+    let mut pages = Pages::find(dirs)?;
+    let bar = progress(pages.files.len());
+    for (name, file) in pages.files.clone() {
         match input::read(&file) {
             Ok(markup) => {
-                entries.insert(stem, entry(&markup, &policy));
+                entries.insert(name, entry(&markup, &policy));
             }
-            // One bad file does not spoil the others.
-            Err(error) => bar.suspend(|| complain(&format!("{} {error}", file.display()))),
+            Err(error) => bar.suspend(|| pages.miss(&format!("{} {error}", file.display()))),
         }
         bar.inc(1);
     }
     bar.finish_and_clear();
     let json = serde_json::to_vec(&entries).map_err(Failure::input)?;
-    fs::write(out, json)
-        .map_err(|error| Failure::input(format!("{} cannot be written: {error}", out.display())))
+    fs::write(out, json).map_err(|error| Failure::unwritable(out, &error))?;
+    pages.end(out)
 }
 
 /// How far it is, on the standard error, and nothing at all where that is no terminal.
@@ -60,38 +61,18 @@ fn progress(pages: usize) -> ProgressBar {
 /// A model file; it is read once and lives as long as the program.
 fn read_model(file: &Path) -> Result<Model<'static>, Failure> {
     let bytes = fs::read(file)
-        .map_err(|error| Failure::input(format!("{} cannot be read: {error}", file.display())))?;
+        .map_err(|error| Failure::input(format!("{} {}", file.display(), InputError::Io(error))))?;
     Model::read(bytes.leak(), evidence::columns())
         .map_err(|error| Failure::input(format!("{} is no model: {error}", file.display())))
 }
 
 fn entry(markup: &str, policy: &Policy) -> Entry {
-    let started = Instant::now();
+    let clock = Clock::start();
     let page = html::parse(markup);
     let story = extract::story(&page, policy, &AsWritten);
     let text = story.as_ref().map(text::render).unwrap_or_default();
     let meta =
         story.map_or_else(|| Meta::from(&metadata::find(&page, None)), |article| article.meta);
-    let ms = started.elapsed().as_secs_f64() * 1e3;
+    let ms = clock.ms();
     Entry { text, title: meta.title, author: meta.byline, date: meta.date, ms }
-}
-
-/// The pages in some folders by name, each with its file, in order.
-pub(crate) fn pages(dirs: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>, Failure> {
-    let mut pages = BTreeMap::new();
-    for dir in dirs {
-        let files = fs::read_dir(dir).map_err(|error| {
-            Failure::input(format!("{} cannot be read: {error}", dir.display()))
-        })?;
-        let files = files.filter_map(Result::ok).map(|entry| entry.path());
-        pages.extend(files.filter_map(|file| Some((stem(&file)?, file))));
-    }
-    Ok(pages)
-}
-
-/// The name of a page's file without its endings; `None` for other files.
-fn stem(file: &Path) -> Option<String> {
-    let name = file.file_name()?.to_str()?;
-    let stem = name.strip_suffix(".gz").unwrap_or(name).strip_suffix(".html")?;
-    Some(stem.to_owned())
 }

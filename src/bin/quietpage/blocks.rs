@@ -3,15 +3,18 @@
 use std::path::Path;
 
 use quietpage::dto::analysis::{ReasonDto, VERSION, VerdictDto};
-use quietpage::{Level, Policy, Snapshot, Verdict, analyze, html};
+use quietpage::{Level, PageKind, Policy, Snapshot, Verdict, analyze, html};
 use serde::Serialize;
 
-use crate::{Failure, input, path, print};
+use crate::{Failure, complain, input, path, print};
 
 /// Words of a block's text that are printed.
 const WORDS: usize = 12;
 
 pub(crate) fn run(file: &Path, level: Level, url: Option<String>) -> Result<(), Failure> {
+    if let Some(url) = &url {
+        input::address(url)?;
+    }
     let markup = input::read(file)
         .map_err(|error| Failure::input(format!("{} {error}", input::name(file))))?;
     let page = html::parse(&markup);
@@ -22,8 +25,26 @@ pub(crate) fn run(file: &Path, level: Level, url: Option<String>) -> Result<(), 
         out.push('\n');
     }
     print(&out)?;
+    if analysis.verdicts.is_empty() && !analysis.body.is_empty() {
+        complain(&format!(
+            "nothing is hidden; the page is taken for {} ({}, certainty {:.2})",
+            taken_for(analysis.page),
+            analysis.page.name(),
+            analysis.confidence
+        ));
+    }
     // A page without main text has no clutter either: nothing stands beside anything.
     if analysis.body.is_empty() { Err(Failure::NoStory) } else { Ok(()) }
+}
+
+/// What a page is taken for, in words.
+fn taken_for(page: PageKind) -> &'static str {
+    match page {
+        PageKind::Article => "a story",
+        PageKind::Documentation => "a manual",
+        PageKind::Thread => "a discussion",
+        PageKind::Other => "something else, where all stays",
+    }
 }
 
 /// A verdict as the command line prints it. `docs/blocks.schema.json` has the form.

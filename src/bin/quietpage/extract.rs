@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use quietpage::address::{AsWritten, Base, Resolve};
+use quietpage::address::{AsWritten, Resolve};
 use quietpage::article::{self, Article, Place};
 use quietpage::dto::article::ArticleDto;
 use quietpage::render::{epub, html, markdown, text};
@@ -11,13 +11,7 @@ use quietpage::{Policy, Snapshot, analyze, metadata};
 use crate::{Failure, Format, input, print};
 
 pub(crate) fn run(file: &Path, format: Format, url: Option<&str>) -> Result<(), Failure> {
-    let base = match url {
-        Some(url) => Some(
-            Base::new(url)
-                .ok_or_else(|| Failure::input(format!("--url {url} is no absolute address")))?,
-        ),
-        None => None,
-    };
+    let base = url.map(input::address).transpose()?;
     let markup = input::read(file)
         .map_err(|error| Failure::input(format!("{} {error}", input::name(file))))?;
     let page = quietpage::html::parse(&markup);

@@ -8,7 +8,8 @@ use quietpage::analyze::evidence;
 use quietpage::{Policy, evidence as columns, html};
 use serde::Serialize;
 
-use crate::{Failure, batch, complain, input};
+use crate::folders::Pages;
+use crate::{Failure, input};
 
 /// Beside the bytes: what each row is about. The rows stand in `rows.bin`, one after the other.
 #[derive(Serialize)]
@@ -25,16 +26,17 @@ struct Page {
 }
 
 pub(crate) fn run(out: &Path, dirs: &[PathBuf]) -> Result<(), Failure> {
-    let failed = |error| Failure::input(format!("{} cannot be written: {error}", out.display()));
+    let failed = |error| Failure::unwritable(out, &error);
+    let mut found = Pages::find(dirs)?;
     fs::create_dir_all(out).map_err(failed)?;
     let mut rows = BufWriter::new(File::create(out.join("rows.bin")).map_err(failed)?);
     let policy = Policy::default();
     let mut pages = Vec::new();
-    for (id, file) in batch::pages(dirs)? {
+    for (id, file) in found.files.clone() {
         let markup = match input::read(&file) {
             Ok(markup) => markup,
             Err(error) => {
-                complain(&format!("{} {error}", file.display()));
+                found.miss(&format!("{} {error}", file.display()));
                 continue;
             }
         };
@@ -47,5 +49,6 @@ pub(crate) fn run(out: &Path, dirs: &[PathBuf]) -> Result<(), Failure> {
     rows.flush().map_err(failed)?;
     let index = Index { columns: columns::names().collect(), pages };
     let json = serde_json::to_vec(&index).map_err(Failure::input)?;
-    fs::write(out.join("index.json"), json).map_err(failed)
+    fs::write(out.join("index.json"), json).map_err(failed)?;
+    found.end(out)
 }

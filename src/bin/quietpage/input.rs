@@ -7,11 +7,17 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
+use quietpage::address::{self, Base};
 use quietpage::html;
+
+use crate::Failure;
 
 /// Largest page taken, in bytes, unpacked. The largest saved news pages have 12 MB; a page past this is a mistake or a
 /// bomb, for gzip packs a thousand bytes into one.
 pub(crate) const MAX_BYTES: u64 = 256 << 20;
+
+/// What the address of a page may begin with.
+const SCHEMES: [&str; 3] = ["http", "https", "file"];
 
 /// How far into a file a NUL is looked for, in bytes.
 const SNIFF_BYTES: usize = 8 * 1024;
@@ -20,7 +26,7 @@ const SNIFF_BYTES: usize = 8 * 1024;
 #[derive(Debug)]
 pub(crate) enum InputError {
     Io(io::Error),
-    Gzip(io::Error),
+    Gzip,
     Empty,
     TooLarge,
     NotText(&'static str),
@@ -29,13 +35,36 @@ pub(crate) enum InputError {
 impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Io(error) => write!(f, "cannot be read: {error}"),
-            Self::Gzip(error) => write!(f, "cannot be unpacked: {error}"),
+            Self::Io(error) => write!(f, "cannot be read: {}", plain(error)),
+            Self::Gzip => f.write_str("cannot be unpacked: the gzip archive is damaged or cut off"),
             Self::Empty => f.write_str("is empty"),
             Self::TooLarge => write!(f, "is larger than {} MiB unpacked", MAX_BYTES >> 20),
             Self::NotText(what) => write!(f, "is no HTML but {what}"),
         }
     }
+}
+
+/// What a system says, for people: its number means nothing to them.
+pub(crate) fn plain(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is nothing of that name".into(),
+        io::ErrorKind::PermissionDenied => "the system does not allow it".into(),
+        io::ErrorKind::IsADirectory => "it is a folder".into(),
+        io::ErrorKind::NotADirectory => "it is no folder".into(),
+        _ => {
+            let told = error.to_string();
+            told.split(" (os error ").next().unwrap_or(&told).to_lowercase()
+        }
+    }
+}
+
+/// The address of a page, as `--url` gives it.
+pub(crate) fn address(url: &str) -> Result<Base, Failure> {
+    let known = address::scheme(url)
+        .is_some_and(|given| SCHEMES.iter().any(|scheme| given.eq_ignore_ascii_case(scheme)));
+    Base::new(url).filter(|_| known).ok_or_else(|| {
+        Failure::input(format!("--url \"{url}\" is no address of a page: write all of it, as https://news.example/story (http, https or file)"))
+    })
 }
 
 /// A file's name as messages say it.
@@ -55,7 +84,7 @@ pub(crate) fn read(file: &Path) -> Result<String, InputError> {
 
 fn text_of(mut bytes: Vec<u8>) -> Result<String, InputError> {
     if bytes.starts_with(&[0x1F, 0x8B]) {
-        bytes = read_capped(MultiGzDecoder::new(bytes.as_slice())).map_err(InputError::Gzip)?;
+        bytes = read_capped(MultiGzDecoder::new(bytes.as_slice())).map_err(|_| InputError::Gzip)?;
     }
     if bytes.len() as u64 > MAX_BYTES {
         return Err(InputError::TooLarge);
@@ -140,6 +169,6 @@ mod tests {
         packed.write_all(b"<p>hello</p>").unwrap();
         let packed = packed.finish().unwrap();
         assert_eq!(text_of(packed.clone()).unwrap(), "<p>hello</p>");
-        assert!(matches!(text_of(packed[..packed.len() - 6].to_vec()), Err(InputError::Gzip(_))));
+        assert!(matches!(text_of(packed[..packed.len() - 6].to_vec()), Err(InputError::Gzip)));
     }
 }

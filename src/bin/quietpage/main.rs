@@ -5,8 +5,10 @@
 
 mod batch;
 mod blocks;
+mod clock;
 mod extract;
 mod features;
+mod folders;
 mod input;
 mod path;
 mod places;
@@ -14,7 +16,7 @@ mod replay;
 
 use std::fmt;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -47,6 +49,8 @@ Examples:
   quietpage completions bash                              for bash to source
 
 Exit codes: 0 fine, 1 the page has no main text, 2 wrong usage or unreadable input.";
+
+const MANY_EXIT_CODES: &str = "Exit codes: 0 fine, 2 wrong usage, or something that cannot be read; what can be is written all the same.";
 
 const REPLAY_EXIT_CODES: &str =
     "Exit codes: 0 all as recorded, 1 something differs, 2 wrong usage or unreadable input.";
@@ -89,8 +93,9 @@ enum Command {
     /// Extract every page of some folders into one JSON file, for measuring
     ///
     /// Reads `*.html` and `*.html.gz` and writes {"<file stem>": {"text", "title", "author", "date", "ms"}}; `ms` is the
-    /// processor time from HTML text to story text.
-    #[command(after_help = EXIT_CODES)]
+    /// processor time from HTML text to story text, in milliseconds (on Windows, the time that passed). A page without main
+    /// text has an empty one. No two pages may have the same stem.
+    #[command(after_help = MANY_EXIT_CODES)]
     Batch {
         /// Where to write
         #[arg(long)]
@@ -111,7 +116,8 @@ enum Command {
     /// Write what the judgement sees of every page of some folders, for training
     ///
     /// `rows.bin` holds a row of bytes for each run of text, `index.json` the columns' names and each page's runs.
-    #[command(after_help = EXIT_CODES)]
+    /// No two pages may have the same stem.
+    #[command(after_help = MANY_EXIT_CODES)]
     Features {
         /// The folder to write to
         #[arg(long)]
@@ -171,6 +177,14 @@ enum Failure {
 }
 
 impl Failure {
+    fn unwritable(out: &Path, error: &io::Error) -> Self {
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => "there is no such folder".into(),
+            _ => input::plain(error),
+        };
+        Self::Input(format!("{} cannot be written: {why}", out.display()))
+    }
+
     fn input(message: impl fmt::Display) -> Self {
         Self::Input(message.to_string())
     }

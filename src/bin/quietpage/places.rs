@@ -56,7 +56,8 @@ pub(crate) fn run(file: &Path) -> Result<(), Failure> {
         out += &serde_json::to_string(&sheet.place(node, kind)).map_err(Failure::input)?;
         out.push('\n');
     }
-    print(&out)
+    print(&out)?;
+    if analysis.body.is_empty() { Err(Failure::NoStory) } else { Ok(()) }
 }
 
 struct Sheet<'a> {

@@ -108,7 +108,8 @@ pub(crate) fn run(file: &Path) -> Result<(), Failure> {
     let text = input::read(file).map_err(|error| Failure::input(format!("{name} {error}")))?;
     let no_capsule =
         |why: &dyn std::fmt::Display| Failure::input(format!("{name} is no capsule: {why}"));
-    let capsule: Capsule = serde_json::from_str(&text).map_err(|error| no_capsule(&error))?;
+    let capsule: Capsule =
+        serde_json::from_str(&text).map_err(|error| no_capsule(&wrong(&error)))?;
     if capsule.quietpage != "capsule" {
         return Err(no_capsule(&"it does not say that it is one"));
     }
@@ -121,6 +122,14 @@ pub(crate) fn run(file: &Path) -> Result<(), Failure> {
     let (report, differences) = report(&capsule, &page, &analysis);
     print(report)?;
     if differences == 0 { Ok(()) } else { Err(Failure::Differs) }
+}
+
+/// What is wrong with a file that does not read as a capsule.
+fn wrong(error: &serde_json::Error) -> String {
+    if error.is_data() {
+        return "it holds something else, or a part of one; a capsule is the file that \"This page came out wrong\" in the panel keeps".into();
+    }
+    format!("it is no JSON, from line {}, column {} on", error.line(), error.column())
 }
 
 fn policy(capsule: &Capsule) -> Policy {

@@ -1,9 +1,13 @@
-//! What the extension says in words: everything that the core may say has its message, and no message is left over.
+//! What the extension says in words: everything that the core may say or a script names has its message, and no message is
+//! left over.
+
+mod keys;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use keys::{Asks, Keys};
 use quietpage::signals::phrases::Meaning;
 use quietpage::{Kind, Reason};
 use serde_json::{Map, Value};
@@ -188,24 +192,56 @@ fn every_language_has_a_folder_and_every_folder_is_a_language() {
     assert_eq!(folders, languages);
 }
 
+/// What the scripts and the manifest name.
+fn named() -> Keys {
+    let mut keys = Keys::default();
+    for path in ["extension", "www"].iter().flat_map(|folder| sources(&root().join(folder))) {
+        keys.read(&fs::read_to_string(path).expect("a source is readable"));
+    }
+    keys
+}
+
+/// What the scripts name and no message is, if these are the messages.
+fn missing<'a>(named: &'a Keys, messages: &BTreeSet<String>) -> BTreeSet<&'a str> {
+    let stems: BTreeSet<&str> = messages.iter().map(|key| stem(key)).collect();
+    let has = |key: &str, asks| match asks {
+        Asks::Plain => messages.contains(key),
+        Asks::Counted => messages.contains(&format!("{key}_other")),
+    };
+    let asked = named.asked.iter().filter(|(key, asks)| !has(key, *asks)).map(|(key, _)| &**key);
+    asked.chain(named.formed(&stems).filter(|key| !stems.contains(key))).collect()
+}
+
+#[test]
+fn what_scripts_name_is_a_message() {
+    let messages: BTreeSet<String> = messages().into_iter().map(|(key, _)| key).collect();
+    let named = named();
+    assert_eq!(missing(&named, &messages), BTreeSet::new(), "no message has these keys");
+    // The look itself is looked at: whichever message had another name, it would be missed.
+    let core = said_by_the_core();
+    for key in messages.iter().filter(|key| !core.contains(stem(key)) && *key != "kind_chosen") {
+        let others = messages.iter().filter(|other| stem(other) != stem(key)).cloned();
+        let renamed = others.chain([format!("{}X", stem(key))]).collect();
+        assert!(missing(&named, &renamed).contains(stem(key)), "nobody would miss {key}");
+    }
+}
+
 #[test]
 fn no_message_is_left_over() {
-    let sources: String = ["extension", "www"]
-        .iter()
-        .flat_map(|folder| sources(&root().join(folder)))
-        .map(|path| fs::read_to_string(path).expect("a source is readable"))
-        .collect();
-    let core = said_by_the_core();
-    let unused: Vec<String> = messages()
+    let (named, core) = (named(), said_by_the_core());
+    let messages = messages();
+    let unused: BTreeSet<&str> = messages
         .keys()
-        .map(|key| stem(key).to_owned())
+        .map(|key| stem(key))
         // The one kind that is the user's own.
-        .filter(|key| !core.contains(key) && key != "kind_chosen" && !sources.contains(key))
+        .filter(|key| {
+            !core.contains(*key) && *key != "kind_chosen" && !named.literals.contains(*key)
+        })
         .collect();
     assert!(unused.is_empty(), "no one uses {unused:?}");
 }
 
-/// The extension's own sources; not what builds it.
+/// The extension's own scripts; not what builds it.
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder is readable").flatten();
     let mut found = Vec::new();
@@ -214,7 +250,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
             if !path.ends_with("build") && !path.ends_with("node_modules") {
                 found.extend(sources(&path));
             }
-        } else if path.extension().is_some_and(|end| end == "js" || end == "mjs" || end == "html") {
+        } else if path.extension().is_some_and(|end| end == "js" || end == "mjs") {
             found.push(path);
         }
     }
