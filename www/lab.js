@@ -8,6 +8,7 @@
 import { analyze, articleOf, kindsOf, mainText } from "../extension/background/engine.js";
 import { LANGUAGES, direction, language, message, preferred, speak } from "./api.js";
 import { make } from "../extension/shared/make.js";
+import { number, percent } from "../extension/shared/numbers.js";
 import { Opener, addressOf } from "./open.js";
 import { Controls } from "./controls.js";
 import { Stage } from "./study.js";
@@ -85,9 +86,9 @@ class Lab {
     this.#given = verdicts;
     this.#stage.hide(this.#controls.marked ? [] : verdicts, study.nodes);
     this.#verdicts.fill(study, verdicts, story ?? []);
-    this.#views.count(verdicts.length.toLocaleString(language().replace("_", "-")));
+    this.#views.count(number(verdicts.length));
     this.#views.fill(article);
-    const sure = page.confidence.toLocaleString(language().replace("_", "-"), { style: "percent" });
+    const sure = percent(page.confidence);
     say(`${opened.name}: ${message(KINDS[page.kind] ?? "labKindOther", sure)}${study.capsule ? ` ${message("labCapsule")}` : ""}`);
   }
 
@@ -136,7 +137,7 @@ function failed(error) {
 }
 
 await speak(chosen());
-document.documentElement.lang = language().replace("_", "-");
+document.documentElement.lang = language();
 document.documentElement.dir = direction();
 document.title = message("labTitle");
 const kinds = Object.keys(await kindsOf({ level: "quiet", calm: 50, kinds: {}, paused: false }));

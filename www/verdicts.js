@@ -4,8 +4,9 @@
  * The list is the way with the keyboard; the frames are for the pointer and lead to it.
  */
 
-import { direction, language, message } from "../extension/shared/api.js";
+import { direction, message } from "../extension/shared/api.js";
 import { button, make } from "../extension/shared/make.js";
+import { number, percent } from "../extension/shared/numbers.js";
 import { kindWords, whyWords } from "../extension/shared/words.js";
 
 /**
@@ -158,7 +159,7 @@ export class Verdicts {
       ["labWords", without(capsule.seen, capsule.judged.verdicts)],
     ];
     const shown = /** @type {[string, Verdict[]][]} */ (lines).filter(([, list]) => list.length > 0);
-    const parts = shown.map(([key, list]) => make("li", {}, message(key, list.length.toLocaleString(language())), " ", list.map(({ kind }) => kindWords(kind)).join(", ")));
+    const parts = shown.map(([key, list]) => make("li", {}, message(key, number(list.length)), " ", list.map(({ kind }) => kindWords(kind)).join(", ")));
     const note = capsule.note ? [make("blockquote", {}, capsule.note)] : [];
     const same = parts.length === 0 ? [make("p", {}, message("labAsRecorded"))] : [];
     this.#recorded.append(make("h3", {}, message("labRecorded")), ...note, ...same, make("ul", { role: "list" }, ...parts));
@@ -204,9 +205,4 @@ function weightOf({ code, args = {} }) {
 /** @param {string} key @param {Node | string} value */
 function fact(key, value) {
   return make("div", {}, make("dt", {}, message(key)), make("dd", {}, value));
-}
-
-/** @param {number} share */
-function percent(share) {
-  return share.toLocaleString(language().replace("_", "-"), { style: "percent" });
 }

@@ -6,6 +6,7 @@
 import { corrections, exportCorrections, forget, importCorrections } from "../background/corrections.js";
 import { counted, message } from "../shared/api.js";
 import { button, make } from "../shared/make.js";
+import { number } from "../shared/numbers.js";
 import { kindWords } from "../shared/words.js";
 import { paragraph, section } from "./fields.js";
 
@@ -56,7 +57,7 @@ export class Corrections {
     this.#changes.replaceChildren(
       make("h3", {}, message("correctionsChanges")),
       make("ul", {}, ...items),
-      paragraph(counted("correctionsSame", same, same.toLocaleString())),
+      paragraph(counted("correctionsSame", same, number(same))),
       make("div", { class: "acts" }, ...(items.length > 0 ? [apply] : []), button(message("resetNot"), {}, done)),
     );
   }

@@ -7,6 +7,7 @@
 import { analyze } from "../background/engine.js";
 import { api, counted, message } from "../shared/api.js";
 import { button, make } from "../shared/make.js";
+import { number } from "../shared/numbers.js";
 import { capture } from "../content/capture.js";
 import { paragraph, section } from "./fields.js";
 
@@ -92,7 +93,7 @@ async function sample() {
     const place = { url: "https://sample.invalid/", base: "https://sample.invalid/", viewport: { width: 1280, height: 900 } };
     const { verdicts } = await analyze(captured.snapshot, place, { level: "quiet", calm: 50, kinds: {}, paused: false });
     const isRight = verdicts.length === 1 && captured.nodes[Number(verdicts[0]?.node)] === strip;
-    return row("selfCore", isRight, counted("panelHidden", verdicts.length, String(verdicts.length)));
+    return row("selfCore", isRight, counted("panelHidden", verdicts.length, number(verdicts.length)));
   } finally {
     frame.remove();
   }

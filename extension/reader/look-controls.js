@@ -8,6 +8,7 @@ import { message } from "../shared/api.js";
 import { AA } from "../shared/colours.js";
 import { FONTS, RANGES, THEMES, cssOf, isFamily, measureIn, ownContrast } from "../shared/looks.js";
 import { button, make } from "../shared/make.js";
+import { number, percent } from "../shared/numbers.js";
 import { SCRIPTS } from "../shared/scripts.js";
 
 /**
@@ -108,7 +109,7 @@ export class LookControls {
     this.#fills.push((look) => {
       set.hidden = look.theme !== "own";
       const ratio = ownContrast(look);
-      faint.textContent = ratio < AA ? message("readerFaint", ratio.toLocaleString(undefined, { maximumFractionDigits: 1 })) : "";
+      faint.textContent = ratio < AA ? message("readerFaint", number(ratio, { maximumFractionDigits: 1 })) : "";
     });
     return set;
   }
@@ -198,9 +199,12 @@ function check(set, value) {
 
 /** @param {Measure} name @param {number} value */
 function measureWords(name, value) {
-  if (name === "letters" || name === "words") return value.toLocaleString(undefined, { style: "percent" });
+  if (name === "letters" || name === "words") return percent(value);
   const digits = name === "leading" ? 2 : 1;
-  return `${value.toLocaleString(undefined, { maximumFractionDigits: digits })}${RANGES[name].unit && ` ${RANGES[name].unit}`}`;
+  const { unit } = RANGES[name];
+  const words = number(value, { maximumFractionDigits: digits });
+  // Held together: where the lines run from right to left the unit would come before its number.
+  return unit ? `\u2066${words} ${unit}\u2069` : words;
 }
 
 /** Whether letters change when a font is named before a generic one. @param {string} family */

@@ -11,6 +11,7 @@ import { cards, toggle } from "../options/fields.js";
 import { MODES, store } from "../options/when.js";
 import { api, direction, isPrivateContext, language, message } from "../shared/api.js";
 import { button, make } from "../shared/make.js";
+import { number } from "../shared/numbers.js";
 import { after, before, home, toolbar } from "./pictures.js";
 
 const CONSENT = "consent";
@@ -64,7 +65,7 @@ function show(to) {
   back.hidden = at === 0;
   settings.hidden = at < screens.length - 1;
   next.textContent = message(at === screens.length - 1 ? "welcomeDone" : "welcomeNext");
-  where.replaceChildren(make("span", { class: "name" }, make("bdi", {}, message("extensionName")), " · "), message("welcomeWhere", (at + 1).toLocaleString(), screens.length.toLocaleString()));
+  where.replaceChildren(make("span", { class: "name" }, make("bdi", {}, message("extensionName")), " · "), message("welcomeWhere", number(at + 1), number(screens.length)));
   scrollTo(0, 0);
   if (isTurn) screens[at]?.querySelector("h1")?.focus();
 }
