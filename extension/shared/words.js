@@ -43,8 +43,8 @@ function reasonWords({ code, args = {} }) {
   return counts.length === 1 ? counted(key, Number(counts[0]?.[1]), ...values) : message(key, ...values);
 }
 
-/** @param {[string, unknown]} arg */
-function valueWords([name, value]) {
+/** A value that a reason carries. @param {[string, unknown]} arg */
+export function valueWords([name, value]) {
   if (typeof value === "number") return SHARES.has(name) ? percent(value) : number(value);
   const key = `word_${keyOf(String(value))}`;
   return name === "means" ? message(key) : String(value);
