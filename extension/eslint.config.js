@@ -44,6 +44,12 @@ const BROWSER_API_MEMBERS = ["chrome", "browser"].map((name) => ({
   message: "The browsers' API is reached through extension/shared/api.js only.",
 }));
 
+/** A bare call takes the browser's language, in which our strings need not be. */
+const NO_BARE_NUMBERS = [
+  { selector: 'CallExpression[callee.property.name="toLocaleString"]', message: "Numbers are written by extension/shared/numbers.js, in the language of our strings." },
+  { selector: 'MemberExpression[object.name="Intl"][property.name="NumberFormat"]', message: "Numbers are written by extension/shared/numbers.js, in the language of our strings." },
+];
+
 const here = fileURLToPath(new URL(".", import.meta.url));
 
 export default [
@@ -92,19 +98,23 @@ export default [
     languageOptions: { globals: { ...globals.browser, __DEFAULT_LEVEL__: "readonly" } },
     rules: {
       "no-restricted-globals": ["error", ...BROWSER_API],
-      "no-restricted-syntax": ["error", ...NO_MARKUP, ...BROWSER_API_MEMBERS],
+      "no-restricted-syntax": ["error", ...NO_MARKUP, ...NO_BARE_NUMBERS, ...BROWSER_API_MEMBERS],
     },
   },
   {
     // The lab is a page like any other: there is no extension round it.
     files: ["www/**/*.js"],
     languageOptions: { globals: { ...globals.browser, __VERSION__: "readonly" } },
-    rules: { "no-restricted-globals": ["error", ...BROWSER_API], "no-restricted-syntax": ["error", ...NO_MARKUP, ...BROWSER_API_MEMBERS] },
+    rules: { "no-restricted-globals": ["error", ...BROWSER_API], "no-restricted-syntax": ["error", ...NO_MARKUP, ...NO_BARE_NUMBERS, ...BROWSER_API_MEMBERS] },
   },
   {
     files: ["extension/shared/api.js"],
     languageOptions: { globals: globals.webextensions },
     rules: { "no-restricted-globals": "off", "no-restricted-syntax": ["error", ...NO_MARKUP] },
+  },
+  {
+    files: ["extension/shared/numbers.js"],
+    rules: { "no-restricted-syntax": ["error", ...NO_MARKUP, ...BROWSER_API_MEMBERS] },
   },
   {
     files: ["extension/content/**/*.js"],
@@ -114,7 +124,7 @@ export default [
         ...BROWSER_API,
         ...NO_NETWORK.map((name) => ({ name, message: "A content script reaches no network." })),
       ],
-      "no-restricted-syntax": ["error", ...NO_MARKUP, ...BROWSER_API_MEMBERS, ...NO_NETWORK_CALLS],
+      "no-restricted-syntax": ["error", ...NO_MARKUP, ...NO_BARE_NUMBERS, ...BROWSER_API_MEMBERS, ...NO_NETWORK_CALLS],
     },
   },
   {

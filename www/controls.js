@@ -4,6 +4,7 @@
  */
 
 import { message } from "../extension/shared/api.js";
+import { PLAIN, calmWords } from "../extension/shared/calm.js";
 import { make } from "../extension/shared/make.js";
 
 /** @typedef {import("../extension/shared/messages.js").Level} Level */
@@ -11,16 +12,13 @@ import { make } from "../extension/shared/make.js";
 const LEVELS = /** @type {const} */ ([["off", "levelOff"], ["quiet", "levelQuiet"], ["focus", "levelFocus"]]);
 const VIEWS = /** @type {const} */ ([["marked", "labMarked"], ["quietened", "labQuietened"]]);
 
-/** What the slider says, from one end to the other. */
-const CALM = ["calm0", "calm25", "calm50", "calm75", "calm100"];
-const PLAIN = 50;
-
 export class Controls {
   #asked = { level: /** @type {Level} */ ("quiet"), calm: PLAIN, kinds: /** @type {Record<string, boolean>} */ ({}) };
   marked = true;
   #slider = make("input", { type: "range", id: "calm", min: "0", max: "100", step: "5", value: String(PLAIN) });
   #says = make("output", { for: "calm", class: "more" });
   #levels;
+  #views;
   #ask;
 
   /**
@@ -31,17 +29,19 @@ export class Controls {
     this.#ask = ask;
     this.#levels = choice("level", message("levelLegend"), LEVELS, (level) => {
       this.#asked.level = level;
+      this.#say();
       ask();
     });
     const views = choice("view", message("labView"), VIEWS, (view) => {
       this.marked = view === "marked";
       look(this.marked);
     });
+    this.#views = views;
     this.#slider.addEventListener("input", () => this.#slide(Number(this.#slider.value)));
     const ends = make("span", { class: "ends", "aria-hidden": "true" }, make("span", {}, message("calmCalm")), make("span", {}, message("calmBare")));
     const calm = make("div", { class: "calm" }, make("label", { for: "calm" }, message("calmTitle")), this.#slider, ends, this.#says);
     this.element = make("div", { class: "controls" }, this.#levels.element, views.element, calm);
-    views.check("marked");
+    this.#look(true);
     this.ask(this.#asked);
   }
 
@@ -50,26 +50,39 @@ export class Controls {
     return { ...this.#asked, paused: false };
   }
 
+  /** Asks for what others asked for. @param {Controls} others */
+  follow(others) {
+    this.ask(others.#asked);
+    this.#look(others.marked);
+  }
+
   /** Asks for what a capsule asked for. @param {{level: string, calm: number, kinds: Record<string, boolean>}} wanted */
   ask({ level, calm, kinds }) {
     this.#asked = { level: /** @type {Level} */ (level), calm, kinds };
     this.#levels.check(this.#asked.level);
     this.#slider.value = String(calm);
-    this.#say(calm);
+    this.#say();
+  }
+
+  /** @param {boolean} marked */
+  #look(marked) {
+    this.marked = marked;
+    this.#views.check(marked ? "marked" : "quietened");
   }
 
   /** @param {number} calm */
   #slide(calm) {
     this.#asked.calm = calm;
-    this.#say(calm);
+    this.#say();
     this.#ask();
   }
 
-  /** @param {number} calm */
-  #say(calm) {
-    const words = message(CALM[Math.round(calm / 25)] ?? "calm50");
+  #say() {
+    const { calm, level } = this.#asked;
+    const words = calmWords(calm, level);
     this.#says.textContent = words;
     this.#slider.ariaValueText = `${calm}: ${words}`;
+    this.#slider.disabled = level === "off";
   }
 }
 

@@ -8,6 +8,7 @@
 import { analyze, articleOf, kindsOf, mainText } from "../extension/background/engine.js";
 import { LANGUAGES, direction, language, message, preferred, speak } from "./api.js";
 import { make } from "../extension/shared/make.js";
+import { number, percent } from "../extension/shared/numbers.js";
 import { Opener, addressOf } from "./open.js";
 import { Controls } from "./controls.js";
 import { Stage } from "./study.js";
@@ -30,6 +31,9 @@ const KINDS = { article: "labKindArticle", documentation: "labKindDocumentation"
 /** Says what was opened and what it is. */
 const status = make("p", { id: "status", role: "status" });
 
+/** Every kind of block there is. @type {string[]} */
+let kinds = [];
+
 class Lab {
   #stage = new Stage();
   #verdicts;
@@ -40,15 +44,16 @@ class Lab {
   /** @type {import("../extension/shared/messages.js").Verdict[]} */ #given = [];
   /** Counts what was asked for: only the last answer is shown. */ #asked = 0;
 
-  /** @param {string[]} kinds */
-  constructor(kinds) {
+  #shown = new AbortController();
+
+  constructor() {
     this.#verdicts = new Verdicts(this.#stage, kinds);
     this.#views = new Views(this.#verdicts.element);
     this.#stage.name(message("labPage"));
     this.#stage.onmove = () => void this.#moved().catch(failed);
-    const opener = new Opener((opened) => void this.open(opened).catch(failed), () => void this.openExample().catch(failed));
+    const opener = new Opener((opened) => void this.open(opened).catch(failed), () => void this.openExample().catch(failed), this.#shown.signal);
     const icon = make("img", { src: "icon.png", alt: "", width: "48", height: "48" });
-    const head = make("header", { class: "head" }, icon, make("h1", {}, message("labTitle")), make("p", { class: "more" }, message("labMore")), languages());
+    const head = make("header", { class: "head" }, icon, make("h1", {}, message("labTitle")), make("p", { class: "more" }, message("labMore")), languages(() => void this.#translate().catch(failed)));
     const page = make("section", { class: "page", "aria-labelledby": "page-title" }, make("h2", { id: "page-title", class: "apart" }, message("labPage")), this.#controls.element, this.#stage.element);
     const beside = make("section", { class: "beside", "aria-labelledby": "beside-title" }, make("h2", { id: "beside-title", class: "apart" }, message("labViews")), this.#views.element);
     document.body.replaceChildren(head, make("main", { id: "main" }, make("div", { class: "row" }, opener.element, status), page, beside), make("div", { class: "drop", "aria-hidden": "true" }, message("labDrop")));
@@ -56,20 +61,32 @@ class Lab {
 
   async openExample() {
     const html = await (await fetch(EXAMPLE)).text();
-    await this.open({ html, url: EXAMPLE_URL, name: message("labExample") });
+    await this.open({ html, url: EXAMPLE_URL, name: () => message("labExample") });
   }
 
-  /** @param {Opened | undefined} opened */
-  async open(opened) {
+  /** @param {Opened | undefined} opened @param {{asks: boolean}} [how]  Whether a capsule's own level is asked for. */
+  async open(opened, { asks } = { asks: true }) {
     if (!opened) return say(message("labFailed"));
     this.#opened = opened;
     if ("capsule" in opened) {
-      this.#controls.ask(opened.capsule.asked);
+      if (asks) this.#controls.ask(opened.capsule.asked);
       this.#study = await this.#stage.showCapsule(opened.capsule);
     } else {
       this.#study = await this.#stage.showPage(opened.html, addressOf(opened.html, opened.url));
     }
     await this.#judge();
+  }
+
+  /** Goes on with the same page in another lab, which speaks the language that is chosen now. */
+  async #translate() {
+    await speakChosen();
+    this.#shown.abort();
+    // What is still being judged here is shown no more.
+    this.#asked++;
+    const next = new Lab();
+    next.#controls.follow(this.#controls);
+    await next.open(this.#opened, { asks: false });
+    document.getElementById("language")?.focus();
   }
 
   async #judge() {
@@ -85,10 +102,10 @@ class Lab {
     this.#given = verdicts;
     this.#stage.hide(this.#controls.marked ? [] : verdicts, study.nodes);
     this.#verdicts.fill(study, verdicts, story ?? []);
-    this.#views.count(verdicts.length.toLocaleString(language().replace("_", "-")));
+    this.#views.count(number(verdicts.length));
     this.#views.fill(article);
-    const sure = page.confidence.toLocaleString(language().replace("_", "-"), { style: "percent" });
-    say(`${opened.name}: ${message(KINDS[page.kind] ?? "labKindOther", sure)}${study.capsule ? ` ${message("labCapsule")}` : ""}`);
+    const sure = percent(page.confidence);
+    say(`${opened.name()}: ${message(KINDS[page.kind] ?? "labKindOther", sure)}${study.capsule ? ` ${message("labCapsule")}` : ""}`);
   }
 
   /** Frames over the page as it is, or the page as it becomes. @param {boolean} marked */
@@ -108,13 +125,17 @@ class Lab {
   }
 }
 
-/** The languages that the lab speaks. */
-function languages() {
+/** The languages that the lab speaks. @param {() => void} chose */
+function languages(chose) {
   const select = make("select", { id: "language" }, ...Object.entries(LANGUAGES).map(([folder, name]) => make("option", { value: folder, lang: folder.replace("_", "-") }, name)));
   select.value = chosen();
   select.addEventListener("change", () => {
     localStorage.setItem(LANGUAGE, select.value);
-    location.reload();
+    // What the address asks for would go before the choice.
+    const here = new URL(location.href);
+    here.searchParams.delete("lang");
+    history.replaceState(null, "", here);
+    chose();
   });
   return make("div", { class: "language" }, make("label", { for: "language" }, message("labLanguage")), select);
 }
@@ -135,10 +156,13 @@ function failed(error) {
   say(message("labFailed"));
 }
 
-await speak(chosen());
-document.documentElement.lang = language().replace("_", "-");
-document.documentElement.dir = direction();
-document.title = message("labTitle");
-const kinds = Object.keys(await kindsOf({ level: "quiet", calm: 50, kinds: {}, paused: false }));
-const lab = new Lab(kinds);
-await lab.openExample();
+async function speakChosen() {
+  await speak(chosen());
+  document.documentElement.lang = language();
+  document.documentElement.dir = direction();
+  document.title = message("labTitle");
+}
+
+await speakChosen();
+kinds = Object.keys(await kindsOf({ level: "quiet", calm: 50, kinds: {}, paused: false }));
+await new Lab().openExample();

@@ -7,7 +7,9 @@ import { button, make } from "../extension/shared/make.js";
 
 /**
  * @typedef {import("../extension/capsule/file.js").Capsule} Capsule
- * @typedef {{html: string, url: string, name: string} | {capsule: Capsule, name: string}} Opened
+ *
+ * `name`: what it is called, in the language that is spoken when it is asked for.
+ * @typedef {{html: string, url: string, name: () => string} | {capsule: Capsule, name: () => string}} Opened
  */
 
 /** Where a saved page says in which encoding it is: in its first bytes, as for browsers. */
@@ -26,9 +28,9 @@ export async function read(file) {
   const text = decode(bytes);
   if (/^\s*\{/.test(text)) {
     const capsule = capsuleIn(text);
-    return capsule && { capsule, name: file.name };
+    return capsule && { capsule, name: () => file.name };
   }
-  return /<[a-z!]/i.test(text) && !text.includes("\0") ? { html: text, url: "", name: file.name } : undefined;
+  return /<[a-z!]/i.test(text) && !text.includes("\0") ? { html: text, url: "", name: () => file.name } : undefined;
 }
 
 /** The page's address: what was given, else what the page itself says. @param {string} html @param {string} given */
@@ -63,14 +65,16 @@ function capsuleIn(text) {
 /** The buttons that open something, and the dialog for what is pasted. */
 export class Opener {
   #input = make("input", { type: "file", accept: ".html,.htm,.xhtml,.json,text/html,application/json", id: "file", class: "apart", tabindex: "-1", "aria-hidden": "true" });
-  #markup = make("textarea", { id: "markup", rows: "10", spellcheck: "false", dir: "ltr" });
+  #markup = make("textarea", { id: "markup", rows: "10", spellcheck: "false", dir: "ltr", "aria-describedby": "markup-missing" });
+  #missing = make("p", { class: "wrong", role: "alert", id: "markup-missing" });
   #address = make("input", { type: "text", id: "url", inputmode: "url", dir: "ltr", spellcheck: "false" });
 
   /**
    * @param {(opened: Opened | undefined) => void} opened
    * @param {() => void} example
+   * @param {AbortSignal} signal  Until when what is dropped is taken.
    */
-  constructor(opened, example) {
+  constructor(opened, example, signal) {
     const take = async (/** @type {File | null | undefined} */ file) => file && opened(await read(file));
     this.#input.addEventListener("change", () => {
       void take(this.#input.files?.[0]);
@@ -78,15 +82,18 @@ export class Opener {
     });
     const cancel = button(message("keepCancel"), {}, () => this.dialog.close());
     const judge = button(message("labJudge"), { class: "main", "data-name": "judge" }, () => {
-      this.dialog.close();
       const html = this.#markup.value;
-      if (html.trim()) opened({ html, url: this.#address.value, name: message("labPasted") });
+      this.#miss(!html.trim());
+      if (!html.trim()) return this.#markup.focus();
+      this.dialog.close();
+      opened({ html, url: this.#address.value, name: () => message("labPasted") });
     });
+    this.#markup.addEventListener("input", () => this.#miss(false));
     this.dialog = make(
       "dialog",
       { class: "ask", "aria-labelledby": "paste-title" },
       make("h2", { id: "paste-title" }, message("labPaste")),
-      make("div", { class: "field" }, make("label", { for: "markup" }, message("labMarkup")), this.#markup),
+      make("div", { class: "field" }, make("label", { for: "markup" }, message("labMarkup")), this.#markup, this.#missing),
       make("div", { class: "field" }, make("label", { for: "url" }, message("labAddress")), this.#address),
       make("div", { class: "acts" }, judge, cancel),
     );
@@ -94,26 +101,35 @@ export class Opener {
       "div",
       { class: "open" },
       button(message("labOpen"), { class: "main", "data-name": "open" }, () => this.#input.click()),
-      button(message("labPaste"), { "data-name": "paste" }, () => this.dialog.showModal()),
+      button(message("labPaste"), { "data-name": "paste" }, () => {
+        this.#miss(false);
+        this.dialog.showModal();
+      }),
       button(message("labExample"), { "data-name": "example" }, example),
       this.#input,
       this.dialog,
     );
-    this.#dropped(take);
+    this.#dropped(take, signal);
   }
 
-  /** A file may be dropped anywhere. @param {(file: File | null | undefined) => unknown} take */
-  #dropped(take) {
+  /** Says that nothing was pasted, or no longer. @param {boolean} isMissing */
+  #miss(isMissing) {
+    this.#missing.textContent = isMissing ? message("labMarkupMissing") : "";
+    this.#markup.ariaInvalid = String(isMissing);
+  }
+
+  /** A file may be dropped anywhere. @param {(file: File | null | undefined) => unknown} take @param {AbortSignal} signal */
+  #dropped(take, signal) {
     const { classList } = document.documentElement;
     document.addEventListener("dragover", (event) => {
       event.preventDefault();
       classList.add("dropping");
-    });
-    document.addEventListener("dragleave", (event) => !event.relatedTarget && classList.remove("dropping"));
+    }, { signal });
+    document.addEventListener("dragleave", (event) => !event.relatedTarget && classList.remove("dropping"), { signal });
     document.addEventListener("drop", (event) => {
       event.preventDefault();
       classList.remove("dropping");
       void take(event.dataTransfer?.files[0]);
-    });
+    }, { signal });
   }
 }

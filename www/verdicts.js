@@ -4,9 +4,10 @@
  * The list is the way with the keyboard; the frames are for the pointer and lead to it.
  */
 
-import { direction, language, message } from "../extension/shared/api.js";
-import { button, make } from "../extension/shared/make.js";
-import { kindWords, whyWords } from "../extension/shared/words.js";
+import { direction, message } from "../extension/shared/api.js";
+import { button, make, words } from "../extension/shared/make.js";
+import { number, percent } from "../extension/shared/numbers.js";
+import { kindWords, valueWords, whyWords } from "../extension/shared/words.js";
 
 /**
  * @typedef {import("../extension/shared/messages.js").Verdict} Verdict
@@ -23,6 +24,8 @@ const HUE_STEP = 137;
 /** Height of a frame's label in CSS pixels; and from which part of the page's width on there is no room for it to the right. */
 const LABEL = 40;
 const ASIDE = 0.6;
+/** What becomes of a block. @type {Record<Verdict["action"], string>} */
+const ACTIONS = { hide: "labHides", vacate: "labVacates", dim: "labDims", collapse: "labCollapses" };
 /** Frames below this are not to be seen, in CSS pixels. */
 const LEAST = 3;
 
@@ -120,12 +123,12 @@ export class Verdicts {
     const isOpen = node === this.#open;
     const swatch = make("span", { class: "swatch" });
     swatch.style.setProperty("--hue", this.#hue(kind));
-    const words = begin(this.#study?.words?.[node] ?? textOf(this.#study?.nodes[node]));
+    const beginning = begin(this.#study?.words?.[node] ?? textOf(this.#study?.nodes[node]));
     const head = button("", { class: "verdict", "aria-expanded": String(isOpen), "aria-controls": id, "data-node": String(node) }, () => this.#show(node, head.getAttribute("aria-expanded") !== "true"));
-    head.append(swatch, make("span", { class: "kind" }, kindWords(kind)), make("span", { class: "sure" }, percent(confidence)), make("span", { class: "words", dir: "auto" }, words || message("panelWordless")));
-    const rows = reasons.map((reason) => make("tr", {}, make("td", {}, whyWords([reason])), make("td", { dir: "ltr" }, make("code", {}, weightOf(reason)))));
+    head.append(swatch, make("span", { class: "kind" }, kindWords(kind)), make("span", { class: "sure" }, percent(confidence)), make("span", { class: "words", dir: "auto" }, beginning || message("panelWordless")));
+    const rows = reasons.map((reason) => make("tr", {}, make("td", {}, whyWords([reason])), make("td", {}, measured(reason))));
     const table = make("table", {}, make("thead", {}, make("tr", {}, make("th", { scope: "col" }, message("labReason")), make("th", { scope: "col" }, message("labMeasured")))), make("tbody", {}, ...rows));
-    const facts = make("dl", {}, fact("labConfidence", percent(confidence)), fact("labRule", make("code", { dir: "ltr" }, rule)), fact("labAction", make("code", { dir: "ltr" }, action)));
+    const facts = make("dl", {}, fact("labConfidence", percent(confidence)), fact("labRule", make("code", { dir: "ltr" }, rule)), fact("labAction", message(ACTIONS[action])));
     const why = make("div", { id, class: "why-all" }, table, facts);
     why.hidden = !isOpen;
     return make("li", {}, head, why);
@@ -158,7 +161,7 @@ export class Verdicts {
       ["labWords", without(capsule.seen, capsule.judged.verdicts)],
     ];
     const shown = /** @type {[string, Verdict[]][]} */ (lines).filter(([, list]) => list.length > 0);
-    const parts = shown.map(([key, list]) => make("li", {}, message(key, list.length.toLocaleString(language())), " ", list.map(({ kind }) => kindWords(kind)).join(", ")));
+    const parts = shown.map(([key, list]) => make("li", {}, message(key, number(list.length)), " ", list.map(({ kind }) => kindWords(kind)).join(", ")));
     const note = capsule.note ? [make("blockquote", {}, capsule.note)] : [];
     const same = parts.length === 0 ? [make("p", {}, message("labAsRecorded"))] : [];
     this.#recorded.append(make("h3", {}, message("labRecorded")), ...note, ...same, make("ul", { role: "list" }, ...parts));
@@ -189,24 +192,20 @@ function textOf(node) {
   return node && "innerText" in node ? String(node.innerText) : (node?.textContent ?? "");
 }
 
-/** @param {string} words */
-function begin(words) {
-  const text = words.replace(/\s+/g, " ").trim();
+/** @param {string} all */
+function begin(all) {
+  const text = all.replace(/\s+/g, " ").trim();
   return text.length > MAX_WORDS ? `${text.slice(0, MAX_WORDS).toWellFormed()}…` : text;
 }
 
-/** What a reason carries, as it was measured. @param {Verdict["reasons"][number]} reason */
-function weightOf({ code, args = {} }) {
-  const values = Object.entries(args).map(([name, value]) => `${name} ${typeof value === "number" && !Number.isInteger(value) ? value.toFixed(2) : String(value)}`);
-  return values.length > 0 ? values.join(", ") : code;
+/** What was measured for a reason, in the order in which its words name it. @param {Verdict["reasons"][number]} reason */
+function measured({ args = {} }) {
+  // What speaks against a text is told by the core in English only.
+  const values = Object.entries(args).filter(([name]) => name !== "by").map(valueWords);
+  return values.length > 0 ? words(values) : "–";
 }
 
 /** @param {string} key @param {Node | string} value */
 function fact(key, value) {
   return make("div", {}, make("dt", {}, message(key)), make("dd", {}, value));
-}
-
-/** @param {number} share */
-function percent(share) {
-  return share.toLocaleString(language().replace("_", "-"), { style: "percent" });
 }

@@ -109,7 +109,7 @@ export class Views {
 
   /** @param {Article} article */
   #set(article) {
-    reader.render(/** @type {Article} */ (withoutPictures(article)), this.#story, { locale: language().replace("_", "-") });
+    reader.render(/** @type {Article} */ (withoutPictures(article)), this.#story, { locale: language() });
     for (const link of this.#story.querySelectorAll("a")) {
       link.target = "_blank";
       link.rel = "noopener noreferrer";

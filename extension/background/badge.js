@@ -5,6 +5,7 @@
  */
 
 import { api, counted, message } from "../shared/api.js";
+import { number } from "../shared/numbers.js";
 import { generalSettings } from "./settings.js";
 
 /**
@@ -61,7 +62,7 @@ async function put({ tabId, face, title }) {
 function wordsOf(face) {
   switch (face.is) {
     case "quiet":
-      return face.hidden === 0 ? message("buttonNothing") : counted("buttonHidden", face.hidden, face.hidden.toLocaleString());
+      return face.hidden === 0 ? message("buttonNothing") : counted("buttonHidden", face.hidden, number(face.hidden));
     case "off":
       return message("buttonOff");
     default:

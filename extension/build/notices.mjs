@@ -100,6 +100,7 @@ function page(notices) {
 <header class="head">
 <img src="../icons/icon-48.png" alt="" width="48" height="48">
 <h1>What others made</h1>
+<p><a href="../options/options.html">Quietpage settings</a></p>
 <p class="more">Quietpage is free under MIT or Apache 2.0. These are the parts of its package that others wrote, with their licences. Thanks to all of them.</p>
 </header>
 ${parts.join("\n")}

@@ -54,6 +54,7 @@ async function makeProducts(version, out, level) {
     await rm(folder, { recursive: true, force: true });
     await cp(draft, folder, { recursive: true });
     await writeFile(join(folder, "manifest.json"), json(manifest(browser, { version })));
+    await writeFile(join(folder, "files.json"), json([...(await readTree(folder)).keys()].sort()));
     const files = await readTree(folder);
     files.set("manifest.json", Buffer.from(json(manifest(browser, { version, store: true }))));
     const name = `quietpage-${version}-${browser}.${browser === "chrome" ? "zip" : "xpi"}`;

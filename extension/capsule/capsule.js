@@ -13,6 +13,7 @@ import { policyFor } from "../background/settings.js";
 import { pageLevel } from "../background/tabs.js";
 import { api, counted, direction, language, message } from "../shared/api.js";
 import { button, make } from "../shared/make.js";
+import { number } from "../shared/numbers.js";
 import { unpack } from "../shared/messages.js";
 import { capsuleOf, lostWithWords, write } from "./file.js";
 
@@ -64,7 +65,7 @@ async function save() {
   // The browser has its own hold on it once the download has begun.
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
   const lost = lostWithWords(made);
-  say(message("capsuleSaved", FILE), ...(lost > 0 ? [counted("capsuleLost", lost, lost.toLocaleString(language()))] : []));
+  say(message("capsuleSaved", FILE), ...(lost > 0 ? [counted("capsuleLost", lost, number(lost))] : []));
   shown.textContent = text.slice(0, SHOWN) + (text.length > SHOWN ? "…" : "");
   look.hidden = false;
 }

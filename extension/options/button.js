@@ -4,7 +4,7 @@
 
 import { api, message } from "../shared/api.js";
 import { button, make } from "../shared/make.js";
-import { cards, paragraph, section } from "./fields.js";
+import { cards, paragraph, saved, section } from "./fields.js";
 
 /** @typedef {import("./options.js").State} State */
 
@@ -22,7 +22,7 @@ export class Button {
 
   /** @param {import("./options.js").Set} set */
   constructor(set) {
-    this.#clicks = cards("click", "buttonTitle", [...CLICKS], (click) => set({ click }));
+    this.#clicks = cards("click", "button-title", [...CLICKS], (click, said) => set({ click }, saved(said)));
     this.element = section("button", message("buttonTitle"), this.#clicks.element, this.#keys.element);
   }
 
@@ -45,10 +45,21 @@ export function keys(level) {
       const all = (await api.commands?.getAll()) ?? [];
       // The browser's own command for the button has no words for what comes of it.
       const own = message(click === "panel" ? "commandPanel" : "commandAction");
-      list.replaceChildren(...all.map(({ name, description = "", shortcut }) => make("div", {}, make("dt", {}, name === "_execute_action" ? own : description), make("dd", {}, shortcut ? make("kbd", {}, shortcut) : message("keysNone")))));
+      /** Two keys may do the same. @type {Map<string, string[]>} */
+      const rows = new Map();
+      for (const { name, description = "", shortcut } of all) {
+        const does = name === "_execute_action" ? own : description;
+        rows.set(does, [...(rows.get(does) ?? []), ...(shortcut ? [shortcut] : [])]);
+      }
+      list.replaceChildren(...[...rows].map(([does, pressed]) => make("div", {}, make("dt", {}, does), make("dd", {}, ...kbds(pressed)))));
       if (all.length === 0) list.replaceChildren(paragraph(message("keysNone")));
     },
   };
+}
+
+/** @param {string[]} pressed */
+function kbds(pressed) {
+  return pressed.length === 0 ? [message("keysNone")] : pressed.flatMap((key, n) => [...(n > 0 ? [" "] : []), make("kbd", {}, key)]);
 }
 
 function openShortcuts() {

@@ -24,22 +24,29 @@ export function paragraph(text) {
   return make("p", { class: "more" }, text);
 }
 
+/** What is said once something is stored. @param {string} what */
+export function saved(what) {
+  return message("optionsSaved", what);
+}
+
 /**
  * Radio buttons as cards, each with its words and what they mean.
  *
+ * They go by the heading over them: with a legend of their own it would be heard twice.
+ *
  * @template {string} T
  * @param {string} name
- * @param {string} legend
+ * @param {string} heading  Id of that heading.
  * @param {{value: T, words: string, more: string}[]} options  Keys of messages.
- * @param {(value: T) => void} chose
- * @returns {{element: HTMLFieldSetElement, check: (value: T) => void}}
+ * @param {(value: T, words: string) => void} chose
+ * @returns {{element: HTMLElement, check: (value: T) => void}}
  */
-export function cards(name, legend, options, chose) {
-  const element = make("fieldset", { class: "cards" }, make("legend", { class: "apart" }, message(legend)));
+export function cards(name, heading, options, chose) {
+  const element = make("div", { class: "cards", role: "radiogroup", "aria-labelledby": heading });
   const inputs = options.map(({ value, words, more }) => {
     const input = make("input", { type: "radio", name, value, id: `${name}-${value}`, "aria-describedby": `${name}-${value}-more` });
     const label = make("label", { for: input.id }, message(words));
-    input.addEventListener("change", () => chose(value));
+    input.addEventListener("change", () => chose(value, message(words)));
     element.append(make("div", { class: "card" }, input, label, make("p", { class: "more", id: `${input.id}-more` }, message(more))));
     return input;
   });

@@ -11,46 +11,60 @@ import { button, make } from "../shared/make.js";
 import { Button } from "./button.js";
 import { Corrections } from "./corrections.js";
 import { ReaderLook } from "./look.js";
+import { Notice } from "./notice.js";
 import { SelfTest } from "./self-test.js";
 import { Advanced, What } from "./what.js";
 import { When, store } from "./when.js";
 
 /**
- * What the page shows. `goes`: which kinds go; `plain`: which would without the user's own choice of kinds.
+ * @typedef {import("../shared/messages.js").Level} Level
+ * @typedef {Record<string, boolean>} Kinds
+ *
+ * What the page shows. `goes`: which kinds go by themselves. `acting`: the same on a page that is quietened, and what would
+ * go there without the user's own choice of kinds; what differs is that off is no level there.
  *
  * @typedef {object} State
  * @property {import("../background/settings.js").Settings} settings
- * @property {{host: string, level: import("../shared/messages.js").Level}[]} sites
- * @property {Record<string, boolean>} goes
- * @property {Record<string, boolean>} plain
+ * @property {{host: string, level: Level}[]} sites
+ * @property {Kinds} goes
+ * @property {{level: Level, goes: Kinds, plain: Kinds}} acting
  *
- * Stores settings, for all sites or for one; says so where that cannot be.
- * @typedef {(wanted: Partial<import("../background/settings.js").Settings>, host?: string) => Promise<void>} Set
+ * Stores settings, for all sites or for those named, and says what was done, or that it could not be.
+ * @typedef {(wanted: Partial<import("../background/settings.js").Settings>, said: string, ...hosts: string[]) => Promise<boolean>} Set
  */
 
-const status = /** @type {HTMLElement} */ (document.getElementById("status"));
-
-/** @param {string} text */
-function say(text) {
-  status.textContent = "";
-  // The same words again are said again.
-  setTimeout(() => (status.textContent = text));
-}
+const notice = new Notice();
 
 /** @type {Set} */
-async function set(wanted, host) {
-  const said = await store(wanted, host).then((stored) => (stored ? "optionsSaved" : "optionsNewer"), notSaved);
-  say(message(said));
-  if (said !== "optionsSaved") await load();
+async function set(wanted, said, ...hosts) {
+  const isDone = await told(hosts.length > 0 ? storeFor(wanted, hosts) : store(wanted), said);
+  await load();
+  return isDone;
 }
 
-/** @param {unknown} error */
-function notSaved(error) {
-  console.error(error);
-  return "optionsNotSaved";
+/** @param {Parameters<typeof store>[0]} wanted @param {string[]} hosts */
+async function storeFor(wanted, hosts) {
+  for (const host of hosts) {
+    if (!(await store(wanted, host))) return false;
+  }
+  return true;
 }
 
-const parts = [new When(set), new What(set), new Button(set), new ReaderLook((why) => say(message(why))), new Corrections(), new Advanced(set), new SelfTest()];
+/** Says what has been done once it is, or why it was not. @param {Promise<boolean>} done @param {string} said */
+async function told(done, said) {
+  try {
+    const isDone = await done;
+    if (isDone) notice.say(said);
+    else notice.warn(message("optionsNewer"));
+    return isDone;
+  } catch (error) {
+    console.error(error);
+    notice.warn(message("optionsNotSaved"));
+    return false;
+  }
+}
+
+const parts = [new When(set, notice), new What(set), new Button(set), new ReaderLook(notice), new Corrections(notice), new Advanced(set), new SelfTest()];
 
 /** Counts what was asked for: only the last answer is shown. */
 let asked = 0;
@@ -58,15 +72,13 @@ let asked = 0;
 async function load() {
   const turn = ++asked;
   const settings = await generalSettings(isPrivateContext());
-  const [list, goes, plain] = await Promise.all([sites(isPrivateContext()), kindsOf(settings), kindsOf({ ...settings, kinds: {} })]);
+  const level = settings.level === "off" ? "quiet" : settings.level;
+  const asking = [settings, { ...settings, level }, { ...settings, level, kinds: {} }].map(kindsOf);
+  const [list, ...kinds] = await Promise.all([sites(isPrivateContext()), ...asking]);
   if (turn !== asked) return;
-  for (const part of parts) part.fill({ settings, sites: list, goes, plain });
-  if (!(await isReadable())) say(message("optionsUnread"));
-}
-
-async function startOver() {
-  const said = await reset(isPrivateContext()).then((done) => (done ? "resetDone" : "optionsNewer"), notSaved);
-  say(message(said));
+  const [goes = {}, acting = {}, plain = {}] = kinds;
+  for (const part of parts) part.fill({ settings, sites: list, goes, acting: { level, goes: acting, plain } });
+  if (!(await isReadable())) notice.warn(message("optionsUnread"));
 }
 
 /** A button that asks once more before it does something that cannot be taken back. */
@@ -76,7 +88,7 @@ function resetButton() {
   acts.append(
     button(message("resetDo"), { class: "main", "data-name": "reset-do" }, () => {
       dialog.close();
-      void startOver();
+      void told(reset(isPrivateContext()), message("resetDone"));
     }),
     button(message("resetNot"), {}, () => dialog.close()),
   );
@@ -87,9 +99,12 @@ function resetButton() {
 document.documentElement.lang = language();
 document.documentElement.dir = direction();
 document.title = message("optionsTitle");
-const head = make("header", { class: "head" }, make("img", { src: "../icons/icon-48.png", alt: "", width: "48", height: "48" }), make("h1", {}, message("optionsTitle")), make("p", { class: "more" }, message("optionsMore")));
-const foot = make("footer", { class: "foot" }, make("a", { href: "../welcome/welcome.html" }, message("welcomeAgain")), make("a", { href: "../notices/notices.html" }, message("noticesLink")), ...resetButton());
-document.getElementById("main")?.append(head, ...parts.map(({ element }) => element), foot);
+const head = make("header", { class: "head" }, make("img", { src: "../icons/icon-48.png", alt: "", width: "32", height: "32" }), make("h1", {}, message("optionsTitle")), notice.element);
+const foot = make("footer", { class: "foot" }, make("a", { href: "../welcome/welcome.html?from=settings" }, message("welcomeAgain")), make("a", { href: "../notices/notices.html" }, message("noticesLink")), ...resetButton());
+document.body.prepend(head);
+document.getElementById("main")?.append(make("p", { class: "more" }, message("optionsMore")), ...parts.map(({ element }) => element), foot);
 onChange(() => void load().catch(console.error));
 addEventListener("focus", () => void load().catch(console.error));
+// Back from the first page, as it was left.
+addEventListener("pageshow", ({ persisted }) => persisted && void load().catch(console.error));
 load().catch(console.error);

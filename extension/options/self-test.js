@@ -7,13 +7,14 @@
 import { analyze } from "../background/engine.js";
 import { api, counted, message } from "../shared/api.js";
 import { button, make } from "../shared/make.js";
+import { number } from "../shared/numbers.js";
 import { capture } from "../content/capture.js";
 import { paragraph, section } from "./fields.js";
 
 /** Why each permission of the manifest is there. @type {Record<string, string>} */
 const WHY = { activeTab: "selfWhyActiveTab", contextMenus: "selfWhyContextMenus", scripting: "selfWhyScripting", storage: "selfWhyStorage" };
-/** What is installed, in the order in which it is summed up. */
-const FILES = ["manifest.json", "background.js", "content.js", "core_bg.wasm", "reader/reader_bg.wasm"];
+/** Names all files of the package; the build writes it. */
+const FILES = "files.json";
 const STORY = ["selfStory1", "selfStory2", "selfStory3", "selfStory4"];
 const PRICES = ["Aurum AUR $ 12.50 +1.2%", "Borum BOR $ 0.80 -0.3%", "Corum COR $ 3.10 +0.1%", "Dorum DOR $ 7.77 +9.9%", "Eorum EOR $ 5.00 -2.4%"];
 
@@ -32,25 +33,33 @@ export class SelfTest {
     const policy = /** @type {{extension_pages?: string}} */ (manifest.content_security_policy ?? {}).extension_pages ?? "";
     const { permissions = [], origins = [] } = await api.permissions.getAll();
     this.#list.replaceChildren(
-      row("selfVersion", true, `${manifest.version} (${await fingerprint()})`),
+      row("selfVersion", undefined, `${manifest.version} (${await fingerprint()})`),
       row("selfFiles", !manifest.web_accessible_resources?.length, message(manifest.web_accessible_resources?.length ? "selfFilesSome" : "selfFilesNone")),
-      row("selfPolicy", !canEvaluate() && /connect-src 'self'/.test(policy), policy),
-      ...permissions.map((name) => row("selfPermission", name in WHY, `${name}: ${message(WHY[name] ?? name)}`)),
+      row("selfPolicy", !canEvaluate() && /connect-src 'self'/.test(policy), make("code", { dir: "ltr" }, policy)),
+      ...permissions.map((name) => row("selfPermission", name in WHY, message(WHY[name] ?? name), name)),
       row("selfSites", true, origins.join(", ") || message("selfSitesNone")),
-      row("selfRefused", true, String(await api.runtime.sendMessage({ type: "refused" }))),
+      row("selfRefused", undefined, number(Number(await api.runtime.sendMessage({ type: "refused" })))),
       await sample(),
     );
   }
 }
 
-/** @param {string} name @param {boolean} isRight @param {string} more */
-function row(name, isRight, more) {
-  return make("div", { "data-check": name, "data-right": String(isRight) }, make("dt", {}, message(name)), make("dd", {}, `${message(isRight ? "selfRight" : "selfWrong")} `, more));
+/**
+ * @param {string} name
+ * @param {boolean | undefined} isRight  Nothing where nothing was compared: what is, is all that is said then.
+ * @param {Node | string} more
+ * @param {...string} about  What the heading names.
+ */
+function row(name, isRight, more, ...about) {
+  const said = isRight === undefined ? [] : [`${message(isRight ? "selfRight" : "selfWrong")} `];
+  return make("div", { "data-check": name, ...(isRight !== undefined && { "data-right": String(isRight) }) }, make("dt", {}, message(name, ...about)), make("dd", {}, ...said, more));
 }
 
-/** The start of a checksum over what is installed: equal builds have equal ones. */
+/** The start of a checksum over all that is installed: equal packages have equal ones. */
 async function fingerprint() {
-  const parts = await Promise.all(FILES.map(async (file) => new Uint8Array(await (await fetch(api.runtime.getURL(file))).arrayBuffer())));
+  const read = async (/** @type {string} */ file) => (await fetch(api.runtime.getURL(file))).arrayBuffer();
+  const files = /** @type {string[]} */ (JSON.parse(new TextDecoder().decode(await read(FILES))));
+  const parts = await Promise.all(files.map(read));
   const sum = await crypto.subtle.digest("SHA-256", await new Blob(parts).arrayBuffer());
   return [...new Uint8Array(sum).subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
@@ -92,7 +101,7 @@ async function sample() {
     const place = { url: "https://sample.invalid/", base: "https://sample.invalid/", viewport: { width: 1280, height: 900 } };
     const { verdicts } = await analyze(captured.snapshot, place, { level: "quiet", calm: 50, kinds: {}, paused: false });
     const isRight = verdicts.length === 1 && captured.nodes[Number(verdicts[0]?.node)] === strip;
-    return row("selfCore", isRight, counted("panelHidden", verdicts.length, String(verdicts.length)));
+    return row("selfCore", isRight, counted("panelHidden", verdicts.length, number(verdicts.length)));
   } finally {
     frame.remove();
   }

@@ -3,10 +3,11 @@
  */
 
 import { message } from "../shared/api.js";
+import { calmWords } from "../shared/calm.js";
 import { button, make } from "../shared/make.js";
 import { kindWords } from "../shared/words.js";
 import { draw } from "./drawings.js";
-import { cards, paragraph, section, toggle } from "./fields.js";
+import { cards, paragraph, saved, section, toggle } from "./fields.js";
 
 /** @typedef {import("./options.js").State} State */
 
@@ -22,7 +23,7 @@ export class What {
 
   /** @param {import("./options.js").Set} set */
   constructor(set) {
-    this.#levels = cards("level", "whatTitle", [...LEVELS], (level) => set({ level }));
+    this.#levels = cards("level", "what-title", [...LEVELS], (level, said) => set({ level }, saved(said)));
     this.element = section("what", message("whatTitle"), this.#levels.element, make("h3", {}, message("kindsTitle")), paragraph(message("kindsMore")), this.#kinds);
   }
 
@@ -40,12 +41,17 @@ export class What {
 
 /** How far the slider is from each of the things that it says, in its own unit. */
 const STEP = 25;
-const CALM = ["calm0", "calm25", "calm50", "calm75", "calm100"];
 
-/** The slider between calm and bare, and the kinds one by one. */
+/**
+ * The slider between calm and bare, and the kinds one by one.
+ *
+ * They hold at whatever level a page has. Where the level for all pages is off, what is shown is what they come to on pages
+ * that are quietened all the same.
+ */
 export class Advanced {
   #slider = make("input", { type: "range", id: "calm", min: "0", max: "100", step: String(STEP), list: "calm-steps" });
   #says = make("output", { for: "calm" });
+  #off = paragraph(message("advancedOff"));
   #kinds = make("fieldset", { class: "toggles" }, make("legend", {}, message("kindsOneByOne")));
   #plain;
   #set;
@@ -56,20 +62,24 @@ export class Advanced {
   constructor(set) {
     this.#set = set;
     this.#slider.addEventListener("input", () => this.#say(Number(this.#slider.value)));
-    this.#slider.addEventListener("change", () => set({ calm: Number(this.#slider.value) }));
-    this.#plain = button(message("kindsPlain"), { class: "plain", "data-name": "kinds-plain" }, () => set({ kinds: {} }));
+    this.#slider.addEventListener("change", () => this.#slide(Number(this.#slider.value)));
+    this.#plain = button(message("kindsPlain"), { class: "plain", "data-name": "kinds-plain" }, () => void set({ kinds: {} }, saved(message("kindsPlain"))));
     const calm = make("div", { class: "calm" }, make("label", { for: "calm" }, message("calmTitle")), this.#says, this.#slider, make("span", { class: "end" }, message("calmCalm")), make("span", { class: "end" }, message("calmBare")));
-    this.element = make("details", { id: "advanced" }, make("summary", {}, make("h2", {}, message("advancedTitle"))), calm, this.#kinds, this.#plain);
+    this.element = make("details", { id: "advanced" }, make("summary", {}, make("h2", {}, message("advancedTitle"))), this.#off, calm, this.#kinds, this.#plain);
   }
 
   /** @param {State} state */
   fill(state) {
     this.#state = state;
-    const { settings, goes } = state;
+    const { settings, acting } = state;
+    this.#off.hidden = settings.level !== "off";
     this.#slider.value = String(settings.calm);
     this.#say(settings.calm);
-    this.#plain.hidden = Object.keys(settings.kinds).length === 0;
-    for (const [kind, isGone] of Object.entries(goes)) this.#input(kind).checked = isGone;
+    const isPlain = Object.keys(settings.kinds).length === 0;
+    // The button goes with what it takes back; what it was about is above it.
+    if (isPlain && document.activeElement === this.#plain) this.#kinds.querySelector("input")?.focus();
+    this.#plain.hidden = isPlain;
+    for (const [kind, isGone] of Object.entries(acting.goes)) this.#input(kind).checked = isGone;
   }
 
   /** @param {string} kind */
@@ -85,14 +95,25 @@ export class Advanced {
   /** What is as the level has it anyway is no choice of its own. @param {string} kind @param {boolean} on */
   #choose(kind, on) {
     if (!this.#state) return;
-    const { settings, plain } = this.#state;
+    const { settings, acting } = this.#state;
     const others = Object.entries(settings.kinds).filter(([name]) => name !== kind);
-    void this.#set({ kinds: Object.fromEntries(plain[kind] === on ? others : [...others, [kind, on]]) });
+    const said = message("optionsSavedFor", kindWords(kind), message(on ? "kindGoes" : "kindStays"));
+    void this.#set({ kinds: Object.fromEntries(acting.plain[kind] === on ? others : [...others, [kind, on]]) }, said);
+  }
+
+  /** @param {number} calm */
+  #slide(calm) {
+    void this.#set({ calm }, saved(this.#words(calm)));
+  }
+
+  /** @param {number} calm */
+  #words(calm) {
+    return calmWords(calm, this.#state?.acting.level ?? "quiet");
   }
 
   /** @param {number} calm */
   #say(calm) {
-    const words = message(CALM[Math.round(calm / STEP)] ?? "calm50");
+    const words = this.#words(calm);
     this.#says.textContent = words;
     this.#slider.ariaValueText = words;
   }

@@ -4,8 +4,9 @@
 
 import { change, forgetSite } from "../background/settings.js";
 import { isPrivateContext, message } from "../shared/api.js";
-import { button, make } from "../shared/make.js";
-import { cards, paragraph, section, select } from "./fields.js";
+import { button, make, words } from "../shared/make.js";
+import { cards, paragraph, saved, section, select } from "./fields.js";
+import { isFoundBy, isolated, named, readable, sitesIn } from "./sites.js";
 
 /**
  * @typedef {import("./options.js").State} State
@@ -22,22 +23,25 @@ const LEVELS = { quiet: "levelQuiet", focus: "levelFocus", off: "levelOff" };
 
 export class When {
   #set;
+  #notice;
   #modes;
   #pause = make("div", { class: "pause", hidden: "" }, make("p", {}, message("appliedPause")), button(message("menuResume"), { "data-name": "resume" }, () => this.#resume()));
   #sites = make("ul", { class: "sites" });
   #none = paragraph("");
   #find = make("input", { type: "search", id: "find-site" });
   #found = make("label", { class: "find", for: "find-site" }, message("sitesFind"), this.#find);
-  #host = make("input", { type: "text", id: "site", inputmode: "url", autocapitalize: "off", autocomplete: "off", spellcheck: "false", "aria-describedby": "site-wrong" });
+  #host = make("input", { type: "text", id: "site", inputmode: "url", autocapitalize: "off", autocomplete: "off", spellcheck: "false", dir: "auto", "aria-describedby": "site-wrong" });
   #wrong = make("p", { class: "wrong", id: "site-wrong", role: "alert" });
   #level = select(LEVELS, { "aria-label": message("sitesLevel") });
   /** @type {State["sites"]} */ #list = [];
   /** What the list shows, so that nothing is made anew under the user's hand. */ #drawn = "";
 
-  /** @param {import("./options.js").Set} set */
-  constructor(set) {
+  /** @param {import("./options.js").Set} set @param {import("./notice.js").Notice} notice */
+  constructor(set, notice) {
     this.#set = set;
-    this.#modes = cards("mode", "whenTitle", [...MODES], (mode) => set({ mode }));
+    this.#notice = notice;
+    notice.onsay(() => this.#complain(""));
+    this.#modes = cards("mode", "when-title", [...MODES], (mode, said) => set({ mode }, saved(said)));
     const add = make("form", { class: "add" }, make("label", { for: "site" }, message("sitesAdd")), this.#host, this.#level, make("button", { type: "submit" }, message("sitesAddDo")), this.#wrong);
     add.noValidate = true;
     add.addEventListener("submit", (event) => {
@@ -60,12 +64,12 @@ export class When {
   async #resume() {
     // The button goes with what it says; whoever pressed it goes on at the choice below.
     /** @type {HTMLElement | null} */ (this.#modes.element.querySelector(":checked"))?.focus();
-    await this.#set({ paused: false });
+    await this.#set({ paused: false }, message("pauseEnded"));
   }
 
   #show() {
-    const wanted = this.#find.value.trim().toLowerCase();
-    const shown = this.#list.filter(({ host }) => host.includes(wanted));
+    const wanted = this.#find.value.trim();
+    const shown = this.#list.filter(({ host }) => isFoundBy(host, wanted));
     this.#found.hidden = this.#list.length < 2 && !wanted;
     this.#none.textContent = this.#list.length === 0 ? message("sitesNone") : shown.length === 0 ? message("sitesNotFound") : "";
     const drawn = JSON.stringify(shown);
@@ -78,41 +82,53 @@ export class When {
 
   /** @param {State["sites"][number]} site */
   #item({ host, level }) {
-    const choice = select(LEVELS, { "aria-label": message("sitesLevelOf", host), "data-name": `level-${host}` });
+    const name = readable(host);
+    const choice = select(LEVELS, { "aria-label": message("sitesLevelOf", name), "data-name": `level-${host}` });
     choice.value = level;
-    choice.addEventListener("change", () => this.#set({ level: /** @type {Level} */ (choice.value) }, host));
-    const remove = button(message("sitesRemove"), { "aria-label": message("sitesRemoveOf", host), "data-name": `remove-${host}` }, () => void this.#remove(host));
-    return make("li", {}, make("span", { class: "host" }, host), choice, remove);
+    choice.addEventListener("change", () => {
+      const chosen = /** @type {Level} */ (choice.value);
+      void this.#set({ level: chosen }, message("optionsSavedFor", named(host), message(LEVELS[chosen])), host);
+    });
+    const remove = button(message("sitesRemove"), { "aria-label": message("sitesRemoveOf", name), "data-name": `remove-${host}` }, () => void this.#remove(host).catch(console.error));
+    return make("li", {}, make("span", { class: "host" }, make("bdi", {}, name)), choice, remove);
   }
 
+  /** Adds all that was typed, or nothing where a part of it is no site. */
   async #add() {
-    const host = hostIn(this.#host.value);
-    this.#wrong.textContent = host ? "" : message("sitesWrong");
-    this.#host.ariaInvalid = String(!host);
-    if (!host) return this.#host.focus();
-    await this.#set({ level: /** @type {Level} */ (this.#level.value) }, host);
-    this.#host.value = "";
+    const { hosts, wrong } = sitesIn(this.#host.value);
     this.#host.focus();
+    if (wrong.length > 0) return this.#complain(message("sitesWrong", words(wrong.map(isolated))));
+    if (hosts.length === 0) return this.#complain(message("sitesNothing"));
+    const level = /** @type {Level} */ (this.#level.value);
+    const said = this.#added(hosts, level);
+    if (!(await this.#set({ level }, said, ...hosts))) return;
+    this.#host.value = "";
+    // What was added is to be seen.
+    this.#find.value = "";
+    this.#show();
+  }
+
+  /** What adding comes to: one that was in the list may have another level now. @param {string[]} hosts @param {Level} level */
+  #added(hosts, level) {
+    const held = new Map(this.#list.map((site) => [site.host, site.level]));
+    const news = hosts.filter((host) => !held.has(host));
+    const known = hosts.filter((host) => held.has(host)).map((host) => message(held.get(host) === level ? "sitesSame" : "sitesChanged", named(host), message(LEVELS[level])));
+    return [...(news.length > 0 ? [message("sitesAdded", words(news.map(named)))] : []), ...known].join(" ");
+  }
+
+  /** @param {string} text  Empty where nothing is wrong. */
+  #complain(text) {
+    if (text) this.#notice.withdraw();
+    this.#wrong.textContent = text;
+    this.#host.ariaInvalid = String(text !== "");
   }
 
   /** @param {string} host */
   async #remove(host) {
     await forgetSite(host);
+    this.#notice.say(message("sitesRemoved", named(host)));
     this.#host.focus();
   }
-}
-
-/**
- * The site that somebody means who types an address or a part of one; nothing where it is none.
- *
- * @param {string} typed
- */
-function hostIn(typed) {
-  const text = typed.trim();
-  const url = /^https?:\/\//i.test(text) ? text : `https://${text}`;
-  if (!text || /\s/.test(text) || !URL.canParse(url)) return undefined;
-  const { host, hostname } = new URL(url);
-  return /^[^.]+(\.[^.]+)+$|^localhost$|^\[/.test(hostname) ? host.replace(/^www\./, "") : undefined;
 }
 
 /**

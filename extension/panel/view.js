@@ -7,6 +7,7 @@
 
 import { counted, message } from "../shared/api.js";
 import { button, make, words } from "../shared/make.js";
+import { number } from "../shared/numbers.js";
 import { Level } from "./level.js";
 import { kindWords, whyWords } from "../shared/words.js";
 
@@ -87,7 +88,7 @@ export class Panel {
     const hidden = blocks.filter(({ kept }) => !kept);
     // With everything on show there is nothing to put back or to hide again.
     const groups = terms.level === "off" ? [] : grouped(blocks);
-    this.#title.textContent = hidden.length === 0 ? message("panelNone") : counted("panelHidden", hidden.length, String(hidden.length));
+    this.#title.textContent = hidden.length === 0 ? message("panelNone") : counted("panelHidden", hidden.length, number(hidden.length));
     this.#summary.textContent = refused && refused !== "empty" && terms.level !== "off" ? message("pageTooLarge") : summary(terms, groups);
     // Beside the list it would say everything twice, but it is what one hears first.
     this.#summary.classList.toggle("apart", groups.length > 0);
@@ -101,7 +102,7 @@ export class Panel {
   /** @param {[string, Block[]]} group @param {number | null} shown */
   #group([kind, blocks], shown) {
     const count = countOf(blocks);
-    const heading = make("h2", { id: `kind-${kind}` }, make("span", {}, kindWords(kind)), ...(count > 0 ? [make("span", { class: "count" }, count.toLocaleString())] : []));
+    const heading = make("h2", { id: `kind-${kind}` }, make("span", {}, kindWords(kind)), ...(count > 0 ? [make("span", { class: "count" }, number(count))] : []));
     const items = blocks.map((block) => this.#item(block, block.id === shown));
     return make("section", { "aria-labelledby": heading.id }, heading, make("ul", { role: "list" }, ...items));
   }
@@ -186,7 +187,7 @@ function grouped(blocks) {
 function summary({ level }, groups) {
   if (groups.length === 0) return message(level === "off" ? "panelIsOff" : "panelNoneMore");
   const counts = groups.map(([kind, blocks]) => /** @type {const} */ ([kind, countOf(blocks)])).filter(([, count]) => count > 0);
-  return words(counts.map(([kind, count]) => message("panelKindCount", kindWords(kind), count.toLocaleString())));
+  return words(counts.map(([kind, count]) => message("panelKindCount", kindWords(kind), number(count))));
 }
 
 /** How many of these are hidden. @param {Block[]} blocks */

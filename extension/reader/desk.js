@@ -7,6 +7,7 @@
 import { counted, message } from "../shared/api.js";
 import { THEMES, RANGES, applyLook } from "../shared/looks.js";
 import { make } from "../shared/make.js";
+import { number } from "../shared/numbers.js";
 import { scriptOf } from "../shared/scripts.js";
 import { Aloud } from "./aloud/aloud.js";
 import { Bar } from "./bar.js";
@@ -138,7 +139,7 @@ export class Desk {
   #sayTime() {
     const head = this.#article.querySelector("header");
     const minutes = wholeMinutes(this.#minutes);
-    const time = make("span", { class: "time" }, counted("readerTime", minutes, minutes.toLocaleString()));
+    const time = make("span", { class: "time" }, counted("readerTime", minutes, number(minutes)));
     const line = head?.querySelector(".dateline");
     if (line) line.append(" · ", time);
     else head?.append(make("p", {}, time));
@@ -163,7 +164,7 @@ export class Desk {
     this.#progress.style.setProperty("--share", String(share));
     this.#progress.ariaValueNow = String(percent);
     const minutes = wholeMinutes(this.#minutes * (1 - share));
-    this.#left.textContent = share < 1 ? counted("readerLeft", minutes, minutes.toLocaleString()) : "";
+    this.#left.textContent = share < 1 ? counted("readerLeft", minutes, number(minutes)) : "";
     this.#outline?.mark(this.#top + window.innerHeight * READ_LINE);
   }
 

@@ -8,6 +8,7 @@
 import { epub, html, markdown } from "#reader";
 import { counted, message } from "../shared/api.js";
 import { button, make } from "../shared/make.js";
+import { number } from "../shared/numbers.js";
 import { fileName } from "./file-name.js";
 import { dataAddress, readPictures } from "./keep-pictures.js";
 import { zip } from "./zip.js";
@@ -119,7 +120,7 @@ class Keep {
     // The browser has its own hold on it once the download has begun.
     setTimeout(() => URL.revokeObjectURL(href), 60_000);
     const saved = message("keepSaved", name);
-    this.#told.textContent = left ? `${saved} ${counted("keepLeft", left, left.toLocaleString())}` : saved;
+    this.#told.textContent = left ? `${saved} ${counted("keepLeft", left, number(left))}` : saved;
   }
 
   /** @param {Work} _work @returns {Promise<Made>} */

@@ -20,6 +20,7 @@ export class LiveLook {
   /** What is not stored yet, in its order; `null`: that all is taken back. @type {(Partial<Look> | null)[]} */ #unstored = [];
   #storing = false;
   /** Called with why a change holds here only: a key of our strings. @type {(why: "optionsNewer" | "optionsNotSaved") => void} */ onrefused = () => {};
+  /** Called when what was changed here is stored. */ onstored = () => {};
 
   constructor() {
     onChange(() => void this.load());
@@ -77,8 +78,9 @@ export class LiveLook {
       this.#storing = false;
     }
     // Another reader may have stored something meanwhile.
-    if (refused) this.onrefused(refused);
-    else await this.load();
+    if (refused) return this.onrefused(refused);
+    await this.load();
+    this.onstored();
   }
 }
 

@@ -8,6 +8,7 @@ import { message } from "../shared/api.js";
 import { AA } from "../shared/colours.js";
 import { FONTS, RANGES, THEMES, cssOf, isFamily, measureIn, ownContrast } from "../shared/looks.js";
 import { button, make } from "../shared/make.js";
+import { number, percent } from "../shared/numbers.js";
 import { SCRIPTS } from "../shared/scripts.js";
 
 /**
@@ -36,13 +37,22 @@ const FONT_WORDS = {
   installed: "readerFontInstalled",
 };
 
-/** @type {Record<Measure, string>} */
-const MEASURE_WORDS = {
+/** What each part of a look is called. @type {Record<keyof Look, string>} */
+const NAMES = {
+  theme: "readerTheme",
+  paper: "readerPaper",
+  ink: "readerInk",
+  font: "readerFont",
   size: "readerSize",
   width: "readerWidth",
   leading: "readerLeading",
   letters: "readerLetters",
   words: "readerWords",
+  paragraphs: "readerParagraphs",
+  align: "readerAlign",
+  hyphens: "readerHyphens",
+  pictures: "readerPictures",
+  keys: "readerKeysOn",
 };
 
 /** @type {Record<string, Record<string, string>>} */
@@ -50,6 +60,11 @@ const CHOICE_WORDS = {
   paragraphs: { spaced: "readerParagraphsSpaced", indented: "readerParagraphsIndented" },
   align: { script: "readerAlignScript", start: "readerAlignStart", justify: "readerAlignJustify" },
 };
+
+/** @param {keyof Look} name */
+export function nameOf(name) {
+  return message(NAMES[name]);
+}
 
 export class LookControls {
   #change;
@@ -68,10 +83,10 @@ export class LookControls {
       this.#ownColours(),
       this.#fonts(),
       ...Object.keys(RANGES).map((name) => this.#measure(/** @type {Measure} */ (name))),
-      this.#choice("paragraphs", message("readerParagraphs")),
-      this.#choice("align", message("readerAlign")),
-      this.#toggle("hyphens", message("readerHyphens")),
-      this.#toggle("pictures", message("readerPictures")),
+      this.#choice("paragraphs"),
+      this.#choice("align"),
+      this.#toggle("hyphens"),
+      this.#toggle("pictures"),
       button(message("readerReset"), { class: "reset" }, reset),
     );
   }
@@ -87,7 +102,7 @@ export class LookControls {
   }
 
   #themes() {
-    const set = make("fieldset", { class: "themes" }, make("legend", {}, message("readerTheme")));
+    const set = make("fieldset", { class: "themes" }, make("legend", {}, nameOf("theme")));
     for (const theme of THEMES) {
       const label = this.#radio("theme", theme, message(THEME_WORDS[theme] ?? ""), () => this.#change({ theme }));
       set.append(label);
@@ -101,28 +116,28 @@ export class LookControls {
   }
 
   #ownColours() {
-    const paper = this.#colour("paper", message("readerPaper"));
-    const ink = this.#colour("ink", message("readerInk"));
+    const paper = this.#colour("paper");
+    const ink = this.#colour("ink");
     const faint = make("p", { class: "hint", role: "status" });
     const set = make("div", { class: "own" }, paper, ink, faint);
     this.#fills.push((look) => {
       set.hidden = look.theme !== "own";
       const ratio = ownContrast(look);
-      faint.textContent = ratio < AA ? message("readerFaint", ratio.toLocaleString(undefined, { maximumFractionDigits: 1 })) : "";
+      faint.textContent = ratio < AA ? message("readerFaint", number(ratio, { maximumFractionDigits: 1 })) : "";
     });
     return set;
   }
 
-  /** @param {"paper" | "ink"} name @param {string} words */
-  #colour(name, words) {
+  /** @param {"paper" | "ink"} name */
+  #colour(name) {
     const input = make("input", { type: "color", name });
     input.addEventListener("input", () => this.#change({ [name]: input.value }));
     this.#fills.push((look) => (input.value = look[name]));
-    return make("label", {}, make("span", {}, words), input);
+    return make("label", {}, make("span", {}, nameOf(name)), input);
   }
 
   #fonts() {
-    const set = make("fieldset", { class: "fonts" }, make("legend", {}, message("readerFont")));
+    const set = make("fieldset", { class: "fonts" }, make("legend", {}, nameOf("font")));
     const name = make("input", { type: "text", name: "family", maxlength: "100", autocomplete: "off", spellcheck: "false" });
     const missing = make("p", { class: "hint", role: "status" });
     const named = make("div", { class: "named" }, make("label", {}, make("span", {}, message("readerFontName")), name), missing);
@@ -163,24 +178,24 @@ export class LookControls {
       input.disabled = !SCRIPTS[script]?.spaced;
       joined.textContent = input.disabled ? message("readerLettersJoin") : "";
     });
-    return make("label", { class: "measure" }, make("span", {}, message(MEASURE_WORDS[name])), value, input, joined);
+    return make("label", { class: "measure" }, make("span", {}, nameOf(name)), value, input, joined);
   }
 
-  /** @param {"paragraphs" | "align"} name @param {string} words */
-  #choice(name, words) {
+  /** @param {"paragraphs" | "align"} name */
+  #choice(name) {
     const select = make("select", { name });
     for (const [value, key] of Object.entries(CHOICE_WORDS[name] ?? {})) select.append(make("option", { value }, message(key)));
     select.addEventListener("change", () => this.#change({ [name]: select.value }));
     this.#fills.push((look) => (select.value = look[name]));
-    return make("label", { class: "choice" }, make("span", {}, words), select);
+    return make("label", { class: "choice" }, make("span", {}, nameOf(name)), select);
   }
 
-  /** @param {"hyphens" | "pictures"} name @param {string} words */
-  #toggle(name, words) {
+  /** @param {"hyphens" | "pictures"} name */
+  #toggle(name) {
     const input = make("input", { type: "checkbox", name });
     input.addEventListener("change", () => this.#change({ [name]: input.checked }));
     this.#fills.push((look) => (input.checked = look[name]));
-    return make("label", { class: "toggle" }, input, make("span", {}, words));
+    return make("label", { class: "toggle" }, input, make("span", {}, nameOf(name)));
   }
 
   /** @param {string} name @param {string} value @param {string} words @param {() => void} chosen */
@@ -198,9 +213,12 @@ function check(set, value) {
 
 /** @param {Measure} name @param {number} value */
 function measureWords(name, value) {
-  if (name === "letters" || name === "words") return value.toLocaleString(undefined, { style: "percent" });
+  if (name === "letters" || name === "words") return percent(value);
   const digits = name === "leading" ? 2 : 1;
-  return `${value.toLocaleString(undefined, { maximumFractionDigits: digits })}${RANGES[name].unit && ` ${RANGES[name].unit}`}`;
+  const { unit } = RANGES[name];
+  const words = number(value, { maximumFractionDigits: digits });
+  // Held together: where the lines run from right to left the unit would come before its number.
+  return unit ? `\u2066${words} ${unit}\u2069` : words;
 }
 
 /** Whether letters change when a font is named before a generic one. @param {string} family */

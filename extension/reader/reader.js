@@ -8,6 +8,7 @@
 import init, { render } from "#reader";
 
 import { api, counted, direction, message } from "../shared/api.js";
+import { locale, number } from "../shared/numbers.js";
 import { Desk } from "./desk.js";
 import { element } from "./element.js";
 import { offerKeeping } from "./keep.js";
@@ -70,11 +71,6 @@ async function open() {
   addEventListener("scroll", reportSoon, { passive: true });
 }
 
-/** The user's language in the form that dates and numbers want. */
-function locale() {
-  return api.i18n.getUILanguage().replace("_", "-");
-}
-
 /** The article, which may still be on its way where this page has just been opened. @returns {Promise<Entry | undefined>} */
 async function find() {
   const key = `article:${id}`;
@@ -108,7 +104,7 @@ function offerOriginal(url) {
 /** @param {number} hidden */
 function offerReview(hidden) {
   review.hidden = hidden === 0;
-  review.textContent = counted("readerReview", hidden, hidden.toLocaleString());
+  review.textContent = counted("readerReview", hidden, number(hidden));
   review.addEventListener("click", goToReview);
 }
 

@@ -5,7 +5,8 @@
  * they mean stands here.
  */
 
-import { api, counted, message } from "./api.js";
+import { counted, language, message } from "./api.js";
+import { number, percent } from "./numbers.js";
 
 /** @typedef {{code: string, args?: Record<string, unknown>}} Reason */
 
@@ -42,21 +43,11 @@ function reasonWords({ code, args = {} }) {
   return counts.length === 1 ? counted(key, Number(counts[0]?.[1]), ...values) : message(key, ...values);
 }
 
-/** @param {[string, unknown]} arg */
-function valueWords([name, value]) {
-  if (typeof value === "number") return SHARES.has(name) ? percent(value) : value.toLocaleString(language());
+/** A value that a reason carries. @param {[string, unknown]} arg */
+export function valueWords([name, value]) {
+  if (typeof value === "number") return SHARES.has(name) ? percent(value) : number(value);
   const key = `word_${keyOf(String(value))}`;
   return name === "means" ? message(key) : String(value);
-}
-
-/** @param {number} share */
-function percent(share) {
-  return share.toLocaleString(language(), { style: "percent" });
-}
-
-/** The user's language in a form that the browser's number formats know. */
-function language() {
-  return api.i18n.getUILanguage().replace("_", "-");
 }
 
 /** Message names have letters, digits and underscores. @param {string} name */

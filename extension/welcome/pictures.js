@@ -49,13 +49,13 @@ export function toolbar() {
 
 /** A window with a page in it, and a lock: what is read stays there. */
 export function home() {
-  const made = drawing(240, 110, [
-    ["leaf", box(40, 1, 160, 108, 6)],
-    ["block", box(40, 1, 160, 16, 5)],
-    ["detail", row(3, 9, 50, (x) => disc(x, 9, 2.5))],
-    ["story", box(60, 28, 70, 7) + text(60, 42, 80, 9)],
-    ["mark", box(152, 66, 34, 28, 4) + "M158 66v-7a11 11 0 0 1 22 0v7h-4.5v-7a6.5 6.5 0 0 0-13 0v7z"],
-    ["on-mark", disc(169, 78, 3.5) + box(167.5, 78, 3, 9)],
+  const made = drawing(162, 110, [
+    ["leaf", box(1, 1, 160, 108, 6)],
+    ["block", box(1, 1, 160, 16, 5)],
+    ["detail", row(3, 9, 11, (x) => disc(x, 9, 2.5))],
+    ["story", box(21, 28, 70, 7) + text(21, 42, 80, 9)],
+    ["mark", box(113, 66, 34, 28, 4) + "M119 66v-7a11 11 0 0 1 22 0v7h-4.5v-7a6.5 6.5 0 0 0-13 0v7z"],
+    ["on-mark", disc(130, 78, 3.5) + box(128.5, 78, 3, 9)],
   ]);
   made.classList.add("home");
   return made;

@@ -1,7 +1,8 @@
 /**
  * The page that opens once, after the installation: what will happen, where the button is, and what never happens.
  *
- * It stores the two choices that it offers, when they are made; who leaves it early has chosen nothing.
+ * It stores the two choices that it offers, when they are made, and goes by them and by what else is set; who leaves it early
+ * has chosen nothing. The settings lead here too, and are gone back to.
  */
 
 import { kindsOf } from "../background/engine.js";
@@ -11,13 +12,22 @@ import { cards, toggle } from "../options/fields.js";
 import { MODES, store } from "../options/when.js";
 import { api, direction, isPrivateContext, language, message } from "../shared/api.js";
 import { button, make } from "../shared/make.js";
+import { number } from "../shared/numbers.js";
 import { after, before, home, toolbar } from "./pictures.js";
 
 const CONSENT = "consent";
 /** Only Firefox's API has it; where things are in its windows is told by that. */
 const isFirefox = "getBrowserInfo" in api.runtime;
 
-const modes = cards("mode", "whenTitle", [...MODES], (mode) => void store({ mode }));
+/** Whether the settings led here. */
+const isFromSettings = new URLSearchParams(location.search).get("from") === "settings";
+
+/** What the first screen says will happen. @type {Record<string, string>} */
+const FIRST = { auto: "welcomeFirst", chosen: "welcomeFirstChosen", click: "welcomeFirstClick" };
+/** What the second says of the button. @type {Record<string, [title: string, more: string]>} */
+const BUTTON = { reader: ["welcomeButton", "welcomeButtonMore"], panel: ["welcomeButtonPanel", "welcomeButtonPanelMore"] };
+
+const modes = cards("mode", "when-title", [...MODES], (mode) => void store({ mode }));
 const consent = toggle(message("welcomeConsent"), { id: "consent", "aria-describedby": "consent-more" }, (on) => void chooseConsent(on));
 const consentMore = make("p", { class: "more", id: "consent-more" }, message("welcomeConsentMore"));
 const shortcuts = keys("h2");
@@ -30,6 +40,11 @@ async function chooseConsent(on) {
 
 async function fill() {
   const settings = await generalSettings(isPrivateContext());
+  const [title = "", more = ""] = BUTTON[settings.click] ?? [];
+  // Where the level is off, nothing happens by itself whatever the mode.
+  first.title.textContent = message(FIRST[settings.level === "off" ? "click" : settings.mode] ?? "");
+  second.title.textContent = message(title);
+  buttonMore.textContent = message(more);
   modes.check(settings.mode);
   consent.input.checked = (await kindsOf({ ...settings, level: settings.level === "off" ? "quiet" : settings.level }))[CONSENT] ?? false;
   await shortcuts.fill(settings.click);
@@ -38,17 +53,17 @@ async function fill() {
 /** @param {string} title @param {Node[]} pictures @param {...Node} children */
 function screen(title, pictures, ...children) {
   const heading = make("h1", { id: title, tabindex: "-1" }, message(title));
-  return make("section", { class: "screen", "aria-labelledby": title }, make("div", { class: "picture" }, ...pictures), heading, ...children);
+  return { title: heading, element: make("section", { class: "screen", "aria-labelledby": title }, make("div", { class: "picture" }, ...pictures), heading, ...children) };
 }
 
 /** @param {string} key */
 const lead = (key) => make("p", { class: "lead" }, message(key));
 
-const screens = [
-  screen("welcomeFirst", [before(), after()], lead("welcomeFirstMore"), make("h2", {}, message("whenTitle")), modes.element, consent.element, consentMore),
-  screen("welcomeButton", [toolbar()], lead("welcomeButtonMore"), make("p", { class: "more" }, message(isFirefox ? "welcomePinFirefox" : "welcomePinChrome")), shortcuts.element),
-  screen("welcomeNever", [home()], make("ul", { class: "list" }, ...["welcomeNoServer", "welcomeNoTracking", "welcomeNoRequest", "welcomeUndo"].map((key) => make("li", {}, message(key))))),
-];
+const buttonMore = lead("welcomeButtonMore");
+const first = screen("welcomeFirst", [before(), after()], lead("welcomeFirstMore"), make("h2", { id: "when-title" }, message("whenTitle")), modes.element, consent.element, consentMore);
+const second = screen("welcomeButton", [toolbar()], buttonMore, make("p", { class: "more" }, message(isFirefox ? "welcomePinFirefox" : "welcomePinChrome")), shortcuts.element);
+const third = screen("welcomeNever", [home()], make("ul", { class: "list" }, ...["welcomeNoServer", "welcomeNoTracking", "welcomeNoRequest", "welcomeUndo"].map((key) => make("li", {}, message(key)))));
+const screens = [first, second, third].map(({ element }) => element);
 
 const where = make("p", { class: "where" });
 const back = button(message("welcomeBack"), { "data-name": "back" }, () => show(at - 1));
@@ -62,14 +77,16 @@ function show(to) {
   at = to;
   for (const [n, each] of screens.entries()) each.hidden = n !== at;
   back.hidden = at === 0;
-  settings.hidden = at < screens.length - 1;
+  settings.hidden = at < screens.length - 1 || isFromSettings;
   next.textContent = message(at === screens.length - 1 ? "welcomeDone" : "welcomeNext");
-  where.replaceChildren(make("span", { class: "name" }, make("bdi", {}, message("extensionName")), " · "), message("welcomeWhere", (at + 1).toLocaleString(), screens.length.toLocaleString()));
+  where.replaceChildren(make("span", { class: "name" }, make("bdi", {}, message("extensionName")), " · "), message("welcomeWhere", number(at + 1), number(screens.length)));
   scrollTo(0, 0);
   if (isTurn) screens[at]?.querySelector("h1")?.focus();
 }
 
 async function close() {
+  // As they were left, where they are still behind this page.
+  if (isFromSettings) return history.length > 1 ? history.back() : location.replace("../options/options.html");
   const tab = await api.tabs.getCurrent();
   if (tab?.id !== undefined) await api.tabs.remove(tab.id);
 }

@@ -151,6 +151,56 @@ everyBrowser("the lab", {}, (world) => {
     await labThat(browser, "is barer", ({ verdicts }) => verdicts.length > plain.length);
   });
 
+  test("the slider says what it does at the level that holds, and is idle where it does nothing", async () => {
+    const { browser } = world;
+    const says = () => browser.evaluate(() => ({ words: document.querySelector("output")?.textContent ?? "", idle: /** @type {HTMLInputElement} */ (document.querySelector("#calm")).disabled }));
+    const slideTo = (/** @type {number} */ calm) =>
+      browser.evaluate((wanted) => {
+        const slider = /** @type {HTMLInputElement} */ (document.querySelector("#calm"));
+        slider.value = String(wanted);
+        slider.dispatchEvent(new Event("input"));
+      }, calm);
+    await slideTo(40);
+    assert.match((await says()).words, /^When in doubt, more stays/);
+    await slideTo(70);
+    assert.match((await says()).words, /^As the level says\./);
+    await browser.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("input[value=focus]")).click());
+    assert.match((await says()).words, /nothing more can go/);
+    await browser.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("input[value=off]")).click());
+    assert.deepEqual(await says(), { words: "At this level nothing goes, wherever the slider stands.", idle: true });
+  });
+
+  test("with nothing pasted there is nothing to judge, which is said", async () => {
+    const { browser } = world;
+    await paste("  ");
+    const { open, said, focus } = await browser.evaluate(() => ({ open: document.querySelector("dialog")?.open, said: document.querySelector("#markup-missing")?.textContent, focus: document.activeElement?.id }));
+    assert.deepEqual({ open, said, focus }, { open: true, said: "Paste the HTML of a page first.", focus: "markup" });
+    await browser.evaluate((html) => (/** @type {HTMLTextAreaElement} */ (document.querySelector("#markup")).value = html), fixture("recipe")?.html ?? "");
+    await browser.click("[data-name=judge]");
+    await labThat(browser, "judges what was pasted", ({ status }) => /^Pasted page: /.test(status));
+  });
+
+  test("another language is spoken of the same page, at the same level, whatever the address asks for", async () => {
+    const { browser } = world;
+    await choose("kinds.html", fixture("kinds-wordpress")?.html ?? "");
+    const { verdicts: quiet } = await labThat(browser, "shows the file", ({ status }) => /^kinds\.html: /.test(status));
+    await pressOn("input[value=quiet]", "ArrowRight");
+    const { page, verdicts: focus } = await labThat(browser, "leaves only the story", ({ verdicts }) => verdicts.length > quiet.length);
+    await browser.evaluate(() => {
+      const select = /** @type {HTMLSelectElement} */ (document.querySelector("#language"));
+      select.value = "de";
+      select.dispatchEvent(new Event("change"));
+    });
+    const seen = await labThat(browser, "speaks German", ({ status, verdicts }) => /^kinds\.html: .*sicher/.test(status) && verdicts.length === focus.length);
+    assert.equal(seen.page, page);
+    const state = await browser.evaluate(() => ({ lang: document.documentElement.lang, asked: location.search, level: document.querySelector("[name=level]:checked")?.getAttribute("value"), focus: document.activeElement?.id, labs: document.querySelectorAll("main").length }));
+    assert.deepEqual(state, { lang: "de", asked: "", level: "focus", focus: "language", labs: 1 });
+    await browser.evaluate(() => [...document.querySelectorAll(".verdict")].forEach((each) => /** @type {HTMLElement} */ (each).click()));
+    const cells = await browser.evaluate(() => [...document.querySelectorAll(".why-all tbody td, .why-all dd")].map((each) => each.textContent ?? ""));
+    assert.ok(cells.length > 4);
+    assert.deepEqual(cells.filter((each) => /\b(chance|means|hide|by what|after-body|outside-body)\b/.test(each)), []);
+  });
+
   test("the renderings beside it, walked through with the arrow keys", async () => {
     const { browser } = world;
     await pressOn("#tab-verdicts", "ArrowRight");
@@ -206,7 +256,7 @@ everyBrowser("the lab", {}, (world) => {
 
   test("each view's tab is in sight, on a telephone too, and in one row where there is room", async () => {
     const { browser } = world;
-    for (const [lang, width, rows] of /** @type {const} */ ([["en", 1280, 1], ["en", 390, 2], ["de", 360, 3], ["ar", 360, 3]])) {
+    for (const [lang, width, rows] of /** @type {const} */ ([["en", 1280, 1], ["de", 1280, 1], ["en", 390, 2], ["de", 360, 3], ["ar", 360, 3]])) {
       await browser.appear({ width });
       await browser.open(`${address}?lang=${lang}`);
       await labThat(browser, "shows its example", ({ verdicts }) => verdicts.length > 0);

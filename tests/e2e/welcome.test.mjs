@@ -63,6 +63,44 @@ everyBrowser("the first page", { extension: null, firstRun: "keep" }, (world) =>
     assert.equal((await stored(browser)).settings.mode, "chosen");
   });
 
+  test("it says what will happen as things are set: by itself, on chosen sites or on a click, and what the button does", async () => {
+    const { browser } = world;
+    assert.equal(await heading(), "Your next news page will be quiet");
+    await browser.click("label[for=mode-chosen]");
+    await until("it speaks of the chosen sites", async () => (await heading()) === "Sites you choose will be quiet");
+    await browser.click("label[for=mode-click]");
+    await until("it speaks of a click", async () => (await heading()) === "Pages will be quiet when you say so");
+    await browser.evaluateInBackground(async ({ chrome }) => {
+      await chrome.storage.local.set({ settings: { version: 1, level: "off", click: "panel" } });
+    });
+    await until("the mode is the first again", () => browser.evaluate(() => document.querySelector("#mode-auto:checked")));
+    assert.equal(await heading(), "Pages will be quiet when you say so");
+    await browser.click("[data-name=next]");
+    await until("the second screen", async () => (await heading()) === "One press, and you see what was hidden");
+    const rows = await browser.evaluate(() => [...document.querySelectorAll(".keys dt")].map((each) => each.textContent));
+    assert.equal(new Set(rows).size, rows.length, rows.join());
+  });
+
+  test("on an ordinary desk nothing has to be scrolled, and each picture stands where its words do", async () => {
+    const { browser } = world;
+    for (const width of [1280, 360]) {
+      for (let n = 0; n < 3; n++) {
+        await browser.appear({ width, height: 800 });
+        const { over, picture, words } = await browser.evaluate(() => {
+          const start = (/** @type {string} */ what) => [...document.querySelectorAll(what)].find((each) => each.checkVisibility())?.getBoundingClientRect().left;
+          return { over: document.documentElement.scrollHeight - innerHeight, picture: start(".screen svg .leaf"), words: start("h1") };
+        });
+        if (width === 1280) assert.equal(over, 0, `screen ${n + 1} is ${over} too high`);
+        // On telephones the first one stands at the other side.
+        if (width === 1280 || n > 0) assert.ok(Math.abs(Number(picture) - Number(words)) < 4, `screen ${n + 1}: ${picture} over ${words}`);
+        if (n < 2) await browser.click("[data-name=next]");
+      }
+      const [done = {}, back = {}] = await browser.evaluate(() => ["next", "back"].map((name) => document.querySelector(`[data-name=${name}]`)?.getBoundingClientRect().toJSON()));
+      assert.equal(done.top, back.top, "both buttons stand in one row");
+      for (let n = 0; n < 2; n++) await browser.click("[data-name=back]");
+    }
+  });
+
   test("what is to be chosen is in view at once, on a small telephone too, and so is what leads on", async () => {
     const { browser } = world;
     for (const [width, height] of /** @type {const} */ ([[360, 640], [390, 664], [1280, 800]])) {
@@ -82,7 +120,7 @@ everyBrowser("the first page", { extension: null, firstRun: "keep" }, (world) =>
     const { browser } = world;
     await openOwn(browser, "options/options.html");
     await browser.click(".foot a");
-    await until("it is there", async () => (await browser.url()).endsWith(FIRST_PAGE));
+    await until("it is there", async () => new URL(await browser.url()).pathname === FIRST_PAGE);
   });
 
   test("the toolbar is drawn the way that the browser's own runs", async () => {

@@ -5,6 +5,7 @@
 import { language, message } from "../../shared/api.js";
 import { SPEEDS } from "../../shared/listening.js";
 import { button, make } from "../../shared/make.js";
+import { number } from "../../shared/numbers.js";
 import { element } from "../element.js";
 import { isLocal, voicesFor } from "./voices.js";
 
@@ -48,7 +49,7 @@ export class Strip {
     this.#from = button(message("aloudHere"), { class: "here" }, here);
     // Why they are disabled, or what pressing them means for the text.
     for (const plays of [this.#play, this.#from]) plays.setAttribute("aria-describedby", this.#note.id);
-    this.#speed.append(...SPEEDS.map((speed) => make("option", { value: String(speed) }, `${speed.toLocaleString(language())} ×`)));
+    this.#speed.append(...SPEEDS.map((speed) => make("option", { value: String(speed) }, `${number(speed)} ×`)));
     this.#speed.addEventListener("change", () => this.#choices.setSpeed(this.#state?.lang ?? "", Number(this.#speed.value)));
     this.#voice.addEventListener("change", () => this.#choose());
     const field = (/** @type {string} */ words, /** @type {HTMLSelectElement} */ select) => make("label", { class: `aloud-${select.name}` }, make("span", {}, message(words)), select);
