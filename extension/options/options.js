@@ -4,6 +4,7 @@
  * The parts of the page stand in files of their own. All open pages are told by the background, which sees what is stored.
  */
 
+import { accessTo, onAccess } from "../background/access.js";
 import { kindsOf } from "../background/engine.js";
 import { generalSettings, isReadable, onChange, reset, sites } from "../background/settings.js";
 import { direction, isPrivateContext, language, message } from "../shared/api.js";
@@ -21,6 +22,7 @@ import { When, store } from "./when.js";
  * @typedef {object} State
  * @property {import("../background/settings.js").Settings} settings
  * @property {{host: string, level: import("../shared/messages.js").Level}[]} sites
+ * @property {import("../background/access.js").Access} access
  * @property {Record<string, boolean>} goes
  * @property {Record<string, boolean>} plain
  *
@@ -39,15 +41,15 @@ function say(text) {
 
 /** @type {Set} */
 async function set(wanted, host) {
-  const said = await store(wanted, host).then((stored) => (stored ? "optionsSaved" : "optionsNewer"), notSaved);
+  const said = await store(wanted, host).catch(notSaved);
   say(message(said));
-  if (said !== "optionsSaved") await load();
+  if (said === "optionsNewer" || said === "optionsNotSaved") await load();
 }
 
 /** @param {unknown} error */
 function notSaved(error) {
   console.error(error);
-  return "optionsNotSaved";
+  return /** @type {const} */ ("optionsNotSaved");
 }
 
 const parts = [new When(set), new What(set), new Button(set), new ReaderLook((why) => say(message(why))), new Corrections(), new Advanced(set), new SelfTest()];
@@ -58,9 +60,10 @@ let asked = 0;
 async function load() {
   const turn = ++asked;
   const settings = await generalSettings(isPrivateContext());
-  const [list, goes, plain] = await Promise.all([sites(isPrivateContext()), kindsOf(settings), kindsOf({ ...settings, kinds: {} })]);
+  const list = await sites(isPrivateContext());
+  const [access, goes, plain] = await Promise.all([accessTo(list.map(({ host }) => host)), kindsOf(settings), kindsOf({ ...settings, kinds: {} })]);
   if (turn !== asked) return;
-  for (const part of parts) part.fill({ settings, sites: list, goes, plain });
+  for (const part of parts) part.fill({ settings, sites: list, access, goes, plain });
   if (!(await isReadable())) say(message("optionsUnread"));
 }
 
@@ -91,5 +94,6 @@ const head = make("header", { class: "head" }, make("img", { src: "../icons/icon
 const foot = make("footer", { class: "foot" }, make("a", { href: "../welcome/welcome.html" }, message("welcomeAgain")), make("a", { href: "../notices/notices.html" }, message("noticesLink")), ...resetButton());
 document.getElementById("main")?.append(head, ...parts.map(({ element }) => element), foot);
 onChange(() => void load().catch(console.error));
+onAccess(() => void load().catch(console.error));
 addEventListener("focus", () => void load().catch(console.error));
 load().catch(console.error);

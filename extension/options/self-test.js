@@ -4,10 +4,12 @@
  * It cannot vouch for the browser, nor for itself: what it cannot see is said at its end.
  */
 
+import { accessTo } from "../background/access.js";
 import { analyze } from "../background/engine.js";
 import { api, counted, message } from "../shared/api.js";
 import { button, make } from "../shared/make.js";
 import { capture } from "../content/capture.js";
+import { sayAccess } from "./access.js";
 import { paragraph, section } from "./fields.js";
 
 /** Why each permission of the manifest is there. @type {Record<string, string>} */
@@ -36,7 +38,7 @@ export class SelfTest {
       row("selfFiles", !manifest.web_accessible_resources?.length, message(manifest.web_accessible_resources?.length ? "selfFilesSome" : "selfFilesNone")),
       row("selfPolicy", !canEvaluate() && /connect-src 'self'/.test(policy), policy),
       ...permissions.map((name) => row("selfPermission", name in WHY, `${name}: ${message(WHY[name] ?? name)}`)),
-      row("selfSites", true, origins.join(", ") || message("selfSitesNone")),
+      sitesRow(origins, await accessTo([])),
       row("selfRefused", true, String(await api.runtime.sendMessage({ type: "refused" }))),
       await sample(),
     );
@@ -46,6 +48,12 @@ export class SelfTest {
 /** @param {string} name @param {boolean} isRight @param {string} more */
 function row(name, isRight, more) {
   return make("div", { "data-check": name, "data-right": String(isRight) }, make("dt", {}, message(name)), make("dd", {}, `${message(isRight ? "selfRight" : "selfWrong")} `, more));
+}
+
+/** Less than all sites is as the user wants it, and no fault; what that means is said. @param {string[]} origins @param {import("../background/access.js").Access} access */
+function sitesRow(origins, access) {
+  if (!access.isLimited) return row("selfSites", true, origins.join(", "));
+  return make("div", { "data-check": "selfSites", "data-right": "limited" }, make("dt", {}, message("selfSites")), make("dd", {}, sayAccess(access)));
 }
 
 /** The start of a checksum over what is installed: equal builds have equal ones. */

@@ -4,8 +4,10 @@
  * It stores the two choices that it offers, when they are made; who leaves it early has chosen nothing.
  */
 
+import { accessTo, onAccess } from "../background/access.js";
 import { kindsOf } from "../background/engine.js";
-import { generalSettings, onChange } from "../background/settings.js";
+import { generalSettings, onChange, sites } from "../background/settings.js";
+import { AccessNotice } from "../options/access.js";
 import { keys } from "../options/button.js";
 import { cards, toggle } from "../options/fields.js";
 import { MODES, store } from "../options/when.js";
@@ -18,6 +20,7 @@ const CONSENT = "consent";
 const isFirefox = "getBrowserInfo" in api.runtime;
 
 const modes = cards("mode", "whenTitle", [...MODES], (mode) => void store({ mode }));
+const access = new AccessNotice(() => /** @type {HTMLElement | null} */ (modes.element.querySelector(":checked"))?.focus());
 const consent = toggle(message("welcomeConsent"), { id: "consent", "aria-describedby": "consent-more" }, (on) => void chooseConsent(on));
 const consentMore = make("p", { class: "more", id: "consent-more" }, message("welcomeConsentMore"));
 const shortcuts = keys("h2");
@@ -31,6 +34,10 @@ async function chooseConsent(on) {
 async function fill() {
   const settings = await generalSettings(isPrivateContext());
   modes.check(settings.mode);
+  const list = await sites(isPrivateContext());
+  access.fill({ settings, sites: list, access: await accessTo(list.map(({ host }) => host)) });
+  const title = screens[0]?.querySelector("h1");
+  if (title) title.textContent = message(access.element.hidden ? "welcomeFirst" : "welcomeFirstLimited");
   consent.input.checked = (await kindsOf({ ...settings, level: settings.level === "off" ? "quiet" : settings.level }))[CONSENT] ?? false;
   await shortcuts.fill(settings.click);
 }
@@ -45,7 +52,7 @@ function screen(title, pictures, ...children) {
 const lead = (key) => make("p", { class: "lead" }, message(key));
 
 const screens = [
-  screen("welcomeFirst", [before(), after()], lead("welcomeFirstMore"), make("h2", {}, message("whenTitle")), modes.element, consent.element, consentMore),
+  screen("welcomeFirst", [before(), after()], lead("welcomeFirstMore"), access.element, make("h2", {}, message("whenTitle")), modes.element, consent.element, consentMore),
   screen("welcomeButton", [toolbar()], lead("welcomeButtonMore"), make("p", { class: "more" }, message(isFirefox ? "welcomePinFirefox" : "welcomePinChrome")), shortcuts.element),
   screen("welcomeNever", [home()], make("ul", { class: "list" }, ...["welcomeNoServer", "welcomeNoTracking", "welcomeNoRequest", "welcomeUndo"].map((key) => make("li", {}, message(key))))),
 ];
@@ -80,4 +87,5 @@ document.title = message("welcomeTitle");
 document.getElementById("main")?.append(make("div", {}, ...screens), make("nav", { class: "steps", "aria-label": message("welcomeSteps") }, where, settings, back, next));
 show(0);
 onChange(() => void fill().catch(console.error));
+onAccess(() => void fill().catch(console.error));
 fill().catch(console.error);
