@@ -240,6 +240,7 @@ everyBrowser("limited access", {}, (world) => {
     await browser.open(world.server.url("seed-news"));
     await browser.switchTo(at);
     await browser.reload();
+    await until("the reader's bar", () => browser.evaluate(() => document.querySelector("#more-button")?.checkVisibility()));
     await browser.click("#more-button");
     await until("nothing is marked", async () => JSON.stringify((await says()).map((each) => each?.slice(0, 12))) === '["Your browser",null]');
   });
