@@ -13,7 +13,7 @@ import { EVERY_PAGE, onAccess } from "./background/access.js";
 import { answerAnalyze, answerApplied, answerHello, answerOverlay, answerPanel } from "./background/answers.js";
 import { colourBadge, showFace } from "./background/badge.js";
 import { memoryHeld, trapOnPurpose } from "./background/engine.js";
-import { makeMenus, onMenu } from "./background/menus.js";
+import { fitMenus, makeMenus, onMenu } from "./background/menus.js";
 import { countAsPress, forgetHeard, forgetPress, hear } from "./background/press.js";
 import { forReader, termsForReader } from "./background/reader-wishes.js";
 import { isReader, leave, remember } from "./background/reader.js";
@@ -201,12 +201,13 @@ async function forgetEarlierWindows() {
 
 onChange(() => {
   run(sayWhatHolds());
+  run(fitMenus());
   run(actions.tellAll());
 });
 
 for (const event of [api.runtime.onInstalled, api.runtime.onStartup]) {
   event.addListener(() => {
-    run(makeMenus().then(sayWhatHolds));
+    run(makeMenus().then(() => Promise.all([sayWhatHolds(), fitMenus()])));
     run(colourBadge());
   });
 }

@@ -189,14 +189,18 @@ function callLeftOver() {
  * @returns {Promise<boolean>}  Whether it is there.
  */
 export async function begin(tabId) {
-  const target = { tabId };
   try {
-    const [there] = await api.scripting.executeScript({ target, func: isContentThere });
-    if (!there?.result) await api.scripting.executeScript({ target, files: [CONTENT] });
+    if (!(await hasBegun(tabId))) await api.scripting.executeScript({ target: { tabId }, files: [CONTENT] });
     return true;
   } catch {
     return false; // A page of the browser, a store, a viewer.
   }
+}
+
+/** Whether the content script is there; fails where none can be. @param {number} tabId */
+export async function hasBegun(tabId) {
+  const [there] = await api.scripting.executeScript({ target: { tabId }, func: isContentThere });
+  return there?.result === true;
 }
 
 /**

@@ -10,7 +10,7 @@ import { correctionsFor } from "./corrections.js";
 import { endGuess, guess, learnGuess } from "./early.js";
 import { analyze, warmUp } from "./engine.js";
 import { choosePartIfWanted, correct, forgetIn, readBlock } from "./learning.js";
-import { chooseLevel, resume, termsOf } from "./levels.js";
+import { chooseLevel, resume, termsAt, termsOf } from "./levels.js";
 import { returnIn } from "./once.js";
 import { policyFor } from "./settings.js";
 import { cssOf, insert, remove } from "./style.js";
@@ -45,7 +45,8 @@ export async function answerHello(sender, { probe }) {
   const settings = nameOf(policy);
   if (policy.level === "off") {
     const unstyled = setStyled(sender.tabId, sender.document, false, (marker) => remove(sender, cssOf(marker)));
-    await Promise.all([unstyled, showFace(sender.tabId, { is: policy.paused ? "paused" : "off" })]);
+    const { waits } = await termsAt(sender);
+    await Promise.all([unstyled, showFace(sender.tabId, { is: policy.paused ? "paused" : waits === "click" || waits === "chosen" ? waits : "off" })]);
     await returnTo(sender, tab);
   } else {
     // By the time the page is captured, the core is there.

@@ -9,10 +9,10 @@ import { number } from "../shared/numbers.js";
 import { generalSettings } from "./settings.js";
 
 /**
- * What is to be said of a tab: nothing yet, how much is hidden in it, that it is off there or everywhere, or that it is a
- * reader.
+ * What is to be said of a tab: nothing yet, how much is hidden in it, that it is off there or everywhere, that it waits for a
+ * click or for its site to be chosen, or that it is a reader.
  *
- * @typedef {{is: "unknown" | "off" | "paused" | "reader"} | {is: "quiet", hidden: number}} Face
+ * @typedef {{is: "unknown" | "off" | "paused" | "click" | "chosen" | "reader"} | {is: "quiet", hidden: number}} Face
  */
 
 /** Two bars, in letters that every toolbar has. */
@@ -27,10 +27,8 @@ const SIZES = [16, 32, 48];
  * @param {Face} face
  */
 export async function showFace(tabId, face) {
-  const { click } = await generalSettings(false);
-  const action = message(face.is === "reader" ? "actionBack" : click === "panel" ? "actionPanel" : "actionTitle");
-  const title = face.is === "paused" ? message("actionPaused") : [wordsOf(face), action].filter(Boolean).join("\n");
-  await put({ tabId, face, title });
+  const action = face.is === "reader" ? message("actionBack") : await actionOfClick();
+  await put({ tabId, face, title: [wordsOf(face), action].filter(Boolean).join("\n") });
   // Nobody may be listening.
   await api.runtime.sendMessage({ type: "counted", tab: tabId }).catch(() => {});
 }
@@ -41,8 +39,14 @@ export async function showFace(tabId, face) {
  * @param {{paused: boolean, limited: boolean}} all  `limited`: some sites may be looked at only after a click.
  */
 export async function showEverywhere({ paused, limited }) {
-  const title = paused ? "actionPaused" : limited ? "actionLimited" : "actionTitle";
-  await put({ face: { is: paused ? "paused" : "unknown" }, title: message(title) });
+  const words = paused ? message("buttonPaused") : limited ? message("buttonLimited") : "";
+  await put({ face: { is: paused ? "paused" : "unknown" }, title: [words, await actionOfClick()].filter(Boolean).join("\n") });
+}
+
+/** What a click on the button does where there is no reader. */
+async function actionOfClick() {
+  const { click } = await generalSettings(false);
+  return message(click === "panel" ? "actionPanel" : "actionTitle");
 }
 
 /** @param {{tabId?: number, face: Face, title: string}} wanted */
@@ -65,6 +69,12 @@ function wordsOf(face) {
       return face.hidden === 0 ? message("buttonNothing") : counted("buttonHidden", face.hidden, number(face.hidden));
     case "off":
       return message("buttonOff");
+    case "paused":
+      return message("buttonPaused");
+    case "click":
+      return message("buttonWaits");
+    case "chosen":
+      return message("buttonChosen");
     default:
       return "";
   }
@@ -76,7 +86,7 @@ function wordsOf(face) {
  * @param {Face} face @returns {Record<string, string> | undefined}
  */
 function iconOf(face) {
-  const names = { unknown: "icon", off: "off", paused: "off", reader: "reader", quiet: face.is === "quiet" && face.hidden > 0 ? "quiet" : "icon" };
+  const names = { unknown: "icon", off: "off", paused: "off", click: "icon", chosen: "icon", reader: "reader", quiet: face.is === "quiet" && face.hidden > 0 ? "quiet" : "icon" };
   const { action } = /** @type {{action?: {theme_icons?: object}}} */ (api.runtime.getManifest());
   if (names[face.is] === "icon" && action?.theme_icons) return undefined;
   return Object.fromEntries(SIZES.map((size) => [String(size), `/icons/${names[face.is]}-${size}.png`]));

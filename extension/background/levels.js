@@ -5,9 +5,11 @@
  */
 
 import { api, isPrivateContext } from "../shared/api.js";
-import { begin, hostOf, send } from "./actions.js";
+import { hasAccess } from "./access.js";
+import { begin, hasBegun, hostOf, send } from "./actions.js";
+import { hidesIn, sayIn } from "./once.js";
 import { setPaused } from "./pause.js";
-import { change, isPaused, levelsFor, settingsFor } from "./settings.js";
+import { change, changeSite, levelWanted, levelsFor, settingsFor } from "./settings.js";
 import { pageLevel, updateTab } from "./tabs.js";
 
 /**
@@ -35,10 +37,30 @@ export async function termsOf(tabId) {
  * @returns {Promise<Terms>}
  */
 export async function termsAt({ tabId, url, private: isPrivate }) {
-  const { everywhere, site } = await levelsFor({ host: hostOf(url), private: isPrivate });
-  const paused = await isPaused({ private: isPrivate });
+  const scope = { host: hostOf(url), private: isPrivate };
+  const { everywhere, site, waits } = await levelsFor(scope);
+  const { paused, mode } = await settingsFor(scope);
   const page = (await pageLevel(tabId, url)) ?? null;
-  return { paused, level: paused ? "off" : (page ?? site ?? everywhere), applied: page ? "page" : site ? "site" : "everywhere", page, site, everywhere, host: hostOf(url) };
+  const set = page ?? site ?? (waits ? "off" : everywhere);
+  // Where the browser lets us look after a press only, what is set holds from the press on, until the page is left.
+  const needsPress = !page && set !== "off" && !(await hasAccess(url));
+  const level = paused || (needsPress && !(await isLookedAt(tabId, url))) ? "off" : set;
+  const applied = page ? "page" : site ? "site" : "everywhere";
+  const waitsHere = applied === "everywhere" && waits ? waits : needsPress ? "access" : null;
+  return { paused, level, applied, waits: waitsHere, mode, page, site, everywhere, host: scope.host };
+}
+
+/**
+ * Whether our script is in the page at this address, in this tab.
+ *
+ * @param {number} tabId
+ * @param {string} url
+ */
+async function isLookedAt(tabId, url) {
+  const tab = await api.tabs.get(tabId).catch(() => undefined);
+  // Of a page that may not be looked at the browser tells no address, and a script that is sent there may wait for the next press.
+  if (tab?.url?.split("#")[0] !== url.split("#")[0]) return false;
+  return hasBegun(tabId).catch(() => false);
 }
 
 /**
@@ -80,14 +102,15 @@ export async function setPageLevel(tabId, level) {
 }
 
 /**
- * Quietens the page of a tab, or shows it if it is quiet.
+ * Quietens the page of a tab, or shows it if something of it is hidden: what is set says little of a page at which the
+ * browser has not let us look.
  *
  * @param {number} tabId
  */
 export async function toggleLevel(tabId) {
-  const { level } = await termsOf(tabId);
+  const isQuiet = await hidesIn(tabId);
   await begin(tabId);
-  await setPageLevel(tabId, level === "off" ? undefined : "off");
+  await setPageLevel(tabId, isQuiet ? "off" : undefined);
 }
 
 /** @param {number} tabId */
@@ -108,7 +131,7 @@ export async function setSiteLevel(tabId, level) {
 }
 
 /** @param {number} tabId @returns {Promise<About>} */
-async function aboutTab(tabId) {
+export async function aboutTab(tabId) {
   const { url = "", incognito } = await api.tabs.get(tabId);
   return { tabId, url, private: incognito };
 }
@@ -120,17 +143,32 @@ async function aboutTab(tabId) {
  * @param {Level} [level]
  */
 export async function setLevelOfPage({ tabId, url, private: isPrivate }, level) {
-  const wanted = level ?? ((await settingsFor({ host: hostOf(url), private: isPrivate })).level === "focus" ? "focus" : "quiet");
+  const wanted = level ?? (await levelWanted({ host: hostOf(url), private: isPrivate }));
   await updateTab(tabId, { page: { url: url.split("#")[0], level: wanted } });
+}
+
+/** Has a site quiet from now on, at the level that the user has set. @param {About} page */
+export async function turnOnSite(page) {
+  return setLevelOfSite(page, await levelWanted({ host: hostOf(page.url), private: page.private }));
+}
+
+/**
+ * Tells the page of a tab that what holds there has changed, and the user there what has changed with it.
+ *
+ * @param {number} tabId
+ * @param {Awaited<ReturnType<typeof turnOnSite>>} done
+ */
+export async function tellPage(tabId, done) {
+  await send(tabId, { type: "changed" });
+  // A page that has yet to come cannot say it; the panel and the settings show it.
+  if (done === "chosen") await sayIn(tabId, "modeNowChosen").catch(() => {});
 }
 
 /** @param {About} page @param {Level | null} level */
 export async function setLevelOfSite({ tabId, url, private: isPrivate }, level) {
-  const scope = { host: hostOf(url), private: isPrivate };
-  await change({ level: level ?? undefined }, scope);
-  // Whoever wants it on one site wants more than clicks.
-  if (level && level !== "off" && (await settingsFor(scope)).mode === "click") await change({ mode: "chosen" }, { ...scope, everywhere: true });
+  const done = await changeSite(level, { host: hostOf(url), private: isPrivate });
   await updateTab(tabId, { page: undefined });
+  return done;
 }
 
 /**

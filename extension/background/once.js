@@ -36,6 +36,18 @@ export async function returnIn(document, sentence) {
 }
 
 /**
+ * Whether something in the page of a tab is hidden by us; nothing is where no script can be.
+ *
+ * @param {number} tabId
+ */
+export async function hidesIn(tabId) {
+  // Beside the content script, in its world, where it is.
+  const look = () => (/** @type {typeof globalThis & {quietpage?: import("../content/main.js").Page}} */ (globalThis).quietpage?.quiet.hidden ?? 0) > 0;
+  const [found] = await api.scripting.executeScript({ target: { tabId }, func: look }).catch(() => []);
+  return found?.result === true;
+}
+
+/**
  * Whether the reader should open beside the page of a tab rather than instead of it.
  *
  * @param {number} tabId

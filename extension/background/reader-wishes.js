@@ -4,9 +4,9 @@
  */
 
 import { api } from "../shared/api.js";
-import { openCapsule, send } from "./actions.js";
+import { openCapsule } from "./actions.js";
 import { choosePart } from "./learning.js";
-import { setLevelOfPage, setLevelOfSite, termsAt } from "./levels.js";
+import { setLevelOfPage, setLevelOfSite, tellPage, termsAt, turnOnSite } from "./levels.js";
 import { leave, pageOf } from "./reader.js";
 
 /**
@@ -23,11 +23,22 @@ export async function forReader(tabId, id, wish) {
     await leave(tabId, id);
     return openCapsule(about.tabId);
   }
-  if (wish === "quieten") await setLevelOfPage(about);
-  else if (wish === "show") await setLevelOfPage(about, "off");
-  else await setLevelOfSite(about, wish === "siteOff" ? "off" : "quiet");
+  const done = await carryOut(about, wish);
   await leave(tabId, id);
-  await send(about.tabId, { type: "changed" });
+  await tellPage(about.tabId, done);
+}
+
+/** @param {import("./levels.js").About} about @param {"quieten" | "show" | "siteOn" | "siteOff"} wish */
+async function carryOut(about, wish) {
+  switch (wish) {
+    case "siteOn":
+      return turnOnSite(about);
+    case "siteOff":
+      return setLevelOfSite(about, "off");
+    default:
+      await setLevelOfPage(about, wish === "show" ? "off" : undefined);
+      return "stored";
+  }
 }
 
 /**

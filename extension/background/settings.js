@@ -89,8 +89,20 @@ async function partsFor(scope) {
  */
 export async function policyFor(scope) {
   const { kinds, calm, paused } = await settingsFor(scope);
-  const { everywhere, site } = await levelsFor(scope);
-  return { level: paused ? "off" : (site ?? everywhere), calm, kinds, paused };
+  const { everywhere, site, waits } = await levelsFor(scope);
+  return { level: paused ? "off" : (site ?? (waits ? "off" : everywhere)), calm, kinds, paused };
+}
+
+/**
+ * The level that the user wants where something is to go: the site's own or that for all sites, whichever is one.
+ *
+ * @param {Scope} scope
+ * @returns {Promise<"quiet" | "focus">}
+ */
+export async function levelWanted(scope) {
+  const { everywhere, site } = await partsFor(scope);
+  const set = [DEFAULTS, ...everywhere, ...site].findLast(({ level }) => level && level !== "off")?.level;
+  return set === "focus" ? "focus" : "quiet";
 }
 
 /** @param {{private: boolean}} window */
@@ -99,20 +111,39 @@ export async function isPaused(window) {
 }
 
 /**
- * The level for all sites, and the site's own where it has one that counts.
+ * The level for all sites, and the site's own where it has one that counts; and for what the former waits, where it does not
+ * hold by itself: a click, or that the site is chosen.
  *
  * @param {Scope} scope
- * @returns {Promise<{everywhere: Level, site: Level | null}>}
+ * @returns {Promise<{everywhere: Level, site: Level | null, waits: "chosen" | "click" | null}>}
  */
 export async function levelsFor(scope) {
   const parts = await partsFor(scope);
   const { mode } = await settingsFor(scope);
   const last = (/** @type {Partial<Settings>[]} */ list) => list.findLast(({ level }) => level)?.level;
+  const everywhere = last(parts.everywhere) ?? DEFAULTS.level;
+  // A site is chosen by having a level of its own.
+  const site = last(parts.site) ?? null;
   return {
-    everywhere: mode === "auto" ? (last(parts.everywhere) ?? DEFAULTS.level) : "off",
-    // A site is chosen by having a level of its own.
-    site: mode === "click" ? null : (last(parts.site) ?? null),
+    everywhere,
+    site: mode === "click" && site !== "off" ? null : site,
+    waits: mode === "auto" || everywhere === "off" ? null : mode,
   };
+}
+
+/**
+ * Sets the level of a site, or with `null` leaves it to what holds everywhere. Whoever wants it on one site wants more than
+ * clicks, so that from then on chosen sites count.
+ *
+ * @param {Level | null} level
+ * @param {Scope} scope
+ * @returns {Promise<"newer" | "stored" | "chosen">}  Whether it was written, as from {@link change}, and with it the mode.
+ */
+export async function changeSite(level, scope) {
+  const choosesMode = level && level !== "off" && (await generalSettings(scope.private)).mode === "click";
+  if (choosesMode && !(await change({ mode: "chosen" }, { ...scope, everywhere: true }))) return "newer";
+  if (!(await change({ level: level ?? undefined }, scope))) return "newer";
+  return choosesMode ? "chosen" : "stored";
 }
 
 /**

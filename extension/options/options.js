@@ -4,6 +4,7 @@
  * The parts of the page stand in files of their own. All open pages are told by the background, which sees what is stored.
  */
 
+import { accessTo, onAccess } from "../background/access.js";
 import { kindsOf } from "../background/engine.js";
 import { generalSettings, isReadable, onChange, reset, sites } from "../background/settings.js";
 import { direction, isPrivateContext, language, message } from "../shared/api.js";
@@ -26,6 +27,7 @@ import { When, store } from "./when.js";
  * @typedef {object} State
  * @property {import("../background/settings.js").Settings} settings
  * @property {{host: string, level: Level}[]} sites
+ * @property {import("../background/access.js").Access} access
  * @property {Kinds} goes
  * @property {{level: Level, goes: Kinds, plain: Kinds}} acting
  *
@@ -42,21 +44,24 @@ async function set(wanted, said, ...hosts) {
   return isDone;
 }
 
-/** @param {Parameters<typeof store>[0]} wanted @param {string[]} hosts */
+/** @param {Parameters<typeof store>[0]} wanted @param {string[]} hosts @returns {ReturnType<typeof store>} */
 async function storeFor(wanted, hosts) {
+  /** @type {Awaited<ReturnType<typeof store>>} */ let done = "stored";
   for (const host of hosts) {
-    if (!(await store(wanted, host))) return false;
+    const one = await store(wanted, host);
+    if (one === "newer") return one;
+    if (one === "chosen") done = one;
   }
-  return true;
+  return done;
 }
 
-/** Says what has been done once it is, or why it was not. @param {Promise<boolean>} done @param {string} said */
-async function told(done, said) {
+/** Says what has been done once it is, or why it was not. @param {ReturnType<typeof store>} doing @param {string} said */
+async function told(doing, said) {
   try {
-    const isDone = await done;
-    if (isDone) notice.say(said);
-    else notice.warn(message("optionsNewer"));
-    return isDone;
+    const done = await doing;
+    if (done === "newer") notice.warn(message("optionsNewer"));
+    else notice.say(done === "chosen" ? `${said} ${message("modeNowChosen")}` : said);
+    return done !== "newer";
   } catch (error) {
     console.error(error);
     notice.warn(message("optionsNotSaved"));
@@ -74,10 +79,11 @@ async function load() {
   const settings = await generalSettings(isPrivateContext());
   const level = settings.level === "off" ? "quiet" : settings.level;
   const asking = [settings, { ...settings, level }, { ...settings, level, kinds: {} }].map(kindsOf);
-  const [list, ...kinds] = await Promise.all([sites(isPrivateContext()), ...asking]);
+  const list = await sites(isPrivateContext());
+  const [access, ...kinds] = await Promise.all([accessTo(list.map(({ host }) => host)), ...asking]);
   if (turn !== asked) return;
   const [goes = {}, acting = {}, plain = {}] = kinds;
-  for (const part of parts) part.fill({ settings, sites: list, goes, acting: { level, goes: acting, plain } });
+  for (const part of parts) part.fill({ settings, sites: list, access, goes, acting: { level, goes: acting, plain } });
   if (!(await isReadable())) notice.warn(message("optionsUnread"));
 }
 
@@ -88,7 +94,7 @@ function resetButton() {
   acts.append(
     button(message("resetDo"), { class: "main", "data-name": "reset-do" }, () => {
       dialog.close();
-      void told(reset(isPrivateContext()), message("resetDone"));
+      void told(reset(isPrivateContext()).then((done) => (done ? "stored" : "newer")), message("resetDone"));
     }),
     button(message("resetNot"), {}, () => dialog.close()),
   );
@@ -104,6 +110,7 @@ const foot = make("footer", { class: "foot" }, make("a", { href: "../welcome/wel
 document.body.prepend(head);
 document.getElementById("main")?.append(make("p", { class: "more" }, message("optionsMore")), ...parts.map(({ element }) => element), foot);
 onChange(() => void load().catch(console.error));
+onAccess(() => void load().catch(console.error));
 addEventListener("focus", () => void load().catch(console.error));
 // Back from the first page, as it was left.
 addEventListener("pageshow", ({ persisted }) => persisted && void load().catch(console.error));

@@ -4,11 +4,13 @@
  * It cannot vouch for the browser, nor for itself: what it cannot see is said at its end.
  */
 
+import { accessTo } from "../background/access.js";
 import { analyze } from "../background/engine.js";
 import { api, counted, message } from "../shared/api.js";
 import { button, make } from "../shared/make.js";
 import { number } from "../shared/numbers.js";
 import { capture } from "../content/capture.js";
+import { sayAccess } from "./access.js";
 import { paragraph, section } from "./fields.js";
 
 /** Why each permission of the manifest is there. @type {Record<string, string>} */
@@ -37,7 +39,7 @@ export class SelfTest {
       row("selfFiles", !manifest.web_accessible_resources?.length, message(manifest.web_accessible_resources?.length ? "selfFilesSome" : "selfFilesNone")),
       row("selfPolicy", !canEvaluate() && /connect-src 'self'/.test(policy), make("code", { dir: "ltr" }, policy)),
       ...permissions.map((name) => row("selfPermission", name in WHY, message(WHY[name] ?? name), name)),
-      row("selfSites", true, origins.join(", ") || message("selfSitesNone")),
+      sitesRow(origins, await accessTo([])),
       row("selfRefused", undefined, number(Number(await api.runtime.sendMessage({ type: "refused" })))),
       await sample(),
     );
@@ -53,6 +55,12 @@ export class SelfTest {
 function row(name, isRight, more, ...about) {
   const said = isRight === undefined ? [] : [`${message(isRight ? "selfRight" : "selfWrong")} `];
   return make("div", { "data-check": name, ...(isRight !== undefined && { "data-right": String(isRight) }) }, make("dt", {}, message(name, ...about)), make("dd", {}, ...said, more));
+}
+
+/** Less than all sites is as the user wants it, and no fault; what that means is said. @param {string[]} origins @param {import("../background/access.js").Access} access */
+function sitesRow(origins, access) {
+  if (!access.isLimited) return row("selfSites", true, origins.join(", "));
+  return make("div", { "data-check": "selfSites", "data-right": "limited" }, make("dt", {}, message("selfSites")), make("dd", {}, sayAccess(access)));
 }
 
 /** The start of a checksum over all that is installed: equal packages have equal ones. */

@@ -2,9 +2,11 @@
  * When Quietpage acts by itself, and the sites on which that is otherwise.
  */
 
-import { change, forgetSite } from "../background/settings.js";
+import { askForHosts } from "../background/access.js";
+import { change, changeSite, forgetSite } from "../background/settings.js";
 import { isPrivateContext, message } from "../shared/api.js";
 import { button, make, words } from "../shared/make.js";
+import { AccessNotice } from "./access.js";
 import { cards, paragraph, saved, section, select } from "./fields.js";
 import { isFoundBy, isolated, named, readable, sitesIn } from "./sites.js";
 
@@ -25,7 +27,9 @@ export class When {
   #set;
   #notice;
   #modes;
-  #pause = make("div", { class: "pause", hidden: "" }, make("p", {}, message("appliedPause")), button(message("menuResume"), { "data-name": "resume" }, () => this.#resume()));
+  #pause = make("div", { class: "notice pause", hidden: "" }, make("p", {}, message("appliedPause")), button(message("menuResume"), { "data-name": "resume" }, () => this.#resume()));
+  #access = new AccessNotice(() => this.#goOn());
+  #more = paragraph("");
   #sites = make("ul", { class: "sites" });
   #none = paragraph("");
   #find = make("input", { type: "search", id: "find-site" });
@@ -34,6 +38,7 @@ export class When {
   #wrong = make("p", { class: "wrong", id: "site-wrong", role: "alert" });
   #level = select(LEVELS, { "aria-label": message("sitesLevel") });
   /** @type {State["sites"]} */ #list = [];
+  /** Those of them that the browser keeps from us. @type {string[]} */ #missing = [];
   /** What the list shows, so that nothing is made anew under the user's hand. */ #drawn = "";
 
   /** @param {import("./options.js").Set} set @param {import("./notice.js").Notice} notice */
@@ -49,21 +54,29 @@ export class When {
       void this.#add();
     });
     this.#find.addEventListener("input", () => this.#show());
-    const own = make("div", { class: "own-sites" }, make("h3", {}, message("sitesTitle")), paragraph(message("sitesMore")), add, this.#found, this.#none, this.#sites);
-    this.element = section("when", message("whenTitle"), this.#pause, this.#modes.element, own);
+    const own = make("div", { class: "own-sites" }, make("h3", {}, message("sitesTitle")), this.#more, add, this.#found, this.#none, this.#sites);
+    this.element = section("when", message("whenTitle"), this.#pause, this.#access.element, this.#modes.element, own);
   }
 
   /** @param {State} state */
-  fill({ settings, sites }) {
+  fill(state) {
+    const { settings, sites, access } = state;
     this.#modes.check(settings.mode);
     this.#pause.hidden = !settings.paused;
+    this.#access.fill(state);
+    this.#more.textContent = message(settings.mode === "click" && sites.some(({ level }) => level !== "off") ? "sitesWait" : "sitesMore");
     this.#list = sites;
+    this.#missing = access.missing;
     this.#show();
   }
 
-  async #resume() {
-    // The button goes with what it says; whoever pressed it goes on at the choice below.
+  /** A button goes with what it says; whoever pressed it goes on at the choice below. */
+  #goOn() {
     /** @type {HTMLElement | null} */ (this.#modes.element.querySelector(":checked"))?.focus();
+  }
+
+  async #resume() {
+    this.#goOn();
     await this.#set({ paused: false }, message("pauseEnded"));
   }
 
@@ -72,7 +85,7 @@ export class When {
     const shown = this.#list.filter(({ host }) => isFoundBy(host, wanted));
     this.#found.hidden = this.#list.length < 2 && !wanted;
     this.#none.textContent = this.#list.length === 0 ? message("sitesNone") : shown.length === 0 ? message("sitesNotFound") : "";
-    const drawn = JSON.stringify(shown);
+    const drawn = JSON.stringify([shown, this.#missing]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.name;
@@ -90,7 +103,9 @@ export class When {
       void this.#set({ level: chosen }, message("optionsSavedFor", named(host), message(LEVELS[chosen])), host);
     });
     const remove = button(message("sitesRemove"), { "aria-label": message("sitesRemoveOf", name), "data-name": `remove-${host}` }, () => void this.#remove(host).catch(console.error));
-    return make("li", {}, make("span", { class: "host" }, make("bdi", {}, name)), choice, remove);
+    const isKept = level !== "off" && this.#missing.includes(host);
+    const allow = button(message("siteAllow"), { "aria-label": message("siteAllowOf", name), "data-name": `allow-${host}` }, () => void askForHosts([host]).catch(console.error));
+    return make("li", {}, make("span", { class: "host" }, make("bdi", {}, name)), choice, remove, ...(isKept ? [make("p", { class: "kept" }, message("siteKept"), " ", allow)] : []));
   }
 
   /** Adds all that was typed, or nothing where a part of it is no site. */
@@ -101,7 +116,10 @@ export class When {
     if (hosts.length === 0) return this.#complain(message("sitesNothing"));
     const level = /** @type {Level} */ (this.#level.value);
     const said = this.#added(hosts, level);
+    // The browser has to be asked before anything is waited for.
+    const isAllowed = level === "off" || (await askForHosts(hosts));
     if (!(await this.#set({ level }, said, ...hosts))) return;
+    if (!isAllowed) this.#complain(message("siteNotAllowed"));
     this.#host.value = "";
     // What was added is to be seen.
     this.#find.value = "";
@@ -132,11 +150,14 @@ export class When {
 }
 
 /**
- * Stores settings, for all sites or for one.
+ * Stores settings, for all sites, or the level of one.
  *
  * @param {Partial<import("../background/settings.js").Settings>} wanted
  * @param {string} [host]
+ * @returns {ReturnType<typeof changeSite>}
  */
-export function store(wanted, host) {
-  return change(wanted, { host: host ?? "", everywhere: host === undefined, private: isPrivateContext() });
+export async function store(wanted, host) {
+  const scope = { host: host ?? "", private: isPrivateContext() };
+  if (host !== undefined) return changeSite(wanted.level ?? null, scope);
+  return (await change(wanted, { ...scope, everywhere: true })) ? "stored" : "newer";
 }

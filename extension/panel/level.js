@@ -18,6 +18,7 @@ const LEVEL_WORDS = { off: "levelOff", quiet: "levelQuiet", focus: "levelFocus" 
 const LEVEL_HINTS = { off: "levelOffMore", quiet: "levelQuietMore", focus: "levelFocusMore" };
 const SCOPES = /** @type {const} */ (["page", "site", "everywhere"]);
 const APPLIED = { page: "appliedPage", site: "appliedSite", everywhere: "appliedEverywhere" };
+const WAITS = { click: "waitsClick", chosen: "waitsChosen", access: "waitsAccess" };
 
 export class Level {
   #change;
@@ -25,6 +26,8 @@ export class Level {
   /** @type {Scope} */ #scope = "page";
   /** @type {Terms | undefined} */ #terms;
   #applied = make("p", { class: "applied", role: "status" });
+  #news = "";
+  #quieten;
   #clear;
   #resume;
   #levels;
@@ -40,9 +43,10 @@ export class Level {
     this.#heeds = heeds;
     this.#levels = new Choice("level", message("levelLegend"), LEVELS, (event, level) => this.#chose(event, () => change(this.#scope, level)));
     this.#scopes = new Choice("scope", message("scopeLegend"), SCOPES, (event, scope) => this.#chose(event, () => (this.#scope = scope)));
+    this.#quieten = button(message("menuQuieten"), { "data-name": "quieten" }, (event) => this.#chose(event, () => this.#terms && change("page", this.#terms.site ?? this.#terms.everywhere)));
     this.#clear = button("", { class: "plain", "data-name": "clear" }, (event) => this.#heeds(event) && this.#change(this.#scope, null));
     this.#resume = button(message("menuResume"), { "data-name": "resume" }, (event) => this.#heeds(event) && resume());
-    const holds = make("div", { class: "holds" }, this.#applied, this.#clear, this.#resume);
+    const holds = make("div", { class: "holds" }, this.#applied, this.#quieten, this.#clear, this.#resume);
     this.element = make("div", { class: "level" }, this.#levels.element, this.#scopes.element, holds);
     this.#scopes.label("page", message("scopePage"));
     this.#scopes.label("everywhere", message("scopeEverywhere"));
@@ -51,31 +55,44 @@ export class Level {
 
   /** @param {Terms} terms */
   fill(terms) {
+    if (this.#terms?.mode === "click" && terms.mode === "chosen") this.#news = ` ${message("modeNowChosen")}`;
     this.#terms = terms;
     this.#scopes.label("site", message("scopeSite"), siteOf(terms));
     this.#scopes.check(this.#scope);
-    const own = terms[this.#scope];
-    // What a scope has not set it takes from the next wider one.
-    this.#levels.check(own ?? (this.#scope === "page" ? terms.level : terms.everywhere));
-    const { paused } = terms;
+    const { paused, mode, everywhere } = terms;
+    const own = this.#scope === "everywhere" ? null : terms[this.#scope];
+    // What a scope has not set it takes from the next wider one; none is what holds while it waits.
+    const general = this.#scope === "page" ? (isWaiting(terms) ? undefined : terms.level) : mode === "auto" || everywhere === "off" ? everywhere : undefined;
+    this.#levels.check(own ?? general);
     // What is set would not show.
     for (const choice of [this.#levels, this.#scopes]) choice.element.disabled = paused;
-    this.#applied.textContent = sayWhatHolds(terms);
+    const focused = /** @type {HTMLElement | null} */ (this.element.querySelector(".holds :focus"));
+    this.#applied.textContent = sayWhatHolds(terms) + this.#news;
+    this.#quieten.hidden = !isWaiting(terms);
     this.#resume.hidden = !paused;
-    this.#clear.hidden = paused || this.#scope === "everywhere" || own === null;
+    this.#clear.hidden = paused || own === null;
     this.#clear.textContent = message(this.#scope === "site" ? "clearSite" : "clearPage");
+    // Whoever pressed what has gone goes on at what holds now.
+    if (focused?.hidden) this.#levels.focus();
   }
 
   /** What is not the user's own doing is taken back. @param {Event} event @param {() => void} act */
   #chose(event, act) {
-    if (this.#heeds(event)) act();
+    if (this.#heeds(event)) {
+      this.#news = "";
+      act();
+    }
     if (this.#terms) this.fill(this.#terms);
   }
 }
 
-/** The level that holds, and what it was set for. @param {Terms} terms */
+/** Whether nothing is off, and nothing goes yet. @param {Terms} terms */
+export const isWaiting = ({ paused, waits, level }) => !paused && waits !== null && level === "off";
+
+/** The level that holds, and what it was set for, or for what it waits. @param {Terms} terms */
 export function sayWhatHolds(terms) {
-  return terms.paused ? message("appliedPause") : message(APPLIED[terms.applied], message(LEVEL_WORDS[terms.level]), siteOf(terms));
+  if (terms.paused) return message("appliedPause");
+  return terms.waits ? message(WAITS[terms.waits]) : message(APPLIED[terms.applied], message(LEVEL_WORDS[terms.level]), siteOf(terms));
 }
 
 /** @param {Terms} terms */
@@ -117,7 +134,11 @@ class Choice {
     option.label.title = more ?? "";
   }
 
-  /** @param {T} value */
+  focus() {
+    /** @type {HTMLElement | null} */ (this.element.querySelector(":checked"))?.focus();
+  }
+
+  /** @param {T | undefined} value */
   check(value) {
     for (const [each, { input }] of this.#options) input.checked = each === value;
   }

@@ -8,7 +8,7 @@
 import { counted, message } from "../shared/api.js";
 import { button, make, words } from "../shared/make.js";
 import { number } from "../shared/numbers.js";
-import { Level } from "./level.js";
+import { Level, isWaiting } from "./level.js";
 import { kindWords, whyWords } from "../shared/words.js";
 
 /**
@@ -184,8 +184,8 @@ function grouped(blocks) {
 }
 
 /** @param {Terms} terms @param {[string, Block[]][]} groups */
-function summary({ level }, groups) {
-  if (groups.length === 0) return message(level === "off" ? "panelIsOff" : "panelNoneMore");
+function summary(terms, groups) {
+  if (groups.length === 0) return message(isWaiting(terms) ? "panelWaits" : terms.level === "off" ? "panelIsOff" : "panelNoneMore");
   const counts = groups.map(([kind, blocks]) => /** @type {const} */ ([kind, countOf(blocks)])).filter(([, count]) => count > 0);
   return words(counts.map(([kind, count]) => message("panelKindCount", kindWords(kind), number(count))));
 }

@@ -3,9 +3,9 @@
  * none. Each leads back to the page; what holds there already is marked.
  */
 
-import { askFor } from "../background/access.js";
+import { askFor, onAccess } from "../background/access.js";
 import { onChange } from "../background/settings.js";
-import { sayWhatHolds } from "../panel/level.js";
+import { isWaiting, sayWhatHolds } from "../panel/level.js";
 import { api, message } from "../shared/api.js";
 import { button, make } from "../shared/make.js";
 
@@ -27,7 +27,7 @@ const WISHES = [
 /** Those of them that are a state, and when it is the page's. @type {Partial<Record<ReaderWish, (terms: Terms) => boolean>>} */
 const HOLDS = {
   quieten: ({ level }) => level !== "off",
-  show: ({ level }) => level === "off",
+  show: (terms) => terms.level === "off" && !isWaiting(terms),
   siteOn: ({ site }) => site !== null && site !== "off",
   siteOff: ({ site }) => site === "off",
 };
@@ -58,6 +58,8 @@ export function pageMenu(url, id) {
     for (const { name, act } of acts) if (HOLDS[name]) act.ariaPressed = String(HOLDS[name](terms));
   };
   const show = () => void fill().catch(console.error);
-  onChange(() => element.checkVisibility() && show());
+  const showAgain = () => element.checkVisibility() && show();
+  onChange(showAgain);
+  onAccess(showAgain);
   return { element, show };
 }

@@ -15,9 +15,11 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  * Where a level holds.
  * @typedef {"page" | "site" | "everywhere"} Scope
  *
- * The level that holds for a page and the setting that it comes from; the level that each scope has, if any; and whether
- * all is off for a pause.
- * @typedef {{paused: boolean, level: Level, applied: Scope, page: Level | null, site: Level | null, everywhere: Level, host: string}} Terms
+ * The level that holds for a page and the setting that it comes from; for what that waits, where it does not hold by itself: a
+ * click, that the site is chosen, a press after which the browser lets us look; where something is done by itself at all; the
+ * level that each scope has, if any; and whether all is off for a pause.
+ * @typedef {{paused: boolean, level: Level, applied: Scope, waits: "click" | "chosen" | "access" | null, mode: "auto" | "chosen" | "click",
+ *   page: Level | null, site: Level | null, everywhere: Level, host: string}} Terms
  *
  * A block that is hidden, or was until the user put it back. `box`: left, top, width and height in the page, in CSS pixels,
  * as it was before.

@@ -5,8 +5,10 @@
  * has chosen nothing. The settings lead here too, and are gone back to.
  */
 
+import { accessTo, onAccess } from "../background/access.js";
 import { kindsOf } from "../background/engine.js";
-import { generalSettings, onChange } from "../background/settings.js";
+import { generalSettings, onChange, sites } from "../background/settings.js";
+import { AccessNotice } from "../options/access.js";
 import { keys } from "../options/button.js";
 import { cards, toggle } from "../options/fields.js";
 import { MODES, store } from "../options/when.js";
@@ -28,6 +30,7 @@ const FIRST = { auto: "welcomeFirst", chosen: "welcomeFirstChosen", click: "welc
 const BUTTON = { reader: ["welcomeButton", "welcomeButtonMore"], panel: ["welcomeButtonPanel", "welcomeButtonPanelMore"] };
 
 const modes = cards("mode", "when-title", [...MODES], (mode) => void store({ mode }));
+const access = new AccessNotice(() => /** @type {HTMLElement | null} */ (modes.element.querySelector(":checked"))?.focus());
 const consent = toggle(message("welcomeConsent"), { id: "consent", "aria-describedby": "consent-more" }, (on) => void chooseConsent(on));
 const consentMore = make("p", { class: "more", id: "consent-more" }, message("welcomeConsentMore"));
 const shortcuts = keys("h2");
@@ -41,11 +44,14 @@ async function chooseConsent(on) {
 async function fill() {
   const settings = await generalSettings(isPrivateContext());
   const [title = "", more = ""] = BUTTON[settings.click] ?? [];
-  // Where the level is off, nothing happens by itself whatever the mode.
-  first.title.textContent = message(FIRST[settings.level === "off" ? "click" : settings.mode] ?? "");
   second.title.textContent = message(title);
   buttonMore.textContent = message(more);
   modes.check(settings.mode);
+  const list = await sites(isPrivateContext());
+  access.fill({ settings, sites: list, access: await accessTo(list.map(({ host }) => host)) });
+  // Where the level is off, nothing happens by itself whatever the mode, and neither where the browser does not let us.
+  const mode = settings.level === "off" ? "click" : settings.mode;
+  first.title.textContent = message(mode === "auto" && !access.element.hidden ? "welcomeFirstLimited" : (FIRST[mode] ?? ""));
   consent.input.checked = (await kindsOf({ ...settings, level: settings.level === "off" ? "quiet" : settings.level }))[CONSENT] ?? false;
   await shortcuts.fill(settings.click);
 }
@@ -60,7 +66,7 @@ function screen(title, pictures, ...children) {
 const lead = (key) => make("p", { class: "lead" }, message(key));
 
 const buttonMore = lead("welcomeButtonMore");
-const first = screen("welcomeFirst", [before(), after()], lead("welcomeFirstMore"), make("h2", { id: "when-title" }, message("whenTitle")), modes.element, consent.element, consentMore);
+const first = screen("welcomeFirst", [before(), after()], lead("welcomeFirstMore"), access.element, make("h2", { id: "when-title" }, message("whenTitle")), modes.element, consent.element, consentMore);
 const second = screen("welcomeButton", [toolbar()], buttonMore, make("p", { class: "more" }, message(isFirefox ? "welcomePinFirefox" : "welcomePinChrome")), shortcuts.element);
 const third = screen("welcomeNever", [home()], make("ul", { class: "list" }, ...["welcomeNoServer", "welcomeNoTracking", "welcomeNoRequest", "welcomeUndo"].map((key) => make("li", {}, message(key)))));
 const screens = [first, second, third].map(({ element }) => element);
@@ -97,4 +103,5 @@ document.title = message("welcomeTitle");
 document.getElementById("main")?.append(make("div", {}, ...screens), make("nav", { class: "steps", "aria-label": message("welcomeSteps") }, where, settings, back, next));
 show(0);
 onChange(() => void fill().catch(console.error));
+onAccess(() => void fill().catch(console.error));
 fill().catch(console.error);

@@ -110,6 +110,34 @@ everyBrowser("menus and the button", {}, (world) => {
   });
 });
 
+everyBrowser("the button's own menu", {}, (world) => {
+  test("has the reader where a click opens the panel, the panel where it opens the reader, and six entries at most", async () => {
+    const { browser, server } = world;
+    await browser.open(server.url(SLUG));
+    // No browser tells what is in its menus: what is asked of it is written down, and that it did it.
+    await browser.evaluateInBackground((background) => {
+      background.asked = {};
+      for (const api of new Set([background.browser, background.chrome])) {
+        if (!api) continue;
+        const update = api.contextMenus.update.bind(api.contextMenus);
+        api.contextMenus.update = async (/** @type {string} */ id, /** @type {{contexts?: string[]}} */ change) => {
+          await update(id, change);
+          if (change.contexts) background.asked[id] = [...change.contexts].join();
+        };
+      }
+    });
+    const asked = () => browser.evaluateInBackground((background) => JSON.stringify([background.asked.reader, background.asked.review]));
+    const choose = (/** @type {string} */ click) => browser.evaluateInBackground(({ chrome }, wanted) => chrome.storage.local.set({ settings: { version: 1, click: wanted } }), click);
+    await choose("panel");
+    await until("the reader is in it", async () => (await asked()) === '["page,action","page"]');
+    await until("the button says what a click does", async () => (await browser.title()).endsWith("Show what was hidden"));
+    await browser.menu("reader");
+    await assertReader(browser, reader);
+    await choose("reader");
+    await until("the panel is in it", async () => (await asked()) === '["page","page,action"]');
+  });
+});
+
 for (const missing of MISSING) {
   const without = (/** @type {import("./lib/suite.mjs").Kind} */ kind) => {
     const folder = altered(kind, () => {});

@@ -16,7 +16,7 @@ const expect = fixture(SLUG)?.expect;
 const seed = fixture("seed-news")?.expect;
 assert.ok(expect && seed);
 const MESSAGES = JSON.parse(readFileSync(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"));
-const PAUSED = MESSAGES.actionPaused.message;
+const PAUSED = `${MESSAGES.buttonPaused.message}\n${MESSAGES.actionTitle.message}`;
 const LETTER = "Sign up for our morning letter";
 
 everyBrowser("the pause", {}, (world) => {
