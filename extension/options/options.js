@@ -39,9 +39,7 @@ const notice = new Notice();
 
 /** @type {Set} */
 async function set(wanted, said, ...hosts) {
-  const isDone = await told(hosts.length > 0 ? storeFor(wanted, hosts) : store(wanted), said);
-  await load();
-  return isDone;
+  return told(hosts.length > 0 ? storeFor(wanted, hosts) : store(wanted), said);
 }
 
 /** @param {Parameters<typeof store>[0]} wanted @param {string[]} hosts @returns {ReturnType<typeof store>} */
@@ -55,15 +53,17 @@ async function storeFor(wanted, hosts) {
   return done;
 }
 
-/** Says what has been done once it is, or why it was not. @param {ReturnType<typeof store>} doing @param {string} said */
+/** Says what has been done once it is and the page shows it, or why it was not. @param {ReturnType<typeof store>} doing @param {string} said */
 async function told(doing, said) {
   try {
     const done = await doing;
+    await load();
     if (done === "newer") notice.warn(message("optionsNewer"));
     else notice.say(done === "chosen" ? `${said} ${message("modeNowChosen")}` : said);
     return done !== "newer";
   } catch (error) {
     console.error(error);
+    await load();
     notice.warn(message("optionsNotSaved"));
     return false;
   }

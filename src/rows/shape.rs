@@ -294,10 +294,10 @@ mod tests {
     fn what_is_asked_for_something_quotes_nothing() {
         for quote in ["BTC $64,120.50 +2.1%", "Brent $ 81.20 ▲ 0.35", "DAX 18.240", "ETH ▼ $3,120"]
         {
-            assert!(is_quote(quote), "{quote}");
+            assert!(telling(quote) == Telling::Quote, "{quote}");
         }
         for price in ["Switch $119 - $189", "Dimmer $189+ per fixture", "Lamp $250", "Share 12%"] {
-            assert!(!is_quote(price), "{price}");
+            assert!(telling(price) != Telling::Quote, "{price}");
         }
     }
 

@@ -100,7 +100,7 @@ everyBrowser("levels that wait", {}, (world) => {
     await browser.type("#site", host());
     await browser.click(".add button");
     await until("the other mode", () => browser.evaluate(() => document.querySelector("#mode-chosen:checked")));
-    await until("it is said", () => browser.evaluate((wanted) => document.querySelector("#status")?.textContent === wanted, words("modeNowChosen")));
+    await until("it is said", () => browser.evaluate((wanted) => document.querySelector("#status")?.textContent?.endsWith(wanted), words("modeNowChosen")));
     await browser.click("label[for=mode-click]");
     await until("the list is said to wait", () => browser.evaluate((wanted) => document.querySelector(".own-sites")?.textContent?.includes(wanted), words("sitesWait")));
     await browser.click("label[for=mode-chosen]");
