@@ -170,10 +170,10 @@ fn odd_items_and_paragraphs_among_those_of_the_story_stay_at_focus() {
     let none: [&str; 0] = [];
     assert_eq!(
         names_at_focus(&format!(
-            "<div><ul>{ITEM}{ITEM}<li class=odd>The rest: see below</li></ul></div>{SAID}"
+            "<div><ul>{ITEM}{ITEM}{ITEM}<li class=odd>The rest: see below</li></ul></div>{SAID}"
         )),
         none,
-        "one item of several"
+        "one item beside three"
     );
     assert_eq!(
         names_at_focus(&format!("<div>{SAID}{}</div>{SAID}", odd(SAID))),

@@ -126,7 +126,7 @@ fn clear(
     kind_of: impl Fn(NodeId) -> Option<Kind>,
 ) -> Vec<Verdict> {
     let page = scene.page;
-    let story_parents = story_parents(scene);
+    let story_children = story_children(scene);
     let walls = walls(scene);
     let mut rest: Vec<Verdict> = Vec::new();
     let mut next = scene.start();
@@ -152,7 +152,7 @@ fn clear(
         if is_control_beside_words(scene, node) {
             continue;
         }
-        if is_beside_the_story(scene, &story_parents, node) {
+        if is_beside_the_story(scene, &story_children, node) {
             continue;
         }
         if scene.is_out_of_bounds(node) || !scene.policy.hides(kind) || is_nothing(scene, node) {
@@ -205,59 +205,41 @@ fn walls(scene: &Scene<'_>) -> Marks {
 /// Runs of the story that are children of one element, from which on its other paragraphs and lists are the story's too.
 const STORY_CHILDREN: u32 = 3;
 
-/// The elements that hold paragraphs of the story as children, enough of them.
-fn story_parents(scene: &Scene<'_>) -> NodeMap<bool> {
+/// How many runs of the story each element holds in its children.
+fn story_children(scene: &Scene<'_>) -> NodeMap<u32> {
     let page = scene.page;
     let mut children: NodeMap<u32> = NodeMap::new(page);
-    let mut is_one: NodeMap<bool> = NodeMap::new(page);
     for run in scene.blocks.all.iter().filter(|run| scene.body.holds(run.first)) {
         if let Some(parent) = page.parent(run.container) {
             children[parent] += 1;
-            is_one[parent] = children[parent] >= STORY_CHILDREN;
         }
     }
-    is_one
+    children
 }
 
 /// Whether an element is a paragraph, list, item or table among those of the story that no rule took: closing notes, what
 /// was revised, lists of sources.
-fn is_beside_the_story(scene: &Scene<'_>, parents: &NodeMap<bool>, node: NodeId) -> bool {
+fn is_beside_the_story(scene: &Scene<'_>, children: &NodeMap<u32>, node: NodeId) -> bool {
     use Tag::{Blockquote, Dd, Dl, Dt, H2, H3, H4, H5, H6, Li, Ol, P, Pre, Table, Ul};
     let page = scene.page;
-    let holder = match page.tag(node) {
-        P | Ul | Ol | Dl | Table | Blockquote | Pre | H2 | H3 | H4 | H5 | H6 => page.parent(node),
-        Li | Dt | Dd => page.parent(node).and_then(|list| page.parent(list)),
-        _ => None,
+    let Some(round) = page.parent(node) else { return false };
+    let in_round = children[round];
+    let beside = match page.tag(node) {
+        // A whole sentence between those of the story needs no more than one of them beside it.
+        P if in_round > 0 && scene.place(node) == Place::Inside && is_prose(scene, node) => {
+            STORY_CHILDREN
+        }
+        P | Ul | Ol | Dl | Table | Blockquote | Pre | H2 | H3 | H4 | H5 | H6 => in_round,
+        Li | Dt | Dd => in_round.max(page.parent(round).map_or(0, |n| children[n])),
+        _ => 0,
     };
-    scene.frame(node).is_none()
-        && (holder.is_some_and(|n| parents[n])
-            || is_odd_item(scene, node)
-            || is_odd_paragraph(scene, node)
-            || gives_sources(scene, node))
+    scene.frame(node).is_none() && (beside >= STORY_CHILDREN || gives_sources(scene, node))
 }
 
-/// Whether an element is an item of a list of which most items hold text of the story.
-fn is_odd_item(scene: &Scene<'_>, node: NodeId) -> bool {
-    let page = scene.page;
-    let Some(list) = page.parent(node).filter(|_| page.tag(node) == Tag::Li) else { return false };
-    let (mut own, mut all) = (0, 0);
-    for item in page.element_children(list) {
-        own += u32::from(scene.body.touches(page, item));
-        all += 1;
-    }
-    own * 2 > all
-}
-
-/// Whether an element is a paragraph of whole sentences between those of the story, beside one of them.
-fn is_odd_paragraph(scene: &Scene<'_>, node: NodeId) -> bool {
-    let page = scene.page;
-    let Some(round) = page.parent(node).filter(|_| page.tag(node) == Tag::P) else { return false };
+/// Whether most of an element's text is in whole sentences.
+fn is_prose(scene: &Scene<'_>, node: NodeId) -> bool {
     let sums = scene.sums(node);
-    scene.place(node) == Place::Inside
-        && sums.prose_chars * 2 > sums.chars
-        && page
-            .element_children(round)
-            .any(|n| page.tag(n) == Tag::P && scene.body.touches(page, n))
+    sums.prose_chars * 2 > sums.chars
 }
 
 /// Whether an element behind the start of the story is called after its sources, stands under a heading that says so, or is

@@ -40,7 +40,8 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let phrase = said.has(Meaning::Newsletter);
     let hint = scene.hint_reason(node, Hint::Newsletter);
     // A sentence of the story tells of letters and of signing up; the site asks for it.
-    if !mail
+    if phrase
+        && !mail
         && hint.is_none()
         && let Some(told) = scene.paragraph_of_the_story(node)
         && !scene.opens_with(told, Meaning::Newsletter)

@@ -40,7 +40,8 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let profiles = links_to_profiles(scene, node);
     let all_profiles = profiles >= 2 && profiles == sums.links;
     // A sentence of the story tells of giving and following, wherever it stands; the site asks, and for itself.
-    if hint.is_none()
+    if phrase
+        && hint.is_none()
         && !all_profiles
         && let Some(told) = scene.paragraph_of_the_story(node)
         && (!scene.opens_with(told, Meaning::Promo) || leads_away(scene, told, profiles))

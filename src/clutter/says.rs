@@ -115,7 +115,7 @@ impl Scene<'_> {
         })
     }
 
-    /// The paragraph of whole sentences beside those of the story that the element is or is in.
+    /// The paragraph of whole sentences in a box with text of the story that the element is or is in.
     #[must_use]
     pub fn paragraph_of_the_story(&self, node: NodeId) -> Option<NodeId> {
         let page = self.page;
@@ -124,9 +124,8 @@ impl Scene<'_> {
         let sums = self.sums[block];
         let is_paragraph = matches!(page.tag(block), Tag::P | Tag::Li | Tag::Dd | Tag::Td)
             && sums.prose_chars * 2 > sums.chars;
-        let is_like = |n: NodeId| page.tag(n) == page.tag(block) && self.body.touches(page, n);
         let beside = page.parent(block).filter(|_| is_paragraph)?;
-        page.element_children(beside).any(is_like).then_some(block)
+        self.body.touches(page, beside).then_some(block)
     }
 
     /// Whether the element begins by saying this: what it asks of the reader, and does not tell of.

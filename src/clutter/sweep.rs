@@ -227,7 +227,7 @@ fn heads_nothing_else(scene: &Scene<'_>, heading: NodeId, hidden: &[Verdict]) ->
     let mut heads = false;
     let mut next = page.end(heading);
     while next < page.end(round) {
-        if hidden.iter().any(|verdict| verdict.node == next) {
+        if hidden.binary_search_by_key(&next, |verdict| verdict.node).is_ok() {
             heads = true;
         } else if ends_section(page.tag(next), rank) {
             break;
