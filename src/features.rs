@@ -58,6 +58,12 @@ impl Sums {
         full(self) == full(other)
     }
 
+    /// Whether most of the text is in whole sentences.
+    #[must_use]
+    pub fn is_mostly_prose(&self) -> bool {
+        self.prose_chars * 2 > self.chars
+    }
+
     /// Share of the text inside links.
     #[must_use]
     pub fn link_share(&self) -> f32 {

@@ -226,7 +226,10 @@ fn is_beside_the_story(scene: &Scene<'_>, children: &NodeMap<u32>, node: NodeId)
     let in_round = children[round];
     let beside = match page.tag(node) {
         // A whole sentence between those of the story needs no more than one of them beside it.
-        P if in_round > 0 && scene.place(node) == Place::Inside && is_prose(scene, node) => {
+        P if in_round > 0
+            && scene.place(node) == Place::Inside
+            && scene.sums(node).is_mostly_prose() =>
+        {
             STORY_CHILDREN
         }
         P | Ul | Ol | Dl | Table | Blockquote | Pre | H2 | H3 | H4 | H5 | H6 => in_round,
@@ -234,12 +237,6 @@ fn is_beside_the_story(scene: &Scene<'_>, children: &NodeMap<u32>, node: NodeId)
         _ => 0,
     };
     scene.frame(node).is_none() && (beside >= STORY_CHILDREN || gives_sources(scene, node))
-}
-
-/// Whether most of an element's text is in whole sentences.
-fn is_prose(scene: &Scene<'_>, node: NodeId) -> bool {
-    let sums = scene.sums(node);
-    sums.prose_chars * 2 > sums.chars
 }
 
 /// Whether an element behind the start of the story is called after its sources, stands under a heading that says so, or is

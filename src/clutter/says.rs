@@ -121,9 +121,8 @@ impl Scene<'_> {
         let page = self.page;
         let mut round = std::iter::once(node).chain(page.ancestors(node));
         let block = round.find(|&n| page.tag(n).is_block())?;
-        let sums = self.sums[block];
         let is_paragraph = matches!(page.tag(block), Tag::P | Tag::Li | Tag::Dd | Tag::Td)
-            && sums.prose_chars * 2 > sums.chars;
+            && self.sums[block].is_mostly_prose();
         let beside = page.parent(block).filter(|_| is_paragraph)?;
         self.body.touches(page, beside).then_some(block)
     }
