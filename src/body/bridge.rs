@@ -61,7 +61,7 @@ impl Surroundings<'_> {
     /// Adds the standfirst, headings right over a chosen run, and runs behind a chosen one that look like it.
     fn beside(&self, chosen: &[usize]) -> Vec<usize> {
         let Self { page, blocks, evidence, chances } = *self;
-        let standfirst = standfirst(page, blocks, chosen);
+        let standfirst = self.standfirst(chosen);
         let paragraphs = self.paragraphs(chosen);
         let mut all: Vec<usize> = Vec::with_capacity(chosen.len());
         // The paragraph of a long story that was taken last.
@@ -109,6 +109,35 @@ impl Surroundings<'_> {
             }
         }
         all
+    }
+
+    /// The first line under the headline that is a sentence, a heading right there, or what the page says of itself; and the
+    /// chance that brings it in: less where nothing lies between, and none needed in the page's own words.
+    fn standfirst(&self, chosen: &[usize]) -> Option<(usize, f32)> {
+        let Self { page, blocks, evidence, .. } = *self;
+        let first = *chosen.iter().find(|&&at| reads_as_prose(&blocks.all[at]))?;
+        let is_headline = |at: &usize| {
+            let block = &blocks.all[*at];
+            let mut around = std::iter::once(block.container).chain(page.parent(block.container));
+            !block.hidden && around.any(|n| page.tag(n) == Tag::H1)
+        };
+        let headline = (first.saturating_sub(HEAD_RUNS)..first).rev().find(is_headline)?;
+        let least = |at: usize| {
+            let block = &blocks.all[at];
+            let is_plain = block.links == 0 && !block.hidden;
+            let is_next = at == headline + 1;
+            let heads = is_next
+                && block.chars() >= STANDFIRST_CHARS
+                && page.tag(block.container).heading_level().is_some();
+            if is_plain && evidence.described[at] {
+                Some(0.0)
+            } else if is_plain && is_next && (heads || reads_as_prose(block)) {
+                Some(BRIDGE_CHANCE)
+            } else {
+                reads_as_prose(block).then_some(if is_plain { LIKELY } else { f32::INFINITY })
+            }
+        };
+        (headline + 1..first).find_map(|at| Some((at, least(at)?)))
     }
 
     /// For each element, how many paragraphs right below it are chosen and how many are not.
@@ -209,20 +238,8 @@ fn share_a_name(page: &Snapshot, one: NodeId, other: NodeId) -> bool {
 /// Runs from the headline to the first paragraph: byline, date, buttons, a caption.
 const HEAD_RUNS: usize = 8;
 
-/// The first sentence under the headline, and the chance that brings it in: less where nothing lies between.
-fn standfirst(page: &Snapshot, blocks: &Blocks, chosen: &[usize]) -> Option<(usize, f32)> {
-    let first = *chosen.iter().find(|&&at| reads_as_prose(&blocks.all[at]))?;
-    let is_headline = |at: &usize| {
-        let block = &blocks.all[*at];
-        let mut around = std::iter::once(block.container).chain(page.parent(block.container));
-        !block.hidden && around.any(|n| page.tag(n) == Tag::H1)
-    };
-    let headline = (first.saturating_sub(HEAD_RUNS)..first).rev().find(is_headline)?;
-    let at = (headline + 1..first).find(|&at| reads_as_prose(&blocks.all[at]))?;
-    let block = &blocks.all[at];
-    let least = if at == headline + 1 { BRIDGE_CHANCE } else { LIKELY };
-    (block.links == 0 && !block.hidden).then_some((at, least))
-}
+/// Shortest heading under a headline that says what the story is about, in Latin letters: shorter ones name a section.
+const STANDFIRST_CHARS: u32 = 40;
 
 #[cfg(all(test, feature = "html"))]
 mod tests {

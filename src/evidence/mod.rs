@@ -53,6 +53,8 @@ pub struct Evidence {
     pub rows: NodeMap<Option<AmountRows>>,
     /// What each run says.
     pub said: Vec<Said>,
+    /// Whether each run is mostly in the words with which the page describes itself.
+    pub described: Vec<bool>,
 }
 
 impl Evidence {
@@ -78,7 +80,8 @@ impl Evidence {
             whole.write(&mut bytes);
         }
         let said = runs.iter().map(|run| run.said).collect();
-        Self { bytes, told, hints, rows: shapes.rows, said }
+        let described = runs.iter().map(runs::RunText::is_described).collect();
+        Self { bytes, told, hints, rows: shapes.rows, said, described }
     }
 
     /// The row of the run at a place.

@@ -281,7 +281,16 @@ fn shared(words: &[Word], known: &Tally) -> u8 {
     share(held as u32, words.len() as u32 - 2)
 }
 
+/// Share of a run's threes of words that the description holds too from which on the run is the description, perhaps cut
+/// or with a word more.
+const DESCRIBED: u8 = 150;
+
 impl RunText {
+    /// Whether the text is mostly in the words of the page's description.
+    pub(super) fn is_described(&self) -> bool {
+        self.in_description >= DESCRIBED
+    }
+
     /// Whether the text is short and says any of these.
     pub(super) fn says(&self, meanings: &[Meaning]) -> bool {
         self.short && meanings.iter().any(|&meaning| self.said.has(meaning))
