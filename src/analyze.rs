@@ -185,7 +185,7 @@ impl Survey {
         self.collapse_others(page, policy, &mut verdicts);
         for verdict in &mut verdicts {
             let runs = self.blocks.range(page, verdict.node);
-            if let Some((chance, by)) = self.found.against(runs, &self.evidence, &policy.model) {
+            if let Some((chance, by)) = self.found.against(runs, &self.evidence, policy.model) {
                 verdict.reasons.push(Reason::Learnt { chance: Ratio(chance), by });
             }
         }
@@ -214,7 +214,7 @@ impl Survey {
         let sums = features::sum_up(page, &blocks);
         let subject = metadata::subject(page, policy.url.as_deref());
         let evidence = Evidence::of(page, &blocks, &sums, &about(&subject));
-        let mut found = body::find(page, &blocks, &evidence, &policy.model);
+        let mut found = body::find(page, &blocks, &evidence, policy.model);
         let (kind, confidence) = classify::page_kind(
             page,
             &blocks,

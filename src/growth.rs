@@ -19,7 +19,7 @@ fn work_per_node(page: &Snapshot, policy: &Policy) -> f64 {
     // Step by step, for the analysis asks the rules only where the page is taken for a story.
     let (blocks, evidence) = analyze::evidence(page, policy);
     let sums = features::sum_up(page, &blocks);
-    let found = body::find(page, &blocks, &evidence, &policy.model);
+    let found = body::find(page, &blocks, &evidence, policy.model);
     std::hint::black_box(clutter::judge(page, &blocks, &sums, &evidence, &found, None, policy));
     (READ.get() - before) as f64 / page.len() as f64
 }

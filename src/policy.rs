@@ -76,7 +76,7 @@ pub struct Policy {
     /// The thresholds.
     pub limits: Limits,
     /// The learnt weights.
-    pub model: Model<'static>,
+    pub model: &'static Model,
 }
 
 impl Default for Policy {

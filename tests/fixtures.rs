@@ -255,7 +255,7 @@ fn check_invariants(fixture: &Fixture) -> Result<(), Failed> {
         // The body is given without what is hidden, so what was found before is what may not be lost: a run of it goes
         // only where it plainly is something else.
         let (blocks, evidence) = evidence(page, &policy);
-        let found = body::find(page, &blocks, &evidence, &policy.model);
+        let found = body::find(page, &blocks, &evidence, policy.model);
         let unguarded = blocks.all.iter().enumerate().find(|(at, block)| {
             found.body.holds(block.first)
                 && evidence.told(*at).is_none()

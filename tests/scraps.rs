@@ -154,7 +154,7 @@ fn names_at_focus(article: &str) -> Vec<String> {
     let sums = features::sum_up(&page, &blocks);
     let odd: Vec<_> =
         page.nodes().filter(|&node| page.attr(node, Attr::Class) == Some("odd")).collect();
-    let mut found = body::find(&page, &blocks, &evidence, &policy.model);
+    let mut found = body::find(&page, &blocks, &evidence, policy.model);
     for body in [&mut found.body, &mut found.likely, &mut found.possible, &mut found.stays] {
         *body = body.clone().without(&page, &odd);
     }

@@ -29,21 +29,21 @@ const TOLD_LIKELY: f32 = 0.5;
 
 impl Chances {
     /// The forests for stories and for other pages, each weighed by how likely the page is of its kind.
-    pub(super) fn of(blocks: &Blocks, evidence: &Evidence, model: &Model<'_>) -> Self {
+    pub(super) fn of(blocks: &Blocks, evidence: &Evidence, model: &Model) -> Self {
         if blocks.all.is_empty() {
             return Self::default();
         }
         let story = logistic(model.gate.log_odds(evidence.row(0)));
         let log_odds =
-            |forest: Forest<'_>| forest.log_odds_of_all(evidence.bytes(), evidence::columns());
-        let in_story: Vec<f32> = log_odds(model.story)
+            |forest: &Forest| forest.log_odds_of_all(evidence.bytes(), evidence::columns());
+        let in_story: Vec<f32> = log_odds(&model.story)
             .into_iter()
             .enumerate()
             .map(|(at, odds)| {
                 logistic(odds + evidence.told(at).map_or(0.0, |told| in_story(told, story)))
             })
             .collect();
-        let runs = log_odds(model.other)
+        let runs = log_odds(&model.other)
             .into_iter()
             .enumerate()
             .map(|(at, odds)| {
@@ -62,7 +62,7 @@ impl Chances {
         &self,
         places: Range<usize>,
         evidence: &Evidence,
-        model: &Model<'_>,
+        model: &Model,
     ) -> Option<(f32, &'static str)> {
         let at = likeliest(&self.in_story, places)?;
         let (own, lender) = (evidence.row(at), evidence.row(self.likeliest?));

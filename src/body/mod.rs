@@ -172,7 +172,7 @@ impl Found {
         &self,
         places: Range<usize>,
         evidence: &Evidence,
-        model: &Model<'_>,
+        model: &Model,
     ) -> Option<(f32, &'static str)> {
         self.chances.against(places, evidence, model)
     }
@@ -180,7 +180,7 @@ impl Found {
 
 /// Finds the main text of a page.
 #[must_use]
-pub fn find(page: &Snapshot, blocks: &Blocks, evidence: &Evidence, model: &Model<'_>) -> Found {
+pub fn find(page: &Snapshot, blocks: &Blocks, evidence: &Evidence, model: &Model) -> Found {
     let chances = Chances::of(blocks, evidence, model);
     let cut = chances.cut(blocks);
     let chosen = bridge::bridge(page, blocks, evidence, &chances, chances.taken(cut));

@@ -1,10 +1,14 @@
 //! The learnt weights: boosted trees over a row of evidence, packed into bytes.
 //!
-//! A model file is a header and three forests: for stories, for other pages, and for telling the two apart. Trees stand in preorder. A node is
-//! three bytes, the column, the threshold and the length of its left branch: a row whose byte is at most the threshold
-//! goes left, to the next node, the others skip the left branch. A leaf is two bytes, [`LEAF`] and a signed weight in
-//! units of its tree's scale. Sums are log-odds. `tests/training` writes such
-//! files; `docs/model-card.md` says from what.
+//! A model file holds three forests: for stories, for other pages, and for telling the two apart. It keeps apart what is
+//! alike, which makes it small and compresses well: `"QPM2"`, the columns of a row (1 byte), the trees of each forest (2
+//! bytes each), the nodes of all trees (4 bytes), the splits among them (4 bytes); then a scale for each tree (2 bytes), for
+//! each node in preorder a column or [`LEAF`], for each split a threshold, for each leaf a signed weight in units of its
+//! tree's scale. Numbers are little-endian. A row whose byte is at most the threshold goes left, to the next node. Sums are
+//! log-odds. `tests/training` writes such files; `docs/model-card.md` says from what.
+//!
+//! To be walked, a tree has its nodes together: a split is three bytes, the column, the threshold and the length of its left
+//! branch, which rows that go right skip; a leaf is two, [`LEAF`] and the weight.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -15,30 +19,29 @@ use crate::evidence::columns;
 /// Marks a leaf where a node has its column.
 pub(super) const LEAF: u8 = 0xFF;
 /// First bytes of a model file; the last one is the version of the format.
-const MAGIC: [u8; 4] = *b"QPM1";
-/// Units of a tree's scale, and of a forest's start, in one log-odds.
+const MAGIC: [u8; 4] = *b"QPM2";
+/// Units of a tree's scale in one log-odds.
 const UNITS: f32 = 65536.0;
 
 /// Rows that go through all trees before the next ones do: a hundred kilobytes stay in the cache.
 const ROWS_AT_ONCE: usize = 512;
 
 /// Boosted trees whose leaves sum up to log-odds.
-#[derive(Clone, Copy, Debug)]
-pub struct Forest<'a> {
-    /// What a row starts from, in log-odds.
-    start: f32,
-    trees: &'a [u8],
+#[derive(Clone, Debug)]
+pub struct Forest {
+    /// For each tree its length in bytes and the scale of its weights, 2 bytes each, then its nodes.
+    trees: Vec<u8>,
 }
 
 /// The forests of a model file.
-#[derive(Clone, Copy, Debug)]
-pub struct Model<'a> {
+#[derive(Clone, Debug)]
+pub struct Model {
     /// For pages with a story.
-    pub story: Forest<'a>,
+    pub story: Forest,
     /// For other pages.
-    pub other: Forest<'a>,
+    pub other: Forest,
     /// Which of the two a page is.
-    pub gate: Forest<'a>,
+    pub gate: Forest,
 }
 
 /// Why a file is no model.
@@ -54,10 +57,7 @@ pub enum ModelError {
         now: usize,
     },
     /// It is cut, or a tree in it does not end where it should.
-    Broken {
-        /// Where, in bytes.
-        at: usize,
-    },
+    Broken,
 }
 
 impl fmt::Display for ModelError {
@@ -67,82 +67,135 @@ impl fmt::Display for ModelError {
             Self::Columns { trained, now } => {
                 write!(f, "trained on rows of {trained} bytes, where rows have {now}")
             }
-            Self::Broken { at } => write!(f, "broken at byte {at}"),
+            Self::Broken => f.write_str("broken, or cut"),
         }
     }
 }
 
 impl std::error::Error for ModelError {}
 
-impl Model<'static> {
+impl Model {
     /// The model that comes with the crate.
     ///
     /// # Panics
     ///
     /// Never: a test reads the file.
     #[must_use]
-    pub fn built_in() -> Self {
-        static MODEL: OnceLock<Model<'static>> = OnceLock::new();
-        *MODEL.get_or_init(|| {
+    pub fn built_in() -> &'static Self {
+        static MODEL: OnceLock<Model> = OnceLock::new();
+        MODEL.get_or_init(|| {
             let Ok(model) = Self::read(include_bytes!("model.bin"), columns()) else {
                 unreachable!("a test reads the file that is built in")
             };
             model
         })
     }
-}
 
-impl<'a> Model<'a> {
     /// Reads a model file for rows of `columns` bytes.
     ///
     /// # Errors
     ///
     /// Where the bytes are no model for such rows.
-    pub fn read(bytes: &'a [u8], columns: usize) -> Result<Self, ModelError> {
+    pub fn read(bytes: &[u8], columns: usize) -> Result<Self, ModelError> {
         let rest = bytes.strip_prefix(&MAGIC).ok_or(ModelError::NoModel)?;
-        let (&trained, mut rest) =
-            rest.split_first().ok_or(ModelError::Broken { at: bytes.len() })?;
+        let (&trained, rest) = rest.split_first().ok_or(ModelError::Broken)?;
         if usize::from(trained) != columns {
             return Err(ModelError::Columns { trained: trained.into(), now: columns });
         }
-        let mut forests = [None; 3];
-        for forest in &mut forests {
-            let at = bytes.len() - rest.len();
-            let (found, behind) = Forest::read(rest, trained)
-                .map_err(|within| ModelError::Broken { at: at + within })?;
-            *forest = Some(found);
-            rest = behind;
+        let mut packed = Packed(rest);
+        let trees = [packed.two()?, packed.two()?, packed.two()?].map(usize::from);
+        let (nodes, splits) = (packed.four()?, packed.four()?);
+        let mut read = Reading {
+            scales: packed.take(2 * trees.iter().sum::<usize>())?,
+            nodes: packed.take(nodes)?,
+            thresholds: packed.take(splits)?,
+            weights: packed,
+            columns: trained,
+        };
+        let [story, other, gate] = trees.map(|count| read.forest(count));
+        let model = Self { story: story?, other: other?, gate: gate? };
+        let is_read = read.nodes.0.is_empty() && read.thresholds.0.is_empty();
+        (is_read && read.weights.0.is_empty()).then_some(model).ok_or(ModelError::Broken)
+    }
+}
+
+/// Bytes of a model file that are still to be read.
+#[derive(Clone, Copy)]
+struct Packed<'a>(&'a [u8]);
+
+impl Packed<'_> {
+    fn take(&mut self, length: usize) -> Result<Self, ModelError> {
+        let (taken, rest) = self.0.split_at_checked(length).ok_or(ModelError::Broken)?;
+        self.0 = rest;
+        Ok(Self(taken))
+    }
+
+    fn one(&mut self) -> Result<u8, ModelError> {
+        let (&one, rest) = self.0.split_first().ok_or(ModelError::Broken)?;
+        self.0 = rest;
+        Ok(one)
+    }
+
+    fn two(&mut self) -> Result<u16, ModelError> {
+        Ok(u16::from_le_bytes([self.one()?, self.one()?]))
+    }
+
+    fn four(&mut self) -> Result<usize, ModelError> {
+        Ok(usize::from(self.two()?) | usize::from(self.two()?) << 16)
+    }
+}
+
+/// What is left of each part of a model file while its trees are put together.
+struct Reading<'a> {
+    scales: Packed<'a>,
+    nodes: Packed<'a>,
+    thresholds: Packed<'a>,
+    weights: Packed<'a>,
+    columns: u8,
+}
+
+impl Reading<'_> {
+    fn forest(&mut self, count: usize) -> Result<Forest, ModelError> {
+        let mut trees = Vec::new();
+        for _ in 0..count {
+            let start = trees.len();
+            trees.extend([0, 0]);
+            trees.extend(self.scales.two()?.to_le_bytes());
+            self.nodes_of_a_tree(&mut trees)?;
+            let length = u16::try_from(trees.len() - start - 4).map_err(|_| ModelError::Broken)?;
+            trees[start..start + 2].copy_from_slice(&length.to_le_bytes());
         }
-        match forests {
-            [Some(story), Some(other), Some(gate)] if rest.is_empty() => {
-                Ok(Self { story, other, gate })
+        Ok(Forest { trees })
+    }
+
+    /// Puts the nodes of the next tree behind the others, to its last leaf.
+    fn nodes_of_a_tree(&mut self, trees: &mut Vec<u8>) -> Result<(), ModelError> {
+        // Where the length of each left branch that is being read goes, innermost last.
+        let mut open: Vec<usize> = Vec::new();
+        loop {
+            let column = self.nodes.one()?;
+            if column == LEAF {
+                trees.extend([LEAF, self.weights.one()?]);
+                let Some(length) = open.pop() else { return Ok(()) };
+                trees[length] =
+                    u8::try_from(trees.len() - length - 1).map_err(|_| ModelError::Broken)?;
+            } else if column < self.columns {
+                open.push(trees.len() + 2);
+                trees.extend([column, self.thresholds.one()?, 0]);
+            } else {
+                return Err(ModelError::Broken);
             }
-            _ => Err(ModelError::Broken { at: bytes.len() - rest.len() }),
         }
     }
 }
 
-impl<'a> Forest<'a> {
-    /// Splits a forest off; the error is the place of the first byte that does not fit.
-    fn read(bytes: &'a [u8], columns: u8) -> Result<(Self, &'a [u8]), usize> {
-        let (head, rest) = bytes.split_first_chunk::<8>().ok_or(bytes.len())?;
-        let [s0, s1, s2, s3, l0, l1, l2, l3] = *head;
-        let start = i32::from_le_bytes([s0, s1, s2, s3]) as f32 / UNITS;
-        let length = u32::from_le_bytes([l0, l1, l2, l3]) as usize;
-        let (trees, behind) = rest.split_at_checked(length).ok_or(bytes.len())?;
-        let mut at = 0;
-        while at < trees.len() {
-            at = check_tree(trees, at, columns).map_err(|within| within + head.len())?;
-        }
-        Ok((Self { start, trees }, behind))
-    }
-
+impl Forest {
     /// The log-odds of a row of evidence.
     #[must_use]
     pub fn log_odds(&self, row: &[u8]) -> f32 {
         let sum =
             self.trees().fold(0.0, |sum, (tree, scale)| sum + f32::from(leaf(tree, row)) * scale);
-        self.start + sum / UNITS
+        sum / UNITS
     }
 
     /// The log-odds of all rows in `bytes`, each of `columns` bytes: the same numbers as one by one.
@@ -171,12 +224,12 @@ impl<'a> Forest<'a> {
                 }
             }
         }
-        sums.into_iter().map(|sum| self.start + sum / UNITS).collect()
+        sums.into_iter().map(|sum| sum / UNITS).collect()
     }
 
     /// The trees, each with the scale of its weights.
-    fn trees(&self) -> impl Iterator<Item = (&'a [u8], f32)> + use<'a> {
-        let mut trees = self.trees;
+    fn trees(&self) -> impl Iterator<Item = (&[u8], f32)> {
+        let mut trees = self.trees.as_slice();
         std::iter::from_fn(move || {
             let [end0, end1, scale0, scale1, tree @ ..] = trees else { return None };
             let length = usize::from(u16::from_le_bytes([*end0, *end1]));
@@ -203,52 +256,20 @@ fn leaf(tree: &[u8], row: &[u8]) -> i8 {
     }
 }
 
-/// Follows the tree at a place to its end; the error is the place of the first byte that does not fit.
-fn check_tree(trees: &[u8], at: usize, columns: u8) -> Result<usize, usize> {
-    let head = trees.get(at..at + 4).ok_or(trees.len())?;
-    let start = at + 4;
-    let end = start + usize::from(u16::from_le_bytes([head[0], head[1]]));
-    let tree = trees.get(start..end).ok_or(trees.len())?;
-    // Ends of left branches that are open, innermost last.
-    let mut open: Vec<usize> = Vec::new();
-    let mut place = 0;
-    loop {
-        match tree.get(place..) {
-            Some([LEAF, _, ..]) => {
-                place += 2;
-                match open.pop() {
-                    Some(left_end) if left_end == place => {}
-                    None if place == tree.len() => return Ok(end),
-                    _ => return Err(start + place),
-                }
-            }
-            Some([column, _, left, ..]) if *column < columns => {
-                place += 3;
-                open.push(place + usize::from(*left));
-            }
-            _ => return Err(start + place),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// One tree: column 1 up to 10 gives 2, above it column 0 up to 5 gives -1, the rest 3.
-    fn forest() -> Vec<u8> {
-        let tree = [1, 10, 2, LEAF, 2, 0, 5, 2, LEAF, 0xFF, LEAF, 3];
-        let mut bytes = Vec::new();
-        bytes.extend(32768_i32.to_le_bytes());
-        bytes.extend((tree.len() as u32 + 4).to_le_bytes());
-        bytes.extend((tree.len() as u16).to_le_bytes());
-        bytes.extend(32768_u16.to_le_bytes());
-        bytes.extend(tree);
-        bytes
-    }
-
+    /// Three forests of one tree: column 1 up to 10 gives 2, above it column 0 up to 5 gives -1, the rest 3.
     fn file() -> Vec<u8> {
-        [&MAGIC[..], &[2], &forest(), &forest(), &forest()].concat()
+        let mut bytes = [&MAGIC[..], &[2]].concat();
+        bytes.extend([1_u16; 3].map(u16::to_le_bytes).as_flattened());
+        bytes.extend([15_u32, 6].map(u32::to_le_bytes).as_flattened());
+        bytes.extend([32768_u16; 3].map(u16::to_le_bytes).as_flattened());
+        bytes.extend([1, LEAF, 0, LEAF, LEAF].repeat(3));
+        bytes.extend([10, 5].repeat(3));
+        bytes.extend([2, 0xFF, 3].repeat(3));
+        bytes
     }
 
     #[test]
@@ -256,7 +277,7 @@ mod tests {
         let file = file();
         let model = Model::read(&file, 2).unwrap();
         let halves = |row: [u8; 2]| (model.story.log_odds(&row) * 2.0) as i32;
-        assert_eq!([halves([9, 10]), halves([5, 11]), halves([6, 11])], [3, 0, 4]);
+        assert_eq!([halves([9, 10]), halves([5, 11]), halves([6, 11])], [2, -1, 3]);
     }
 
     #[test]
@@ -269,7 +290,7 @@ mod tests {
             (state >> 24) as u8
         };
         let bytes: Vec<u8> = (0..37 * columns()).map(|_| byte()).collect();
-        for forest in [model.story, model.other, model.gate] {
+        for forest in [&model.story, &model.other, &model.gate] {
             let one_by_one: Vec<f32> =
                 bytes.chunks_exact(columns()).map(|row| forest.log_odds(row)).collect();
             assert_eq!(forest.log_odds_by_lanes(&bytes, columns()), one_by_one);
@@ -287,16 +308,23 @@ mod tests {
         assert_eq!(Model::read(b"QPM0", 2).unwrap_err(), ModelError::NoModel);
         assert_eq!(Model::read(&file, 3).unwrap_err(), ModelError::Columns { trained: 2, now: 3 });
         for cut in 5..file.len() {
-            assert!(
-                matches!(Model::read(&file[..cut], 2), Err(ModelError::Broken { .. })),
-                "{cut}"
-            );
+            assert_eq!(Model::read(&file[..cut], 2).unwrap_err(), ModelError::Broken, "{cut}");
         }
-        let mut lies = file.clone();
-        lies[5 + 8 + 4 + 2] = 3;
-        assert!(matches!(Model::read(&lies, 2), Err(ModelError::Broken { .. })));
-        lies[5 + 8 + 4 + 2] = 2;
-        lies[5 + 8 + 4] = 7;
-        assert!(matches!(Model::read(&lies, 2), Err(ModelError::Broken { .. })), "no such column");
+        let changed = |at: usize, byte: u8| {
+            let mut file = file.clone();
+            file[at] = byte;
+            Model::read(&file, 2).map(drop)
+        };
+        let nodes = MAGIC.len() + 1 + 3 * 2 + 2 * 4 + 3 * 2;
+        assert_eq!(changed(nodes, 1), Ok(()));
+        for (at, byte, why) in [
+            (nodes, 2, "no such column"),
+            (nodes, LEAF, "a tree ends early"),
+            (nodes + 1, 0, "a tree does not end"),
+            (5, 2, "more trees than nodes"),
+        ] {
+            assert_eq!(changed(at, byte), Err(ModelError::Broken), "{why}");
+        }
+        assert_eq!(Model::read(&[&file[..], &[0]].concat(), 2).unwrap_err(), ModelError::Broken);
     }
 }

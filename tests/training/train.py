@@ -118,14 +118,14 @@ def train(pages, chosen):
         forest(pages, story, PARAMETERS, STORY_TREES),
         forest(pages, chosen, PARAMETERS, OTHER_TREES),
     ]
-    return b"QPM1" + bytes([len(pages.columns)]) + b"".join([*forests, gate(pages, chosen)])
+    return pack([*forests, gate(pages, chosen)], len(pages.columns))
 
 
 def forest(pages, chosen, parameters, trees):
     rows = chosen[pages.page] & (pages.weight > 0)
     weight = pages.weight[rows] / pages.weight[rows].mean()
     data = lightgbm.Dataset(pages.rows[rows], pages.label[rows], weight=weight)
-    return pack(lightgbm.train(parameters, data, trees))
+    return lightgbm.train(parameters, data, trees)
 
 
 def gate(pages, chosen):
@@ -135,33 +135,38 @@ def gate(pages, chosen):
     rows = pages.rows[pages.first[at]].copy()
     rows[:, [not name.startswith("page.") for name in pages.columns]] = 0
     data = lightgbm.Dataset(rows, pages.kind[at] == "article")
-    return pack(lightgbm.train(GATE_PARAMETERS, data, GATE_TREES))
+    return lightgbm.train(GATE_PARAMETERS, data, GATE_TREES)
 
 
-def pack(booster):
-    """A forest as src/body/model.rs reads it."""
-    trees = [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
-    packed = b""
-    for tree in trees:
-        scale = max(1, min(65535, int(numpy.ceil(max(map(abs, leaves(tree))) / 127 * 65536))))
-        nodes = pack_node(tree, scale)
-        packed += struct.pack("<HH", len(nodes), scale) + nodes
+def pack(boosters, columns):
+    """A model file, as src/body/model.rs reads it."""
+    scales, nodes, thresholds, weights = bytearray(), bytearray(), bytearray(), bytearray()
+
+    def add(node, scale):
+        if "leaf_value" in node:
+            nodes.append(255)
+            weights.extend(struct.pack("<b", max(-127, min(127, round(node["leaf_value"] * 65536 / scale)))))
+            return
+        assert node["decision_type"] == "<="
+        nodes.append(node["split_feature"])
+        thresholds.append(int(node["threshold"]))
+        add(node["left_child"], scale)
+        add(node["right_child"], scale)
+
     # LightGBM adds what every row starts from to the leaves of the first tree.
-    return struct.pack("<iI", 0, len(packed)) + packed
+    forests = [[tree["tree_structure"] for tree in booster.dump_model()["tree_info"]] for booster in boosters]
+    for tree in [tree for trees in forests for tree in trees]:
+        scale = max(1, min(65535, int(numpy.ceil(max(map(abs, leaves(tree))) / 127 * 65536))))
+        scales.extend(struct.pack("<H", scale))
+        add(tree, scale)
+    head = struct.pack("<B3HII", columns, *map(len, forests), len(nodes), len(thresholds))
+    return b"QPM2" + head + scales + nodes + thresholds + weights
 
 
 def leaves(node):
     if "leaf_value" in node:
         return [node["leaf_value"]]
     return leaves(node["left_child"]) + leaves(node["right_child"])
-
-
-def pack_node(node, scale):
-    if "leaf_value" in node:
-        return struct.pack("<Bb", 255, max(-127, min(127, round(node["leaf_value"] * 65536 / scale))))
-    assert node["decision_type"] == "<="
-    left, right = pack_node(node["left_child"], scale), pack_node(node["right_child"], scale)
-    return struct.pack("<BBB", node["split_feature"], int(node["threshold"]), len(left)) + left + right
 
 
 def cross_validate(pages, bench, work):

@@ -59,10 +59,11 @@ fn progress(pages: usize) -> ProgressBar {
 }
 
 /// A model file; it is read once and lives as long as the program.
-fn read_model(file: &Path) -> Result<Model<'static>, Failure> {
+fn read_model(file: &Path) -> Result<&'static Model, Failure> {
     let bytes = fs::read(file)
         .map_err(|error| Failure::input(format!("{} {}", file.display(), InputError::Io(error))))?;
-    Model::read(bytes.leak(), evidence::columns())
+    Model::read(&bytes, evidence::columns())
+        .map(|model| &*Box::leak(Box::new(model)))
         .map_err(|error| Failure::input(format!("{} is no model: {error}", file.display())))
 }
 
