@@ -42,7 +42,7 @@ impl Surroundings<'_> {
             if let Some(&last) = bridged.last()
                 && next - last > 1
                 && next - last <= BRIDGE_RUNS + 1
-                && let Some(round) = round_both(page, blocks, last, next)
+                && let Some((round, is_near)) = round_both(page, blocks, last, next)
             {
                 bridged.extend((last + 1..next).filter(|&at| {
                     let block = &blocks.all[at];
@@ -51,6 +51,7 @@ impl Surroundings<'_> {
                         && chances.in_story[at] >= BRIDGE_CHANCE
                         && block.link_share() < 0.5
                         && page.contains(round, block.container)
+                        && (is_near || is_sentence(page, block) && chances.in_story[at] >= LIKELY)
                 }));
             }
             bridged.push(next);
@@ -121,7 +122,13 @@ impl Surroundings<'_> {
             let mut around = std::iter::once(block.container).chain(page.parent(block.container));
             !block.hidden && around.any(|n| page.tag(n) == Tag::H1)
         };
-        let headline = (first.saturating_sub(HEAD_RUNS)..first).rev().find(is_headline)?;
+        let is_text = |at: &usize| {
+            let block = &blocks.all[*at];
+            !block.hidden && block.link_share() < 0.5 && evidence.told(*at).is_none()
+        };
+        // Links and buttons are not counted: a row of them has as many as there are networks.
+        let farthest = (0..first).rev().filter(is_text).nth(HEAD_RUNS - 1).unwrap_or(0);
+        let headline = (farthest..first).rev().find(is_headline)?;
         let least = |at: usize| {
             let block = &blocks.all[at];
             let is_plain = block.links == 0 && !block.hidden;
@@ -204,12 +211,27 @@ fn is_paragraph(page: &Snapshot, block: &TextBlock) -> bool {
 const BRIDGE_RUNS: usize = 2;
 /// Levels that the runs before and behind may lie below the element that holds both: a list between paragraphs has two.
 const BRIDGE_LEVELS: usize = 2;
+/// The same for a sentence in a paragraph of its own: page builders put each into some boxes.
+const BOXED_LEVELS: usize = 5;
 
-fn round_both(page: &Snapshot, blocks: &Blocks, one: usize, other: usize) -> Option<NodeId> {
+/// The element that holds both runs, and whether it is near enough to bring in what is no sentence.
+fn round_both(
+    page: &Snapshot,
+    blocks: &Blocks,
+    one: usize,
+    other: usize,
+) -> Option<(NodeId, bool)> {
     let (one, other) = (blocks.all[one].container, blocks.all[other].container);
     let levels =
-        |from: NodeId| std::iter::once(from).chain(page.ancestors(from)).take(BRIDGE_LEVELS + 1);
-    levels(one).find(|&n| page.contains(n, other)).filter(|&n| levels(other).any(|up| up == n))
+        |from: NodeId| std::iter::once(from).chain(page.ancestors(from)).take(BOXED_LEVELS + 1);
+    let (own, round) = levels(one).enumerate().find(|&(_, n)| page.contains(n, other))?;
+    let others = levels(other).position(|up| up == round)?;
+    Some((round, own.max(others) <= BRIDGE_LEVELS))
+}
+
+/// Whether a run is a sentence in a paragraph of its own.
+fn is_sentence(page: &Snapshot, block: &TextBlock) -> bool {
+    block.ends_sentence && block.links == 0 && page.tag(block.container) == Tag::P
 }
 
 /// Runs behind the last that is taken in which one like it is looked for: a list of links or a box lies between.

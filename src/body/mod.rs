@@ -10,6 +10,7 @@ mod copies;
 mod lanes;
 mod media;
 mod model;
+mod sets;
 
 use std::ops::Range;
 
@@ -184,6 +185,7 @@ pub fn find(page: &Snapshot, blocks: &Blocks, evidence: &Evidence, model: &Model
     let chances = Chances::of(blocks, evidence, model);
     let cut = chances.cut(blocks);
     let chosen = bridge::bridge(page, blocks, evidence, &chances, chances.taken(cut));
+    let chosen = sets::complete(page, blocks, evidence, &chosen, chances.story >= 0.5);
     let told_once = copies::without(page, blocks, chosen.clone());
     let body = with_media(page, blocks, &told_once);
     let likely = with_media(page, blocks, &chances.likely(&chosen, evidence, LIKELY));

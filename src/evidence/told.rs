@@ -173,6 +173,9 @@ fn headed_cards(
         if !announces {
             continue;
         }
+        if run.says(&[Meaning::ReadAlso]) {
+            links_under(page, blocks, at, told);
+        }
         let held = |n: NodeId| Some(blocks.range(page, n)).filter(|held| held.start == at);
         let is_cards = |held: &Range<usize>| held.clone().skip(1).all(|row| paths[row].is_card());
         let round = page.ancestors(block.container).take(BOX_LEVELS).map_while(held);
@@ -181,6 +184,20 @@ fn headed_cards(
         }
     }
 }
+
+/// A line that says "Read also" and the links right under it are told as one such line is.
+fn links_under(page: &Snapshot, blocks: &Blocks, at: usize, told: &mut [Option<Told>]) {
+    let Some(round) = page.parent(blocks.all[at].container) else { return };
+    let rows = (at + 1..blocks.all.len()).take_while(|&row| {
+        let block = &blocks.all[row];
+        linked_percent(block) >= CARD_LINK_PERCENT && page.contains(round, block.first)
+    });
+    let end = rows.take(LINKS_UNDER).last().map_or(at, |row| row + 1);
+    told[at..end].fill(Some(Told::ReadAlso));
+}
+
+/// Most links under such a line that are taken for its own.
+const LINKS_UNDER: usize = 12;
 
 /// Cards from which a line over them in a box of their own is their heading.
 const BOX_CARDS: usize = 3;
@@ -242,7 +259,8 @@ fn linked_percent(block: &TextBlock) -> u32 {
 
 /// The surest of what a run is told to be by itself.
 fn of(page: &Snapshot, block: &TextBlock, run: &RunText, path: &Path) -> Option<Told> {
-    let is_label = block.chars() <= LABEL_CHARS && !block.ends_sentence;
+    let is_label =
+        block.chars() <= LABEL_CHARS && (!block.ends_sentence || run.ends == runs::COLON);
     let has_links = block.links > 0;
     let linked_percent = linked_percent(block);
     let says = |meanings: &[Meaning]| run.says(meanings);

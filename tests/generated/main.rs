@@ -200,12 +200,12 @@ fn what_is_planted_goes() {
             "ticker, list, below": 5 of 6
             "ticker, definitions, below": 4 of 6
             "related, teasers, below": 2 of 6
-        untouched: 234 of 264, 0.886, goal of 0.95 not met
+        untouched: 236 of 264, 0.894, goal of 0.95 not met
             "ticker, line, inside": 0 of 6
             "ticker, links, inside": 5 of 6
             "related, cards, inside": 5 of 6
-            "related, table, inside": 2 of 6
-            "related, lines, inside": 2 of 6
+            "related, table, inside": 3 of 6
+            "related, lines, inside": 3 of 6
             "related, teasers, inside": 0 of 6
             "ticker, table, below": 1 of 6
             "ticker, line, below": 3 of 6
@@ -228,7 +228,7 @@ fn what_goes_is_named_for_what_it_is() {
     eprintln!("{report}");
     expect![[r#"
         ticker: {"nothing": 36, "related": 2, "sidebar": 6, "ticker": 220}
-        related: {"ad": 1, "nothing": 20, "related": 229, "sidebar": 2}
+        related: {"ad": 1, "nothing": 18, "related": 231, "sidebar": 2}
     "#]]
     .assert_eq(&report);
 }
