@@ -160,3 +160,35 @@ fn a_control_that_only_its_place_tells_says_so() {
     assert_eq!(verdicts.iter().map(|verdict| verdict.rule).collect::<Vec<_>>(), ["back-to-top"]);
     assert!(has_geometry(&verdicts[0]), "{:?}", verdicts[0].reasons);
 }
+
+#[test]
+fn the_sites_name_stays_where_an_advertisement_or_a_plea_shares_its_box() {
+    let head = |markup: &str| {
+        let page = html::parse(&format!(
+            "<meta property=og:type content=article><title>The tram line is coming</title>{markup}\
+             <nav><a href=/town>Town</a> <a href=/harbour>Harbour</a></nav><main><h1>The tram line is coming</h1>{}</main>\
+             <footer><ul><li><a href=/staff>Redazione</a><li><a href=/privacy>Privacy</a><li><a href=/adv>Pubblicità</a></ul></footer>",
+            "<p>The council approved the new tram line on Tuesday, after a debate that took nine hours and two breaks.</p>".repeat(5)
+        ));
+        let text = |node| page.text_content(node).split_whitespace().collect::<Vec<_>>().join(" ");
+        let verdicts = analyze(&page, &Policy::default()).verdicts;
+        let hidden: Vec<_> = verdicts.iter().map(|verdict| text(verdict.node)).collect();
+        let logo =
+            page.nodes().find(|&n| page.attr(n, Attr::Alt) == Some("Courier")).expect("the logo");
+        assert!(verdicts.iter().all(|verdict| !page.contains(verdict.node, logo)), "{hidden:?}");
+        hidden
+    };
+    let logo = "<div class=logo><a href=/><img src=/logo.png alt=Courier></a></div>";
+    assert_eq!(
+        head(&format!(
+            "<div class='td-header-row'>{logo}<div class=td-header-rec-wrap><div class=td-a-rec><span>- Advertisement -</span><a rel=sponsored href='https://ads.example.net/c/1'><img src='https://ads.example.net/728x90.png' width=728 height=90 alt=''></a></div></div></div>"
+        )),
+        ["- Advertisement -"]
+    );
+    assert_eq!(
+        head(&format!(
+            "<header><div class=top-bar>{logo}<a class='donate-button' href='https://kvlr.example/give'>Donate</a></div></header>"
+        )),
+        [""; 0]
+    );
+}

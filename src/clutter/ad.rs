@@ -37,6 +37,11 @@ fn judge(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let hint = scene.hint_reason(node, Hint::Ad).filter(|hint| {
         sums.chars <= SIGN_CHARS || !matches!(hint, Reason::NameHint { word: "gpt", .. })
     });
+    // "Privacy", "Contact", "Advertising": a link of the site's own is no label.
+    let mut shown = scene.blocks.within(scene.page, node).iter().filter(|run| !run.hidden);
+    if evidence.source.is_none() && hint.is_none() && shown.all(|run| run.link_share() > 0.9) {
+        (evidence.label, evidence.only_label) = (false, false);
+    }
     // A short paid link between paragraphs is how a story names where to buy what it tells of: it needs a slot round it.
     let offers = sums.links == 1 && sums.link_chars >= OFFER_CHARS;
     if evidence.source == Some(Source::Link)

@@ -170,7 +170,10 @@ fn first_verdict(scene: &Scene<'_>, node: NodeId) -> Option<Verdict> {
     }
     let (rule, finding) = best?;
     let least = scene.policy.hide_confidence_of(rule.kind, scene.is_doubtful);
-    (finding.confidence >= least).then(|| Verdict {
+    // The site's name often shares a box with an advertisement or "Donate"; what is in the box is judged by itself then.
+    let may_share = matches!(rule.kind, Kind::Ad | Kind::Promo | Kind::Share | Kind::Related);
+    let takes_name = may_share && scene.names_the_site(node);
+    (finding.confidence >= least && !takes_name).then(|| Verdict {
         node,
         kind: rule.kind,
         action: Action::Hide,

@@ -194,7 +194,8 @@ fn list(scene: &Scene<'_>, node: NodeId) -> Option<Finding> {
     let headed = sums.runs > 1
         && (scene.is_headed(node, Meaning::RelatedHeading)
             || scene.is_headed(node, Meaning::ReadAlso)
-            || scene.is_announced(node, Meaning::RelatedHeading));
+            || scene.is_announced(node, Meaning::RelatedHeading)
+            || scene.is_announced(node, Meaning::ReadAlso));
     let hint = scene.hint_reason(node, Hint::Related);
     let share = sums.link_share();
     // Cards carry teasers, dates and names beside their headlines, but no more than a few lines to each.

@@ -100,6 +100,9 @@ fn is_signature(page: &Snapshot, hints: &NodeMap<Hints>, node: NodeId) -> bool {
         || page.attr(node, Attr::Href).is_some_and(leads_to_profile)
 }
 
+/// Nodes of an element in which the site's name is looked for.
+const NAME_NODES: usize = 40;
+
 impl<'a> Scene<'a> {
     pub(super) fn new(
         page: &'a Snapshot,
@@ -294,6 +297,25 @@ impl<'a> Scene<'a> {
     /// Whether something is in the element that no rule takes: text of the story, or what the user has put back.
     pub(super) fn keeps(&self, node: NodeId) -> bool {
         self.body.touches(self.page, node) || self.kept.touches(self.page, node)
+    }
+
+    /// Whether the site's own name is in the element: before the story, a link to the front page round a picture.
+    #[must_use]
+    pub fn names_the_site(&self, node: NodeId) -> bool {
+        let page = self.page;
+        let leads_home = |href: &str| {
+            href == "/"
+                || self.leaves_site(href) == Some(false) && matches!(address::path(href), "" | "/")
+        };
+        let is_name = |n: NodeId| {
+            page.tag(n) == Tag::A
+                && page.attr(n, Attr::Href).is_some_and(leads_home)
+                && page
+                    .subtree(n)
+                    .take(NAME_NODES)
+                    .any(|n| matches!(page.tag(n), Tag::Img | Tag::Svg))
+        };
+        self.place(node) == Place::Before && page.subtree(node).take(NAME_NODES).any(is_name)
     }
 
     /// Whether nothing in the element may be part of the story, by what was learnt.

@@ -104,7 +104,7 @@ fn climb(scene: &Scene<'_>, verdict: &mut Verdict, hidden: &Hidden) {
             || scene.is_out_of_bounds(parent)
             || scene.frame(parent).is_some()
             || scene.is_mixed(parent);
-        if stays || !is_empty_without(scene, parent, hidden) {
+        if stays || !is_empty_without(scene, parent, hidden) || scene.names_the_site(parent) {
             return;
         }
         verdict.node = parent;
