@@ -41,19 +41,26 @@ async function chooseConsent(on) {
   await store({ kinds: { ...kinds, [CONSENT]: on } });
 }
 
+/** Counts what was asked for: only the last answer is shown. */
+let asked = 0;
+
+/** All at once, when all is known: what is shown first and changes then is a choice that nobody made. */
 async function fill() {
+  const turn = ++asked;
   const settings = await generalSettings(isPrivateContext());
+  const level = settings.level === "off" ? "quiet" : settings.level;
+  const list = await sites(isPrivateContext());
+  const [allowed, goes] = await Promise.all([accessTo(list.map(({ host }) => host)), kindsOf({ ...settings, level }), shortcuts.fill(settings.click)]);
+  if (turn !== asked) return;
   const [title = "", more = ""] = BUTTON[settings.click] ?? [];
   second.title.textContent = message(title);
   buttonMore.textContent = message(more);
   modes.check(settings.mode);
-  const list = await sites(isPrivateContext());
-  access.fill({ settings, sites: list, access: await accessTo(list.map(({ host }) => host)) });
+  consent.input.checked = goes[CONSENT] ?? false;
+  access.fill({ settings, sites: list, access: allowed });
   // Where the level is off, nothing happens by itself whatever the mode, and neither where the browser does not let us.
   const mode = settings.level === "off" ? "click" : settings.mode;
   first.title.textContent = message(mode === "auto" && !access.element.hidden ? "welcomeFirstLimited" : (FIRST[mode] ?? ""));
-  consent.input.checked = (await kindsOf({ ...settings, level: settings.level === "off" ? "quiet" : settings.level }))[CONSENT] ?? false;
-  await shortcuts.fill(settings.click);
 }
 
 /** @param {string} title @param {Node[]} pictures @param {...Node} children */

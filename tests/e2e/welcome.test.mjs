@@ -63,6 +63,28 @@ everyBrowser("the first page", { extension: null, firstRun: "keep" }, (world) =>
     assert.equal((await stored(browser)).settings.mode, "chosen");
   });
 
+  test("what is set is shown at once, not one choice after the other", async () => {
+    const { browser } = world;
+    await browser.evaluate(() => {
+      const { port1, port2 } = new MessageChannel();
+      /** @type {string[]} */
+      const seen = [];
+      port1.onmessage = () => {
+        const now = ["[name=mode]:checked", "#consent:checked"].map((each) => document.querySelector(each)?.id ?? "none").join(", ");
+        if (seen.at(-1) !== now) seen.push(now);
+        document.body.dataset.seen = JSON.stringify(seen);
+        port2.postMessage("");
+      };
+      port2.postMessage("");
+    });
+    await browser.evaluateInBackground(async ({ chrome }) => {
+      await chrome.storage.local.set({ settings: { version: 1, mode: "click", kinds: { consent: false } } });
+    });
+    const all = async () => JSON.parse(await browser.evaluate(() => document.body.dataset.seen ?? "[]"));
+    await until("both are shown", async () => (await all()).at(-1) === "mode-click, none");
+    assert.deepEqual(await all(), ["mode-auto, consent", "mode-click, none"]);
+  });
+
   test("it says what will happen as things are set: by itself, on chosen sites or on a click, and what the button does", async () => {
     const { browser } = world;
     assert.equal(await heading(), "Your next news page will be quiet");
