@@ -13,8 +13,8 @@ import { PRIVATE, isNewer, readFrom } from "./settings.js";
 /**
  * @typedef {import("./settings.js").Scope} Scope
  *
- * One correction, in the form of `docs/corrections.schema.json`.
- * @typedef {{id: string, made: string, does: "hide" | "keep" | "read", block: {kind?: string, heading?: string[], [key: string]: unknown}}} Correction
+ * One correction, in the form of `docs/corrections.schema.json`. The core passes over `written`, which is for people.
+ * @typedef {{id: string, made: string, does: "hide" | "keep" | "read", written?: string, block: {kind?: string, heading?: string[], [key: string]: unknown}}} Correction
  *
  * @typedef {{host: string, corrections: Correction[]}} OfHost
  *
@@ -28,6 +28,10 @@ const PREFIX = "rules:";
 const MAX_CORRECTIONS = 200;
 /** Characters of a file that is looked at; the core counts its bytes. */
 const MAX_FILE = 1 << 20;
+/** As many words of a heading as the core remembers; one that has them may go on. */
+const MAX_WORDS = 8;
+/** Of longer words it remembers a part. */
+const WHOLE = 12;
 
 /**
  * What was corrected on a site, the newest last; in a private window that window's own too.
@@ -89,8 +93,10 @@ export async function importCorrections(text, { apply }) {
   try {
     if (text.length > MAX_FILE) throw new Error("the file is too large");
     // The core takes what is nearly JSON for JSON too.
-    const checked = await checkCorrections(JSON.stringify(JSON.parse(text)));
-    byHost = JSON.parse(checked).corrections;
+    const read = JSON.parse(text);
+    byHost = JSON.parse(await checkCorrections(JSON.stringify(read))).corrections;
+    // Where one is none the file is none, so that the same ones stand at the same places.
+    for (const [host, list] of Object.entries(byHost)) byHost[host] = list.map((each, at) => asWritten(each, read.corrections[host]?.[at]?.written));
   } catch (error) {
     return { error: String(error) };
   }
@@ -101,6 +107,33 @@ export async function importCorrections(text, { apply }) {
     if (apply) await change(scope, (held) => merged(held, list));
   }
   return { differences };
+}
+
+/**
+ * A correction with the words of the block's heading as they were written, where `text` begins with them: the core keeps
+ * them in small letters and without figures.
+ *
+ * @param {Correction} correction
+ * @param {unknown} text
+ * @returns {Correction}
+ */
+export function asWritten(correction, text) {
+  const heading = correction.block.heading ?? [];
+  if (typeof text !== "string" || heading.length === 0) return correction;
+  const words = [...text.matchAll(/[\p{Alphabetic}\p{N}]+/gu)].filter(([word]) => !/\p{N}/u.test(word));
+  const last = words[heading.length - 1];
+  if (!last || !heading.every((word, at) => isWritten(word, words[at]?.[0] ?? ""))) return correction;
+  const end = last.index + last[0].length;
+  const mark = /^[?!？！]*/.exec(text.slice(end))?.[0] ?? "";
+  const more = heading.length === MAX_WORDS && words.length > MAX_WORDS ? "…" : "";
+  const { id, made, does, block } = correction;
+  return { id, made, does, written: `${text.slice(0, end).trimStart()}${mark || more}`, block };
+}
+
+/** @param {string} word  As the core keeps it. @param {string} written */
+function isWritten(word, written) {
+  const small = written.toLowerCase().replaceAll("\u0307", "");
+  return small === word || (word.length > WHOLE && small.startsWith(word));
 }
 
 /** @param {string} host @param {Correction[]} held @param {Correction[]} list @returns {Difference} */

@@ -7,7 +7,7 @@ import { api } from "../shared/api.js";
 import { isSample } from "../shared/messages.js";
 import { newId } from "../shared/shapes.js";
 import { lookAt, openReader, pickBlock, scopeOf, send } from "./actions.js";
-import { addCorrection, forget } from "./corrections.js";
+import { addCorrection, asWritten, forget } from "./corrections.js";
 import { correctionOf } from "./engine.js";
 import { isReader, leave, pageOf } from "./reader.js";
 import { policyFor } from "./settings.js";
@@ -73,7 +73,7 @@ async function learn(tabId, block, does) {
   const about = { node: sample.node, id: newId(), made: new Date().toISOString().slice(0, 10), does };
   const made = await correctionOf(sample.snapshot, sample.place, policy, about);
   if (!made) return false;
-  await addCorrection(scope, made);
+  await addCorrection(scope, asWritten(made, sample.words));
   await send(tabId, { type: "changed" });
   return true;
 }

@@ -216,7 +216,7 @@ export class Page {
    * The page as it is now, and which of its nodes the element is.
    *
    * @param {Element} element
-   * @returns {import("../shared/messages.js").Sample | undefined}
+   * @returns {Omit<import("../shared/messages.js").Sample, "words"> | undefined}
    */
   sample(element) {
     const captured = this.see();

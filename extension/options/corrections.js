@@ -7,7 +7,7 @@ import { corrections, exportCorrections, forget, importCorrections } from "../ba
 import { counted, message } from "../shared/api.js";
 import { button, make, words } from "../shared/make.js";
 import { number } from "../shared/numbers.js";
-import { kindWords } from "../shared/words.js";
+import { kindWords, withCapital } from "../shared/words.js";
 import { paragraph, section } from "./fields.js";
 import { readable } from "./sites.js";
 
@@ -58,14 +58,14 @@ export class Corrections {
 
   /** @param {string} host @param {Correction} correction */
   #item(host, correction) {
-    const what = wordsOf(correction);
-    return make("li", {}, make("span", { class: "host" }, what), button(message("correctionsForget"), { "aria-label": message("correctionsForgetOf", what) }, () => void this.#forget(host, correction).catch(console.error)));
+    const about = message("correctionsForgetOf", wordsOf(correction, "quoteInside"));
+    return make("li", {}, make("span", { class: "host" }, wordsOf(correction)), button(message("correctionsForget"), { "aria-label": about }, () => void this.#forget(host, correction).catch(console.error)));
   }
 
   /** @param {string} host @param {Correction} correction */
   async #forget(host, correction) {
     await forget(host, correction.id);
-    this.#notice.say(message("correctionsForgotten", wordsOf(correction)));
+    this.#notice.say(message("correctionsForgotten", wordsOf(correction, "quoteInside")));
   }
 
   /** Shows what the chosen file would change, before it does. */
@@ -136,14 +136,19 @@ const WORDS = { hide: "correctionsHide", keep: "correctionsKeep", read: "correct
 /** Where a block lay from the story: of one that has nothing else to be known by. @type {Record<string, string>} */
 const PLACES = { before: "correctionsBefore", inside: "reason_inside_body", after: "reason_after_body" };
 
+/** What a block is that is of no other kind. */
+const ANY = "widget";
+
 /**
  * What was corrected, as one knows it again: its kind with the words of its own heading, or else with its place.
  *
  * @param {Correction} correction
+ * @param {"panelAbout" | "quoteInside"} [quote]  The marks of a quotation, or of one in another.
  */
-function wordsOf({ does, block }) {
-  const kind = kindWords(block.kind ?? "widget");
-  const heading = (block.heading ?? []).join(" ");
+function wordsOf({ does, written, block }, quote = "panelAbout") {
+  const kind = block.kind ?? ANY;
+  const heading = written ?? withCapital((block.heading ?? []).join(" "));
+  if (heading) return message(WORDS[does], [...(kind === ANY ? [] : [kindWords(kind)]), message(quote, heading)].join(" "));
   const place = PLACES[String(block.place)];
-  return message(WORDS[does], heading ? `${kind} ${message("panelAbout", heading)}` : words([kind, ...(place ? [message(place)] : [])]));
+  return message(WORDS[does], words([kindWords(kind), ...(place ? [message(place)] : [])]));
 }

@@ -141,9 +141,9 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  */
 
 /**
- * What the panel's script answers to `sample`: a page, and one of its nodes.
+ * What the panel's script answers to `sample`: a page, one of its nodes, and what the panel calls that.
  *
- * @typedef {{node: number, place: Place, snapshot: Snapshot | PackedSnapshot}} Sample
+ * @typedef {{node: number, place: Place, snapshot: Snapshot | PackedSnapshot, words: string}} Sample
  */
 
 /** The most that is captured, sent and accepted. Past either, a page is left alone. */
@@ -247,7 +247,7 @@ export function isReadReply(value) {
  * @returns {value is Sample}
  */
 export function isSample(value) {
-  return isObject(value) && isCount(value.node) && isPlace(value.place) && isSnapshot(value.snapshot);
+  return isObject(value) && isCount(value.node) && isPlace(value.place) && isSnapshot(value.snapshot) && typeof value.words === "string";
 }
 
 /**

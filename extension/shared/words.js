@@ -29,7 +29,11 @@ const VAGUE = "learnt";
 export function whyWords(reasons) {
   const plain = reasons.filter(({ code }) => code !== VAGUE);
   const words = (plain.length > 0 ? plain : reasons).map(reasonWords).join(message("reasonSeparator"));
-  // A style for the first letter would part it from the next where letters are joined.
+  return withCapital(words);
+}
+
+/** A style for the first letter would part it from the next where letters are joined. @param {string} words */
+export function withCapital(words) {
   const [first = ""] = words;
   return first.toLocaleUpperCase(language()) + words.slice(first.length);
 }

@@ -57,7 +57,7 @@ everyBrowser("corrections", {}, (world) => {
   const shown = (text) => until(`${text} is there`, () => world.browser.isVisible(text));
   /** @param {string} text */
   const gone = (text) => until(`${text} is gone`, async () => !(await world.browser.isVisible(text)));
-  /** @returns {Promise<{host: string, corrections: {id: string, does: string, made: string, block: {heading: string[]}}[]}[]>} */
+  /** @returns {Promise<{host: string, corrections: {id: string, does: string, made: string, written?: string, block: {heading: string[]}}[]}[]>} */
   const learnt = () => act(world.browser, "corrections");
 
   /** Presses one of the buttons of a block of the panel. @param {string} words @param {"like" | "keep" | "show"} what */
@@ -93,7 +93,7 @@ everyBrowser("corrections", {}, (world) => {
     const [site, ...more] = await learnt();
     assert.deepEqual(more, []);
     assert.equal(site?.host, new URL(server.url(SLUG)).host);
-    assert.deepEqual(site?.corrections.map(({ does, block }) => [does, block.heading]), [["keep", ["the", "mirror", "in", "your", "mailbox"]]]);
+    assert.deepEqual(site?.corrections.map(({ does, written, block }) => [does, written, block.heading]), [["keep", LETTER_TITLE, ["the", "mirror", "in", "your", "mailbox"]]]);
 
     await browser.reload();
     await pointAtNothing(browser);
@@ -234,6 +234,23 @@ everyBrowser("corrections", {}, (world) => {
     assert.deepEqual(differences.map((/** @type {any} */ each) => [each.added.length, each.replaced.length]), [[0, 1]]);
     await shown(AUTHOR);
     assert.equal((await learnt())[0]?.corrections.length, 1);
+  });
+
+  test("of a heading the words come back as they were written, and nothing else in their place", async () => {
+    const { browser, server } = world;
+    await pickAuthor("hide-like");
+    await gone(AUTHOR);
+    const { host } = new URL(server.url(SLUG));
+    const { version, corrections } = JSON.parse(await act(browser, "exportCorrections"));
+    const [made] = corrections[host];
+    const { written, ...plain } = made;
+    assert.match(written, /^About Tova Renn/);
+    await act(browser, "forget", host, made.id);
+    for (const [put, kept] of /** @type {const} */ ([[7, undefined], ["Other words", undefined], [`${written} and more`, made.block.heading.length < 8 ? written : undefined], [undefined, undefined], [written, written]])) {
+      const file = JSON.stringify({ version, corrections: { [host]: [{ ...plain, written: put }] } });
+      const { differences } = await act(browser, "importCorrections", file, { apply: false });
+      assert.deepEqual(differences[0].added, [{ ...plain, ...(kept !== undefined && { written: kept }) }], String(put));
+    }
   });
 
   test("a file that is none changes nothing", async () => {

@@ -158,12 +158,12 @@ everyBrowser("what the settings say", {}, (world) => {
     await put({
       "rules:mirror.example": {
         version: 1,
-        corrections: [correction("a1", "keep", { kind: "share" }), correction("a2", "hide", { heading: ["uk", "world", "politics"] }), correction("a3", "hide", { kind: "related", heading: ["most", "read"] })],
+        corrections: [correction("a1", "keep", { kind: "share" }), correction("a2", "hide", { heading: ["uk", "world", "politics"] }), { ...correction("a3", "hide", { kind: "related", heading: ["most", "read"] }), written: "Most Read" }],
       },
     });
     const rows = () => browser.evaluate(() => [...document.querySelectorAll("#corrections .site .host")].map((each) => each.textContent));
     await until("they are listed", async () => (await rows()).length === 3);
-    assert.deepEqual(await rows(), ["Put back: Share buttons, below the story", "Hidden: Other boxes “uk world politics”", "Hidden: Other stories “most read”"]);
+    assert.deepEqual(await rows(), ["Put back: Share buttons, below the story", "Hidden: “Uk world politics”", "Hidden: Other stories “Most Read”"]);
     const file = JSON.stringify({ version: 1, corrections: { "mirror.example": (await stored(browser))["rules:mirror.example"].corrections } });
     await choose("no such file");
     await until("it is refused", async () => /no corrections/.test(await text("#corrections .wrong")));
@@ -176,8 +176,8 @@ everyBrowser("what the settings say", {}, (world) => {
     for (const left of [2, 1, 0]) {
       await browser.press("Enter");
       await until(`${left} are left`, async () => (await rows()).length === left);
-      await saying(/^Removed from your corrections: /);
-      assert.match(left > 0 ? await pressed() : await focused(), left > 0 ? /^Remove “Hidden/ : /^import$/);
+      await saying(/^Removed from your corrections: “[^“]+”$/);
+      assert.match(left > 0 ? await pressed() : await focused(), left > 0 ? /^Remove “Hidden: [^“]*‘[^“]+’”$/ : /^import$/);
     }
     await put({ "rules:mirror.example": { version: 1, corrections: [correction("b1", "hide", { kind: "share" })] } });
     await until("it is listed", async () => (await rows()).length === 1);
@@ -186,8 +186,8 @@ everyBrowser("what the settings say", {}, (world) => {
     const parts = await browser.evaluate(() => [...document.querySelectorAll(".changes :is(p, li)")].map((each) => each.textContent));
     assert.deepEqual(parts, [
       "New here:",
-      "mirror.example: Hidden: Other boxes “uk world politics”",
-      "mirror.example: Hidden: Other stories “most read”",
+      "mirror.example: Hidden: “Uk world politics”",
+      "mirror.example: Hidden: Other stories “Most Read”",
       "In place of the opposite, which you have here:",
       "mirror.example: Put back: Share buttons, below the story",
     ]);

@@ -9,7 +9,7 @@ import { Panel } from "../../panel/view.js";
 import { api } from "../../shared/api.js";
 import { Outline, scrollTo } from "./outline.js";
 import { pick } from "./pick.js";
-import { Blocks, reveal } from "./sight.js";
+import { Blocks, firstWords, reveal } from "./sight.js";
 import { BY_USER, Stage } from "./stage.js";
 
 /** @typedef {import("../main.js").Page} Page */
@@ -52,7 +52,7 @@ class Overlay {
     const { wish } = asked;
     if (wish.do === "sample") {
       const element = this.#blocks.element(wish.block);
-      reply(element && world.quietpage.sample(element));
+      reply(element && { ...world.quietpage.sample(element), words: firstWords(element) });
       return false;
     }
     if (wish.do === "close") {
