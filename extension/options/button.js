@@ -11,6 +11,9 @@ import { cards, paragraph, saved, section } from "./fields.js";
 /** Where browsers without a call for it have that page; each takes the address for its own. */
 const SHORTCUTS = "chrome://extensions/shortcuts";
 
+/** As they are listed: browsers have them in orders of their own. */
+const ORDER = ["_execute_action", "panel", "toggle", "pause"];
+
 const CLICKS = /** @type {const} */ ([
   { value: "reader", words: "clickReader", more: "clickReaderMore" },
   { value: "panel", words: "clickPanel", more: "clickPanelMore" },
@@ -47,7 +50,8 @@ export function keys(level) {
       const own = message(click === "panel" ? "commandPanel" : "commandAction");
       /** Two keys may do the same. @type {Map<string, string[]>} */
       const rows = new Map();
-      for (const { name, description = "", shortcut } of all) {
+      const place = (/** @type {string} */ name) => ORDER.indexOf(name);
+      for (const { name = "", description = "", shortcut } of all.toSorted((a, b) => place(a.name ?? "") - place(b.name ?? ""))) {
         const does = name === "_execute_action" ? own : description;
         rows.set(does, [...(rows.get(does) ?? []), ...(shortcut ? [shortcut] : [])]);
       }

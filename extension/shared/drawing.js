@@ -21,6 +21,13 @@ export function text(x, y, width, n) {
 /** The same shape some times in a row. @param {number} n @param {number} step @param {number} from @param {(x: number) => string} shape */
 export const row = (n, step, from, shape) => Array.from({ length: n }, (_, at) => shape(from + at * step)).join("");
 
+/** A drawing of a page, which runs the way of the language. @param {Parameters<typeof drawing>} parts */
+export function pageDrawing(...parts) {
+  const made = drawing(...parts);
+  made.classList.add("page");
+  return made;
+}
+
 /**
  * A drawing of named paths, one over the other; whatever it shows is said beside it too.
  *
