@@ -47,7 +47,7 @@ export class Corrections {
     this.#drawn = drawn;
     const focused = this.#buttons().indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
     const sites = all.map(({ host, corrections: list }) => make("section", { class: "site" }, make("h3", {}, make("bdi", {}, readable(host))), make("ul", {}, ...list.map((each) => this.#item(host, each)))));
-    this.#list.replaceChildren(...(sites.length > 0 ? sites : [paragraph(message("correctionsNone"))]));
+    this.#list.replaceChildren(...(sites.length > 0 ? sites : [make("p", { class: "none" }, message("correctionsNone"))]));
     // Whoever removes one goes on at the next, at the last where there is none, and where nothing is left at what brings some.
     if (focused >= 0) (this.#buttons()[focused] ?? this.#buttons().at(-1) ?? this.#import).focus();
   }
@@ -120,6 +120,7 @@ export class Corrections {
     this.#wrong.textContent = "";
     const url = URL.createObjectURL(new Blob([await exportCorrections()], { type: "application/json" }));
     make("a", { href: url, download: FILE }).click();
+    this.#notice.say(message("keepSaved", FILE));
     // The browser has taken it by then.
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   }

@@ -37,17 +37,17 @@ export function saved(what) {
  * @template {string} T
  * @param {string} name
  * @param {string} heading  Id of that heading.
- * @param {{value: T, words: string, more: string}[]} options  Keys of messages.
+ * @param {{value: T, words: string, more: string, where?: string}[]} options  Keys of messages; `where` is named in `more`.
  * @param {(value: T, words: string) => void} chose
  * @returns {{element: HTMLElement, check: (value: T) => void}}
  */
 export function cards(name, heading, options, chose) {
   const element = make("div", { class: "cards", role: "radiogroup", "aria-labelledby": heading });
-  const inputs = options.map(({ value, words, more }) => {
+  const inputs = options.map(({ value, words, more, where }) => {
     const input = make("input", { type: "radio", name, value, id: `${name}-${value}`, "aria-describedby": `${name}-${value}-more` });
     const label = make("label", { for: input.id }, message(words));
     input.addEventListener("change", () => chose(value, message(words)));
-    element.append(make("div", { class: "card" }, input, label, make("p", { class: "more", id: `${input.id}-more` }, message(more))));
+    element.append(make("div", { class: "card" }, input, label, make("p", { class: "more", id: `${input.id}-more` }, where === undefined ? message(more) : message(more, message(where)))));
     return input;
   });
   return {

@@ -3,7 +3,7 @@
  */
 
 import { message } from "../shared/api.js";
-import { calmWords } from "../shared/calm.js";
+import { PLAIN, calmWords } from "../shared/calm.js";
 import { button, make } from "../shared/make.js";
 import { kindWords } from "../shared/words.js";
 import { draw } from "./drawings.js";
@@ -16,6 +16,9 @@ const LEVELS = /** @type {const} */ ([
   { value: "focus", words: "levelFocus", more: "whatFocusMore" },
   { value: "off", words: "levelOff", more: "whatOffMore" },
 ]);
+
+/** What is hidden only outside of something else, where that stays. @type {Record<string, string>} */
+const INSIDE = { nav: "header" };
 
 export class What {
   #levels;
@@ -33,10 +36,17 @@ export class What {
     const kinds = Object.entries(goes).sort(([, a], [, b]) => Number(b) - Number(a));
     this.#kinds.replaceChildren(
       ...kinds.map(([kind, isGone]) =>
-        make("li", { "data-kind": kind, "data-goes": String(isGone) }, draw(kind), make("span", { class: "kind" }, kindWords(kind)), make("span", { class: "state" }, message(isGone ? "kindGoes" : "kindStays"))),
+        make("li", { "data-kind": kind, "data-goes": String(isGone) }, draw(kind), make("span", { class: "kind" }, kindWords(kind)), make("span", { class: "state" }, message(stateOf(kind, goes)))),
       ),
     );
   }
+}
+
+/** @param {string} kind @param {State["goes"]} goes */
+function stateOf(kind, goes) {
+  if (!goes[kind]) return "kindStays";
+  const around = INSIDE[kind];
+  return around !== undefined && !goes[around] ? "kindGoesOutside" : "kindGoes";
 }
 
 /** How far the slider is from each of the things that it says, in its own unit. */
@@ -63,7 +73,7 @@ export class Advanced {
     this.#set = set;
     this.#slider.addEventListener("input", () => this.#say(Number(this.#slider.value)));
     this.#slider.addEventListener("change", () => this.#slide(Number(this.#slider.value)));
-    this.#plain = button(message("kindsPlain"), { class: "plain", "data-name": "kinds-plain" }, () => void set({ kinds: {} }, saved(message("kindsPlain"))));
+    this.#plain = button(message("kindsPlain"), { class: "plain", "data-name": "kinds-plain" }, () => void set({ kinds: {}, calm: PLAIN }, saved(message("kindsPlain"))));
     const calm = make("div", { class: "calm" }, make("label", { for: "calm" }, message("calmTitle")), this.#says, this.#slider, make("span", { class: "end" }, message("calmCalm")), make("span", { class: "end" }, message("calmBare")));
     this.element = make("details", { id: "advanced" }, make("summary", {}, make("h2", {}, message("advancedTitle"))), this.#off, calm, this.#kinds, this.#plain);
   }
@@ -75,7 +85,7 @@ export class Advanced {
     this.#off.hidden = settings.level !== "off";
     this.#slider.value = String(settings.calm);
     this.#say(settings.calm);
-    const isPlain = Object.keys(settings.kinds).length === 0;
+    const isPlain = Object.keys(settings.kinds).length === 0 && settings.calm === PLAIN;
     // The button goes with what it takes back; what it was about is above it.
     if (isPlain && document.activeElement === this.#plain) this.#kinds.querySelector("input")?.focus();
     this.#plain.hidden = isPlain;

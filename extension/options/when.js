@@ -4,7 +4,7 @@
 
 import { askForHosts } from "../background/access.js";
 import { change, changeSite, forgetSite } from "../background/settings.js";
-import { isPrivateContext, message } from "../shared/api.js";
+import { api, isPrivateContext, message } from "../shared/api.js";
 import { button, make, words } from "../shared/make.js";
 import { AccessNotice } from "./access.js";
 import { cards, paragraph, saved, section, select } from "./fields.js";
@@ -15,10 +15,13 @@ import { isFoundBy, isolated, named, readable, sitesIn } from "./sites.js";
  * @typedef {import("../shared/messages.js").Level} Level
  */
 
+/** Browsers of telephones have no menus for us; what would be in them is in the reader. */
+const where = api.contextMenus ? "whereMenu" : "whereReader";
+
 export const MODES = /** @type {const} */ ([
   { value: "auto", words: "modeAuto", more: "modeAutoMore" },
-  { value: "chosen", words: "modeChosen", more: "modeChosenMore" },
-  { value: "click", words: "modeClick", more: "modeClickMore" },
+  { value: "chosen", words: "modeChosen", more: "modeChosenMore", where },
+  { value: "click", words: "modeClick", more: "modeClickMore", where },
 ]);
 
 const LEVELS = { quiet: "levelQuiet", focus: "levelFocus", off: "levelOff" };
@@ -144,6 +147,10 @@ export class When {
   /** @param {string} host */
   async #remove(host) {
     await forgetSite(host);
+    this.#list = this.#list.filter((site) => site.host !== host);
+    // A search that finds nothing any more would hide the others.
+    if (!this.#list.some((site) => isFoundBy(site.host, this.#find.value.trim()))) this.#find.value = "";
+    this.#show();
     this.#notice.say(message("sitesRemoved", named(host)));
     this.#host.focus();
   }

@@ -32,7 +32,7 @@ const BUTTON = { reader: ["welcomeButton", "welcomeButtonMore"], panel: ["welcom
 const modes = cards("mode", "when-title", [...MODES], (mode) => void store({ mode }));
 const access = new AccessNotice(() => /** @type {HTMLElement | null} */ (modes.element.querySelector(":checked"))?.focus());
 const consent = toggle(message("welcomeConsent"), { id: "consent", "aria-describedby": "consent-more" }, (on) => void chooseConsent(on));
-const consentMore = make("p", { class: "more", id: "consent-more" }, message("welcomeConsentMore"));
+const consentMore = make("p", { class: "more note", id: "consent-more" }, message("welcomeConsentMore"));
 const shortcuts = keys("h2");
 
 /** @param {boolean} on */
@@ -60,7 +60,11 @@ async function fill() {
   access.fill({ settings, sites: list, access: allowed });
   // Where the level is off, nothing happens by itself whatever the mode, and neither where the browser does not let us.
   const mode = settings.level === "off" ? "click" : settings.mode;
-  first.title.textContent = message(mode === "auto" && !access.element.hidden ? "welcomeFirstLimited" : (FIRST[mode] ?? ""));
+  const isKept = !access.element.hidden;
+  first.title.textContent = message(mode === "auto" && isKept ? "welcomeFirstLimited" : (FIRST[mode] ?? ""));
+  firstMore.textContent = message(mode === "click" || isKept ? "welcomeFirstMoreClick" : "welcomeFirstMore");
+  // The button itself opens the list, or it is said where it is.
+  review.hidden = settings.click === "panel";
 }
 
 /** @param {string} title @param {Node[]} pictures @param {...Node} children */
@@ -72,9 +76,12 @@ function screen(title, pictures, ...children) {
 /** @param {string} key */
 const lead = (key) => make("p", { class: "lead" }, message(key));
 
+const firstMore = lead("welcomeFirstMore");
 const buttonMore = lead("welcomeButtonMore");
-const first = screen("welcomeFirst", [before(), after()], lead("welcomeFirstMore"), access.element, make("h2", { id: "when-title" }, message("whenTitle")), modes.element, consent.element, consentMore);
-const second = screen("welcomeButton", [toolbar()], buttonMore, make("p", { class: "more" }, message(isFirefox ? "welcomePinFirefox" : "welcomePinChrome")), shortcuts.element);
+// Browsers of telephones have no menus for us.
+const review = make("p", { class: "more" }, api.contextMenus ? message("welcomeReview", message("menuReview")) : message("welcomeReviewReader"));
+const first = screen("welcomeFirst", [before(), after()], firstMore, access.element, make("h2", { id: "when-title" }, message("whenTitle")), modes.element, consent.element, consentMore);
+const second = screen("welcomeButton", [toolbar()], buttonMore, make("p", { class: "more" }, message(isFirefox ? "welcomePinFirefox" : "welcomePinChrome")), review, shortcuts.element);
 const third = screen("welcomeNever", [home()], make("ul", { class: "list" }, ...["welcomeNoServer", "welcomeNoTracking", "welcomeNoRequest", "welcomeUndo"].map((key) => make("li", {}, message(key)))));
 const screens = [first, second, third].map(({ element }) => element);
 

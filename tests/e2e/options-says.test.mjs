@@ -101,7 +101,7 @@ everyBrowser("what the settings say", {}, (world) => {
     level = "focus";
     await until("it speaks of the focus level", async () => /between its paragraphs, only/.test(await at(0)));
     assert.match(await at(25), /between its paragraphs, more stays/);
-    for (const calm of [75, 100]) assert.match(await at(calm), /nothing more can go/);
+    for (const calm of [75, 100]) assert.match(await at(calm), /nothing more can be hidden/);
     level = "off";
     await until("it speaks of no level", async () => /^Comments, navigation/.test(await at(100)));
     assert.match(await text("#advanced > .more"), /^The level is off.*on pages that you quieten/);
@@ -116,7 +116,7 @@ everyBrowser("what the settings say", {}, (world) => {
     const checked = () => browser.evaluate(() => ["comments", "newsletter"].map((kind) => /** @type {HTMLInputElement} */ (document.querySelector(`[data-name=kind-${kind}]`)).checked).join());
     await until("they are as at quiet", async () => (await checked()) === "false,true");
     await browser.click("[data-name=kind-comments]");
-    await saying(/^Saved for Comments: Goes$/);
+    await saying(/^Saved for Comments: Hidden$/);
     assert.equal(await checked(), "true,true");
     assert.deepEqual((await stored(browser)).settings.kinds, { comments: true });
     assert.equal(await browser.evaluate(() => document.querySelector("[data-kind=comments]")?.getAttribute("data-goes")), "false");
@@ -149,8 +149,13 @@ everyBrowser("what the settings say", {}, (world) => {
     await add("1.2.3");
     await until("it is refused", async () => /1\.2\.3/.test(await text("#site-wrong")));
     assert.equal((await hosts()).length, 3);
+    await browser.type("#find-site", "ledger");
+    await until("it is found", async () => (await hosts()).length === 1);
     await browser.click('[data-name="remove-ledger.example"]');
     await saying(/^Removed from your list: ledger\.example$/);
+    // A search that finds nothing any more must not hide the others.
+    await until("they are shown", async () => (await hosts()).length === 2);
+    assert.equal(await browser.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector("#find-site")).value), "");
   });
 
   test("corrections: told by what one knows them by; the focus goes on, and each thing that is done is said", async () => {
@@ -194,6 +199,8 @@ everyBrowser("what the settings say", {}, (world) => {
     await browser.click("[data-name=apply]");
     await saying(/^3 corrections added from the file\.$/);
     assert.equal(await focused(), "import");
+    await browser.click("[data-name=export]");
+    await saying(/^Saved as “quietpage-corrections\.json”\.$/);
   });
 
   test("setting everything back says what stays", async () => {
@@ -223,7 +230,7 @@ everyBrowser("what the settings say", {}, (world) => {
     const names = await world.browser.evaluate(() =>
       [...document.querySelectorAll("main [role=radiogroup]")].map((each) => ({ name: document.getElementById(each.getAttribute("aria-labelledby") ?? "")?.textContent, again: each.querySelectorAll("legend").length })),
     );
-    assert.deepEqual(names, ["When to quieten", "How much goes", "The toolbar button"].map((name) => ({ name, again: 0 })));
+    assert.deepEqual(names, ["When to quieten", "How much is hidden", "The toolbar button"].map((name) => ({ name, again: 0 })));
   });
 
   test("numbers and pieces in our letters are written as the language of our strings has them, in a browser of another", async () => {

@@ -90,8 +90,11 @@ everyBrowser("the first page", { extension: null, firstRun: "keep" }, (world) =>
     assert.equal(await heading(), "Your next news page will be quiet");
     await browser.click("label[for=mode-chosen]");
     await until("it speaks of the chosen sites", async () => (await heading()) === "Sites you choose will be quiet");
+    const lead = () => browser.evaluate(() => document.querySelector(".lead")?.textContent ?? "");
+    assert.match(await lead(), /are hidden\. /);
     await browser.click("label[for=mode-click]");
     await until("it speaks of a click", async () => (await heading()) === "Pages will be quiet when you say so");
+    assert.match(await lead(), /are hidden when you choose “Quieten this page”\. /);
     await browser.evaluateInBackground(async ({ chrome }) => {
       await chrome.storage.local.set({ settings: { version: 1, level: "off", click: "panel" } });
     });
@@ -101,6 +104,15 @@ everyBrowser("the first page", { extension: null, firstRun: "keep" }, (world) =>
     await until("the second screen", async () => (await heading()) === "One press, and you see what was hidden");
     const rows = await browser.evaluate(() => [...document.querySelectorAll(".keys dt")].map((each) => each.textContent));
     assert.equal(new Set(rows).size, rows.length, rows.join());
+    assert.deepEqual(await told(), [], "the button itself shows it");
+  });
+
+  /** What the second screen says of the way to the list of what was hidden. */
+  const told = () => world.browser.evaluate(() => [...document.querySelectorAll(".more")].filter((each) => each.checkVisibility() && /What was hidden…/.test(each.textContent ?? "")).map((each) => each.textContent));
+
+  test("it says where the list of what was hidden is, by the name that the menu has for it", async () => {
+    await world.browser.click("[data-name=next]");
+    assert.equal((await told()).length, 1);
   });
 
   test("on an ordinary desk nothing has to be scrolled, and each picture stands where its words do", async () => {
@@ -165,6 +177,8 @@ everyBrowser("the first page", { extension: null, firstRun: "keep" }, (world) =>
     assert.deepEqual(await drawn(), english);
     const [address = NaN, button = NaN, piece = NaN] = english;
     assert.ok(address < button && button < piece, english.join());
+    await world.browser.click("[data-name=back]");
+    assert.ok((await world.browser.evaluate(storyShift)) > 0, "pages are drawn the way of the language");
   });
 
   test("axe-core finds no fault on any screen, and none is too wide", async () => {
@@ -181,3 +195,12 @@ everyBrowser("the first page", { extension: null, firstRun: "keep" }, (world) =>
     }
   });
 });
+
+/** How far right of its middle the story of the first drawing is. */
+function storyShift() {
+  const [story = NaN, page = NaN] = [".story", ".leaf"].map((each) => {
+    const { left = NaN, right = NaN } = document.querySelector(`svg.gone ${each}`)?.getBoundingClientRect() ?? {};
+    return (left + right) / 2;
+  });
+  return story - page;
+}
