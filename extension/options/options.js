@@ -87,16 +87,16 @@ async function load() {
   if (!(await isReadable())) notice.warn(message("optionsUnread"));
 }
 
-/** A button that asks once more before it does something that cannot be taken back. */
+/** A button that asks once more before it does something that cannot be taken back, and takes Enter for no. */
 function resetButton() {
   const dialog = make("dialog", { class: "ask", "aria-labelledby": "reset-title" }, make("h2", { id: "reset-title" }, message("resetTitle")), make("p", {}, message("resetMore")));
   const acts = make("div", { class: "acts" });
   acts.append(
-    button(message("resetDo"), { class: "main", "data-name": "reset-do" }, () => {
+    button(message("resetDo"), { class: "drastic", "data-name": "reset-do" }, () => {
       dialog.close();
       void told(reset(isPrivateContext()).then((done) => (done ? "stored" : "newer")), message("resetDone"));
     }),
-    button(message("resetNot"), {}, () => dialog.close()),
+    button(message("resetNot"), { autofocus: "" }, () => dialog.close()),
   );
   dialog.append(acts);
   return [button(message("resetButton"), { "data-name": "reset" }, () => dialog.showModal()), dialog];

@@ -40,7 +40,7 @@ export class SelfTest {
       row("selfPolicy", !canEvaluate() && /connect-src 'self'/.test(policy), make("code", { dir: "ltr" }, policy)),
       ...permissions.map((name) => row("selfPermission", name in WHY, message(WHY[name] ?? name), name)),
       sitesRow(origins, await accessTo([])),
-      row("selfRefused", undefined, number(Number(await api.runtime.sendMessage({ type: "refused" })))),
+      row("selfRefused", undefined, `${number(Number(await api.runtime.sendMessage({ type: "refused" })))}. ${message("selfRefusedMore")}`),
       await sample(),
     );
   }
@@ -53,13 +53,13 @@ export class SelfTest {
  * @param {...string} about  What the heading names.
  */
 function row(name, isRight, more, ...about) {
-  const said = isRight === undefined ? [] : [`${message(isRight ? "selfRight" : "selfWrong")} `];
-  return make("div", { "data-check": name, ...(isRight !== undefined && { "data-right": String(isRight) }) }, make("dt", {}, message(name, ...about)), make("dd", {}, ...said, more));
+  const said = isRight === undefined ? [] : [make("dd", { class: "verdict" }, message(isRight ? "selfRight" : "selfWrong"))];
+  return make("div", { "data-check": name, ...(isRight !== undefined && { "data-right": String(isRight) }) }, make("dt", {}, message(name, ...about)), ...said, make("dd", {}, more));
 }
 
 /** Less than all sites is as the user wants it, and no fault; what that means is said. @param {string[]} origins @param {import("../background/access.js").Access} access */
 function sitesRow(origins, access) {
-  if (!access.isLimited) return row("selfSites", true, origins.join(", "));
+  if (!access.isLimited) return row("selfSites", true, make("bdi", { dir: "ltr" }, origins.join(", ")));
   return make("div", { "data-check": "selfSites", "data-right": "limited" }, make("dt", {}, message("selfSites")), make("dd", {}, sayAccess(access)));
 }
 

@@ -162,8 +162,19 @@ everyBrowser("settings", {}, (world) => {
     await browser.click("[data-name=kind-newsletter]");
     await inStory(CLUTTER, false);
     assert.deepEqual((await stored(browser)).settings.kinds, { comments: true });
+    const slide = async (/** @type {string} */ key) => {
+      await browser.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("#calm")).focus());
+      await browser.press(key);
+    };
+    await slide("End");
+    await inStory("Imprint", false);
     await browser.click("[data-name=kinds-plain]");
     await inStory(COMMENT, true);
+    await inStory("Imprint", true);
+    const { settings } = await stored(browser);
+    assert.deepEqual([settings.kinds, settings.calm], [{}, 50]);
+    await slide("Home");
+    await until("it can be taken back too", () => browser.evaluate(() => document.querySelector("[data-name=kinds-plain]")?.checkVisibility()));
   });
 
   test("the slider goes from calm to bare with the keyboard, and says where it is", async () => {
@@ -173,6 +184,8 @@ everyBrowser("settings", {}, (world) => {
     await browser.press("End");
     await inStory(COMMENT, false);
     await inStory("Imprint", false);
+    const states = await browser.evaluate(() => ["nav", "header", "footer"].map((kind) => document.querySelector(`[data-kind=${kind}] .state`)?.textContent));
+    assert.deepEqual(states, ["Hidden outside the header", "Shown", "Hidden"]);
     assert.match(await browser.evaluate(() => document.querySelector("#calm")?.getAttribute("aria-valuetext") ?? ""), /Comments, navigation/);
     await browser.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("#calm")).focus());
     await browser.press("Home");
@@ -188,6 +201,8 @@ everyBrowser("settings", {}, (world) => {
         return row?.querySelector("dt")?.textContent ?? "";
       });
     await until("it opens the reader", async () => (await does()) === "Open the reader, or leave it");
+    const order = await browser.evaluate(() => [...document.querySelectorAll(".keys dt")].map((each) => each.textContent?.split(" ")[0]));
+    assert.deepEqual(order, ["Open", "Show", "Quieten", "Pause"], "the same in both browsers");
     await browser.click("label[for=click-panel]");
     await until("it opens the panel", async () => (await does()) === "Show or close what was hidden on this page");
     await openOwn(browser, "welcome/welcome.html");
@@ -212,6 +227,10 @@ everyBrowser("settings", {}, (world) => {
     await inStory(CLUTTER, true);
     await browser.click("[data-name=reset]");
     await browser.press("Escape");
+    assert.equal(Object.keys(await stored(browser)).length, 3);
+    await browser.click("[data-name=reset]");
+    await browser.press("Enter");
+    await until("Enter was no", () => browser.evaluate(() => !document.querySelector(".ask")?.checkVisibility()));
     assert.equal(Object.keys(await stored(browser)).length, 3);
     await browser.click("[data-name=reset]");
     await browser.click("[data-name=reset-do]");
@@ -239,11 +258,12 @@ everyBrowser("settings", {}, (world) => {
     const { browser } = world;
     await browser.click("[data-name=self-test]");
     await until("it has run", () => browser.evaluate(() => document.querySelector("[data-check=selfCore]")));
-    const checks = await browser.evaluate(() => [...document.querySelectorAll("[data-check]")].map((each) => ({ name: each.getAttribute("data-check"), right: each.getAttribute("data-right"), text: each.textContent ?? "" })));
+    const checks = await browser.evaluate(() => [...document.querySelectorAll("[data-check]")].map((each) => ({ name: each.getAttribute("data-check"), right: each.getAttribute("data-right"), text: each.textContent ?? "", verdict: each.querySelector(".verdict")?.textContent })));
     const facts = checks.filter(({ right }) => right === null);
     assert.deepEqual(facts.map(({ name }) => name), ["selfVersion", "selfRefused"]);
     assert.deepEqual(facts.filter(({ text }) => /should be/.test(text)), []);
     assert.deepEqual(checks.filter(({ right }) => right !== null && right !== "true"), []);
+    assert.deepEqual(checks.filter(({ right, verdict }) => (verdict ?? "") !== (right === null ? "" : "As it should be")), []);
     assert.equal(checks.filter(({ name }) => name === "selfPermission").length, 4);
     assert.match(checks[0]?.text ?? "", /\d\.\d\.\d \([0-9a-f]{16}\)/);
     const headings = await browser.evaluate(() => [...document.querySelectorAll(".checks dt")].map((each) => each.textContent));
