@@ -167,7 +167,7 @@ everyBrowser("the lab", {}, (world) => {
     await browser.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("input[value=focus]")).click());
     assert.match((await says()).words, /nothing more can go/);
     await browser.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("input[value=off]")).click());
-    assert.deepEqual(await says(), { words: "At this level nothing goes, wherever the slider stands.", idle: true });
+    assert.deepEqual(await says(), { words: "At this level nothing is hidden, wherever the slider stands.", idle: true });
   });
 
   test("with nothing pasted there is nothing to judge, which is said", async () => {
