@@ -35,7 +35,7 @@ const BEGUN = "begun";
 const WELCOME = "welcome/welcome.html";
 
 /** Messages whose sender waits for what comes of them. */
-const ASKS = new Set(["hello", "analyze", "panel", "terms", "refused"]);
+const ASKS = new Set(["hello", "analyze", "panel", "terms", "undo", "refused"]);
 
 /** What happened since this background was started; tests read it. */
 const stats = { messages: 0, dropped: 0, analyses: 0, failures: 0, refused: { sender: 0, shape: 0, generation: 0, ticket: 0 } };
@@ -78,6 +78,7 @@ function answerTo(message, sender) {
     if (!isFromReader(message)) return drop("shape");
     if (message.type === "reading") return remember(tabId, message.id, message.sentence);
     if (message.type === "terms") return termsForReader(tabId, message.id);
+    if (message.type === "undo") return learning.undoChoice(tabId, message.id);
     if (message.type === "wish") return forReader(tabId, message.id, message.wish);
     return message.type === "leave" ? leave(tabId, message.id) : actions.review(tabId, message.id);
   }

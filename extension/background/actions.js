@@ -9,12 +9,12 @@ import { isReadReply } from "../shared/messages.js";
 import { isSight } from "../shared/panel.js";
 import { newId } from "../shared/shapes.js";
 import { hasAccess } from "./access.js";
-import { correctionsFor } from "./corrections.js";
-import { articleOf, asksFirst, mainText } from "./engine.js";
+import { asksFirst } from "./engine.js";
 import { textsInSight } from "./in-sight.js";
 import { sayIn, wouldLoseIn } from "./once.js";
 import { isReader, leave, pageOf, readerIdIn, show } from "./reader.js";
-import { policyFor, settingsFor } from "./settings.js";
+import { settingsFor } from "./settings.js";
+import { policyOf, storyIn } from "./story.js";
 import { updateTab, wantsReader } from "./tabs.js";
 
 /**
@@ -50,15 +50,16 @@ export async function click(tabId) {
  * Opens the reader, or leaves it.
  *
  * @param {number} tabId
+ * @param {import("./corrections.js").Correction} [once]  What is read this time.
  */
-export async function openReader(tabId) {
+export async function openReader(tabId, once) {
   if (busy.has(tabId)) return;
   busy.add(tabId);
   const inSight = textsInSight(tabId);
   try {
     const tab = await api.tabs.get(tabId);
     if (isReader(tab.url)) await leave(tabId, readerIdIn(tab.url));
-    else await readTab({ ...tab, id: tabId }, inSight);
+    else await readTab({ ...tab, id: tabId }, inSight, once);
   } finally {
     busy.delete(tabId);
   }
@@ -74,27 +75,28 @@ function keepInHistory(tabId) {
   api.scripting.executeScript({ target: { tabId }, func: () => {} }).catch(() => {});
 }
 
-/** @param {chrome.tabs.Tab & {id: number}} tab @param {Promise<string[]>} inSight */
-async function readTab(tab, inSight) {
+/** @param {chrome.tabs.Tab & {id: number}} tab @param {Promise<string[]>} inSight @param {import("./corrections.js").Correction} [once] */
+async function readTab(tab, inSight, once) {
   const reply = await askPage(tab.id);
   if (!reply || ("place" in reply && !/^(https?|file):/.test(reply.place.url))) return openNotice(tab);
   if ("refused" in reply) return reply.refused === "type" ? openNotice(tab) : sayIn(tab.id, reply.refused === "empty" ? "noMainText" : "pageTooLarge");
-  await open(tab, reply, "noMainText", await inSight);
+  await open(tab, reply, await inSight, once);
 }
 
 /**
  * @param {chrome.tabs.Tab & {id: number}} tab
  * @param {Exclude<ReadReply, {refused: string}>} reply
- * @param {string} otherwise  What is said in the page where it has no main text.
  * @param {string[]} [inSight]
+ * @param {import("./corrections.js").Correction} [once]
  */
-async function open(tab, { snapshot, place, part, hidden }, otherwise, inSight) {
-  const runs = part ? Uint32Array.from(part) : policyOf(scopeOf(tab, place.url)).then((policy) => mainText(snapshot, place, policy));
-  const [found, loses, stays] = await Promise.all([runs, wouldLoseIn(tab.id), hasAccess(place.url)]);
-  if (!found) return sayIn(tab.id, otherwise);
+async function open(tab, reply, inSight, once) {
+  const { url } = reply.place;
+  const story = policyOf(scopeOf(tab, url)).then((policy) => storyIn(reply, policy, once));
+  const [found, loses, stays] = await Promise.all([story, wouldLoseIn(tab.id), hasAccess(url)]);
+  if (!found) return sayIn(tab.id, "noMainText");
   // A page that may be looked at for this click only has to stay, or the next word about it could not be heard.
   const beside = loses || !stays;
-  await show(tab, { url: place.url, opener: tab.id, beside, hidden, private: tab.incognito, inSight }, articleOf(snapshot, place, found));
+  await show(tab, { url, opener: tab.id, beside, hidden: reply.hidden, private: tab.incognito, inSight }, found);
 }
 
 /**
@@ -106,7 +108,7 @@ export async function readSelection(tab) {
   if (!(await begin(tab.id))) return openNotice(tab);
   await api.scripting.executeScript({ target: { tabId: tab.id }, files: [SELECTION] });
   const reply = await send(tab.id, { type: "read", probe: new Uint8Array(1) });
-  if (isReadReply(reply) && !("refused" in reply)) await open(tab, reply, "noMainText");
+  if (isReadReply(reply) && !("refused" in reply)) await open(tab, reply);
 }
 
 /**
@@ -141,15 +143,15 @@ export async function readIfWanted(tabId, when) {
     await updateTab(tabId, { reads: undefined });
     return sayIn(tabId, "linkAsks");
   }
-  const runs = await mainText(snapshot, place, policy);
+  const story = await storyIn(reply, policy);
   // What is still loading may become a story.
-  if (!runs && when === "judged") return;
+  if (!story && when === "judged") return;
   // The page may have been judged twice meanwhile.
   if (!(await wantsReader(tabId))) return;
   await updateTab(tabId, { reads: undefined });
-  if (!runs) return sayIn(tabId, "linkNoStory");
+  if (!story) return sayIn(tabId, "linkNoStory");
   const entry = { url: place.url, opener: tabId, beside: await wouldLoseIn(tabId), hidden: reply.hidden, private: tab.incognito };
-  await show(tab, entry, articleOf(snapshot, place, runs));
+  await show(tab, entry, story);
 }
 
 /**
@@ -381,11 +383,6 @@ export async function send(tabId, message) {
   } catch {
     return undefined;
   }
-}
-
-/** What holds for a site, the user's corrections among it. @param {import("./settings.js").Scope} scope */
-async function policyOf(scope) {
-  return { ...(await policyFor(scope)), corrections: await correctionsFor(scope) };
 }
 
 /** @param {chrome.tabs.Tab} tab @param {string} url */

@@ -108,7 +108,7 @@ export async function answerOverlay(sender, { ticket, wish }) {
   if (!tab.ticket.document) await updateTab(sender.tabId, { ticket: { id: ticket, document: sender.document } });
   if (wish.do === "level") await chooseLevel(sender.tabId, wish.scope, wish.level);
   if (wish.do === "correct") await correct(sender.tabId, wish.block, wish.hides);
-  if (wish.do === "read") await readBlock(sender.tabId, wish.block);
+  if (wish.do === "read") await readBlock(sender.tabId, wish.block, wish.once);
   if (wish.do === "forget") await forgetIn(sender.tabId, wish.id);
   if (wish.do === "resume") await resume(sender.tabId);
   if (wish.do === "capsule") await openCapsule(sender.tabId);
@@ -141,7 +141,7 @@ async function carryOut(tab, wish) {
       await correct(tab, wish.block, wish.hides);
       break;
     case "read":
-      await readBlock(tab, wish.block);
+      await readBlock(tab, wish.block, wish.once);
       break;
     case "forget":
       return forgetIn(tab, wish.id);

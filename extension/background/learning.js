@@ -6,10 +6,10 @@
 import { api } from "../shared/api.js";
 import { isSample } from "../shared/messages.js";
 import { newId } from "../shared/shapes.js";
-import { lookAt, openReader, pickBlock, scopeOf, send } from "./actions.js";
+import { hostOf, lookAt, openReader, pickBlock, scopeOf, send } from "./actions.js";
 import { addCorrection, asWritten, forget } from "./corrections.js";
 import { correctionOf } from "./engine.js";
-import { isReader, leave, pageOf } from "./reader.js";
+import { isReader, leave, pageOf, withoutChoice } from "./reader.js";
 import { policyFor } from "./settings.js";
 import { takePart, updateTab } from "./tabs.js";
 
@@ -27,13 +27,33 @@ export function correct(tabId, block, hides) {
 }
 
 /**
- * Takes a block of a tab's page for the story from now on, there and on the site's other pages, and reads it.
+ * Takes a block of a tab's page for the story from now on, there and on the site's other pages, or just this once, and reads
+ * it.
  *
  * @param {number} tabId
  * @param {number} block
+ * @param {boolean} [once]
  */
-export async function readBlock(tabId, block) {
-  if (await learn(tabId, block, "read")) await openReader(tabId);
+export async function readBlock(tabId, block, once = false) {
+  if (!once) return (await learn(tabId, block, "read")) && openReader(tabId);
+  const made = (await make(tabId, block, "read"))?.made;
+  if (made) await openReader(tabId, made);
+}
+
+/**
+ * Forgets the choice of a part that the reader follows, and has it show what was found instead; where nothing was, it goes
+ * back to the page.
+ *
+ * @param {number} tabId
+ * @param {string} id
+ * @returns {Promise<boolean>}  Whether the reader has something to show.
+ */
+export async function undoChoice(tabId, id) {
+  const entry = await withoutChoice(id);
+  for (const choice of entry?.chosen ?? []) await forget(hostOf(entry?.url ?? ""), choice);
+  if (entry?.beside) await send(entry.opener, { type: "changed" });
+  if (!entry?.article) await leave(tabId, id);
+  return Boolean(entry?.article);
 }
 
 /**
@@ -63,19 +83,31 @@ export async function choosePartIfWanted(tabId, url) {
 
 /** @param {number} tabId @param {number} block @param {import("./corrections.js").Correction["does"]} does */
 async function learn(tabId, block, does) {
+  const { made, scope } = (await make(tabId, block, does)) ?? {};
+  if (!made || !scope) return false;
+  await addCorrection(scope, made);
+  await send(tabId, { type: "changed" });
+  return true;
+}
+
+/**
+ * The correction that a block of a tab's page makes; nothing where it would take text of the story away.
+ *
+ * @param {number} tabId
+ * @param {number} block
+ * @param {import("./corrections.js").Correction["does"]} does
+ */
+async function make(tabId, block, does) {
   const sample = await send(tabId, { type: "panel", wish: { do: "sample", block } });
   const tab = await api.tabs.get(tabId);
   const url = tab.url ?? "";
   // What the page says of itself is not asked for the site; it only must not have become another meanwhile.
-  if (!isSample(sample) || sample.place.url !== url) return false;
+  if (!isSample(sample) || sample.place.url !== url) return undefined;
   const scope = scopeOf(tab, url);
   const policy = { ...(await policyFor(scope)), level: /** @type {const} */ ("quiet") };
   const about = { node: sample.node, id: newId(), made: new Date().toISOString().slice(0, 10), does };
   const made = await correctionOf(sample.snapshot, sample.place, policy, about);
-  if (!made) return false;
-  await addCorrection(scope, asWritten(made, sample.words));
-  await send(tabId, { type: "changed" });
-  return true;
+  return made && { made: asWritten(made, sample.words), scope };
 }
 
 /**

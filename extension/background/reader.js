@@ -18,6 +18,8 @@ import { updateTab } from "./tabs.js";
  * @property {number} hidden  How many blocks of the page were hidden.
  * @property {boolean} private  Whether it is from a private window, with the last of which it goes.
  * @property {string[] | undefined} [inSight]  Texts of the page that were in sight, for the place to open at.
+ * @property {string[]} [chosen]  The corrections by which the user has said that this part is the story.
+ * @property {Record<string, unknown> | null} [otherwise]  What is shown without them; nothing where no story was found.
  */
 
 const MAX_ENTRIES = 10;
@@ -43,12 +45,12 @@ export function readerIdIn(url) {
  *
  * @param {chrome.tabs.Tab} tab
  * @param {Omit<Entry, "article">} entry
- * @param {Promise<Record<string, unknown>>} coming
+ * @param {import("./story.js").Story} story
  */
-export async function show(tab, entry, coming) {
+export async function show(tab, entry, { make, chosen }) {
   const id = newId();
-  const made = coming.then(
-    (article) => put(id, { ...entry, article }),
+  const made = make().then(
+    (parts) => put(id, { ...entry, ...parts, ...(chosen && { chosen }) }),
     // Somebody waits for it.
     (error) => put(id, { ...entry, article: null }).then(() => Promise.reject(error)),
   );
@@ -109,6 +111,20 @@ export async function pageOf(tabId, id) {
 export async function remember(tabId, id, sentence) {
   const entry = await get(id);
   if (entry) await updateTab(entry.beside ? entry.opener : tabId, { place: { url: entry.url, sentence } });
+}
+
+/**
+ * Has an article give way to what would be shown without the user's choice of a part.
+ *
+ * @param {string} id
+ * @returns {Promise<Entry | undefined>}  With the choice, which is to be forgotten.
+ */
+export async function withoutChoice(id) {
+  const entry = await get(id);
+  if (!entry?.chosen) return undefined;
+  const { chosen, otherwise = null, ...rest } = entry;
+  await api.storage.session.set({ [keyOf(id)]: { ...rest, article: otherwise } });
+  return { ...rest, article: otherwise, chosen };
 }
 
 /** @param {string} id @returns {Promise<Entry | undefined>} */

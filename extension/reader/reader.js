@@ -8,6 +8,7 @@
 import init, { render } from "#reader";
 
 import { api, counted, direction, message } from "../shared/api.js";
+import { button, make } from "../shared/make.js";
 import { locale, number } from "../shared/numbers.js";
 import { Desk } from "./desk.js";
 import { element } from "./element.js";
@@ -16,7 +17,7 @@ import { LiveLook } from "./live-look.js";
 import { equip } from "./pieces.js";
 import { sentenceAtTop } from "./place.js";
 
-/** @typedef {{article: Article, url: string, hidden: number, inSight?: string[]}} Entry */
+/** @typedef {{article: Article, url: string, hidden: number, inSight?: string[], chosen?: string[]}} Entry */
 /** @typedef {{meta?: {title?: string, lang?: string | null, dir?: string, withheld?: boolean}}} Article */
 
 const REPORT_MS = 250;
@@ -66,6 +67,7 @@ async function open() {
     console.error(error);
     return say("readerFailedTitle", "readerFailed");
   }
+  if (entry.chosen) offerUndo();
   describe(entry.article);
   desk.lay(entry.url, inSight);
   addEventListener("scroll", reportSoon, { passive: true });
@@ -111,6 +113,16 @@ function offerReview(hidden) {
 function goToReview() {
   report();
   api.runtime.sendMessage({ type: "review", id }).catch(console.error);
+}
+
+/** Says that this part is the user's choice, and takes it back. */
+function offerUndo() {
+  const undo = async () => {
+    if (await api.runtime.sendMessage({ type: "undo", id })) location.reload();
+  };
+  const said = element("chosen", HTMLElement);
+  said.append(make("span", {}, message("partChosen")), " ", button(message("partUndo"), {}, () => void undo().catch(console.error)));
+  said.hidden = false;
 }
 
 /** @param {string} title @param {string} text */

@@ -120,7 +120,13 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  * @typedef {{type: "terms", id: string}} AskTerms
  */
 
-/** @typedef {Reading | Leave | Review | Wish | AskTerms} FromReader */
+/**
+ * The user takes back the choice of the part that the reader shows; answered with whether there is something else to show.
+ *
+ * @typedef {{type: "undo", id: string}} Undo
+ */
+
+/** @typedef {Reading | Leave | Review | Wish | AskTerms | Undo} FromReader */
 
 /**
  * What the background asks of a page.
@@ -217,7 +223,7 @@ export function isFromPage(value) {
 export function isFromReader(value) {
   if (!isObject(value) || !isId(value.id)) return false;
   if (value.type === "wish") return READER_WISHES.includes(String(value.wish));
-  return value.type === "leave" || value.type === "review" || value.type === "terms" || (value.type === "reading" && isText(value.sentence, MAX_SENTENCE));
+  return ["leave", "review", "terms", "undo"].includes(String(value.type)) || (value.type === "reading" && isText(value.sentence, MAX_SENTENCE));
 }
 
 /**

@@ -45,15 +45,15 @@ test("what a page answers to the background is looked at as well", () => {
 
 test("our own pages' messages are looked at too", () => {
   const id = newId();
-  assert.ok(isFromReader({ type: "wish", id, wish: "siteOff" }) && isFromReader({ type: "reading", id, sentence: "One." }) && isFromReader({ type: "terms", id }) && isFromOptions({ type: "refused" }));
-  for (const wrong of [{ type: "leave", id: "1" }, { type: "terms" }, { type: "wish", id, wish: "all" }, { type: "reading", id, sentence: "x".repeat(401) }, { type: "hello", id }]) assert.ok(!isFromReader(wrong), JSON.stringify(wrong));
+  assert.ok(isFromReader({ type: "wish", id, wish: "siteOff" }) && isFromReader({ type: "reading", id, sentence: "One." }) && isFromReader({ type: "terms", id }) && isFromReader({ type: "undo", id }) && isFromOptions({ type: "refused" }));
+  for (const wrong of [{ type: "leave", id: "1" }, { type: "terms" }, { type: "undo" }, { type: "wish", id, wish: "all" }, { type: "reading", id, sentence: "x".repeat(401) }, { type: "hello", id }]) assert.ok(!isFromReader(wrong), JSON.stringify(wrong));
   assert.ok(!isFromOptions({ type: "settings" }));
 });
 
 test("the panel over a page asks with its ticket, for levels of three scopes", () => {
   const level = { document: "d", type: "panel", ticket, wish: { do: "level", scope: "site", level: "off" } };
   assert.ok(isFromPage(level));
-  const others = [{ do: "terms" }, { do: "correct", block: 1, hides: true }, { do: "forget", id: newId() }, { do: "resume" }, { do: "capsule" }];
+  const others = [{ do: "terms" }, { do: "correct", block: 1, hides: true }, { do: "read", block: 1 }, { do: "read", block: 1, once: true }, { do: "forget", id: newId() }, { do: "resume" }, { do: "capsule" }];
   for (const wish of others) assert.ok(isFromPage({ ...level, wish }), wish.do);
   for (const wrong of [
     { ...level, ticket: undefined },
@@ -64,6 +64,7 @@ test("the panel over a page asks with its ticket, for levels of three scopes", (
     { ...level, wish: { do: "keep", block: 1, kept: true } },
     { ...level, wish: { do: "correct", block: -1, hides: true } },
     { ...level, wish: { do: "correct", block: 1 } },
+    { ...level, wish: { do: "read", block: 1, once: "yes" } },
     { ...level, wish: { do: "forget", id: "x".repeat(41) } },
   ]) {
     assert.ok(!isFromPage(wrong), JSON.stringify(wrong));

@@ -75,8 +75,8 @@ everyBrowser("the part that is read", {}, (world) => {
     assert.ok(!withoutHead(edge).includes(tight(one).slice(-12)));
   });
 
-  /** In the reader: asks for another part, and chooses the record by the keyboard. */
-  const choose = async () => {
+  /** In the reader: asks for another part, and chooses the record. @param {string} [how]  Name of the button. */
+  const choose = async (how = "read") => {
     const { browser } = world;
     await browser.click("#more-button");
     await browser.click("#more [data-name=part]");
@@ -92,10 +92,10 @@ everyBrowser("the part that is read", {}, (world) => {
       const now = await browser.pierce(readPicker);
       return now?.box && now;
     });
-    assert.deepEqual(seen.buttons.map(({ name }) => name), ["smaller", "larger", "read", "cancel"]);
+    assert.deepEqual(seen.buttons.map(({ name }) => name), ["smaller", "larger", "read", "read-once", "cancel"]);
     const whole = await browser.evaluate(() => document.querySelector(".spoken-record")?.getBoundingClientRect().height ?? 0);
     assert.ok(seen.box && Math.abs(seen.box.height - whole) < 20, "the whole record is offered, not its line");
-    await press(browser, "read");
+    await press(browser, how);
   };
 
   test("another part is chosen on the page, shown at once, and on the next page of the site; settings list it, and forget it", async () => {
@@ -128,6 +128,44 @@ everyBrowser("the part that is read", {}, (world) => {
     await browser.open(server.url("mirror", SECOND));
     await openReader(browser);
     assert.ok((await read()).includes(tight(paragraph(40))));
+  });
+
+  /** What the reader says of a choice that it follows. */
+  const saysChosen = () => world.browser.evaluate(() => document.querySelector("#chosen:not([hidden])")?.textContent ?? "");
+
+  test("the reader says that it follows the choice, and takes it back", async () => {
+    const { browser, server } = world;
+    await browser.open(server.url("mirror", FIRST));
+    await openReader(browser);
+    assert.equal(await saysChosen(), "");
+    await choose();
+    await until("the record is read", async () => (await read()).includes(tight(spoken(21))));
+    await browser.open(server.url("mirror", SECOND));
+    await openReader(browser);
+    assert.ok((await read()).includes(tight(spoken(61))));
+    assert.equal(await saysChosen(), "You chose this part on this site. Undo");
+    await browser.click("#chosen button");
+    await until("the story is read", async () => (await read()).includes(tight(paragraph(40))));
+    assert.equal(await saysChosen(), "");
+    assert.deepEqual(Object.keys(await stored(browser)), []);
+    await browser.open(server.url("mirror", FIRST));
+    await openReader(browser);
+    assert.ok((await read()).includes(tight(paragraph(0))));
+  });
+
+  test("a part that is read once is the story of no other page, and not of this one the next time", async () => {
+    const { browser, server } = world;
+    await browser.open(server.url("mirror", FIRST));
+    await openReader(browser);
+    await choose("read-once");
+    await until("the record is read", async () => (await read()).includes(tight(spoken(21))));
+    assert.equal(await saysChosen(), "");
+    assert.deepEqual(Object.keys(await stored(browser)), []);
+    for (const [path, first] of /** @type {const} */ ([[SECOND, 40], [FIRST, 0]])) {
+      await browser.open(server.url("mirror", path));
+      await openReader(browser);
+      assert.ok((await read()).includes(tight(paragraph(first))));
+    }
   });
 
   test("it can be chosen too where the page is left as it is, and Escape changes nothing", async () => {

@@ -240,7 +240,7 @@ class Overlay {
     if ("refused" in captured) return;
     const chosen = await pick({ captured, body: [] }, { stage: this.#begin(), outline: this.#outline, isOurs: (node) => quietpage.quiet.isInside(node), reads: true });
     this.#close();
-    if (chosen) await quietpage.ask({ type: "panel", ticket: this.#ticket, wish: { do: "read", block: this.#blocks.idOf(chosen.element) } });
+    if (chosen) await quietpage.ask({ type: "panel", ticket: this.#ticket, wish: { do: "read", block: this.#blocks.idOf(chosen.element), once: !chosen.onSite } });
   }
 }
 

@@ -23,8 +23,8 @@ import { BY_USER } from "./stage.js";
  */
 
 /**
- * What the user wants hidden, and whether with all like it on this site; with `reads` what is wanted in the reader. Nothing
- * when the user has thought better of it.
+ * What the user wants hidden, and whether with all like it on this site; with `reads` what is wanted in the reader, and whether
+ * on this site's other pages too. Nothing when the user has thought better of it.
  *
  * @param {{captured: Capture, body: ArrayLike<number>}} seen  The body may not be chosen.
  * @param {Tools} tools
@@ -47,13 +47,15 @@ class Picker {
   #title;
   #hint;
   #main;
-  #hideLike;
+  #other;
+  /** Whether the first of the two holds on the site. */ #reads;
   /** @type {number[] | undefined} */ #all;
   /** @type {(choice: Choice | undefined) => void} */ #done = () => {};
 
   /** @param {{captured: Capture, body: ArrayLike<number>}} seen @param {Tools} tools */
   constructor({ captured, body }, { stage, outline, isOurs, reads }) {
     this.#wholes = new Wholes(captured, body, isOurs);
+    this.#reads = reads;
     this.#stage = stage;
     this.#outline = outline;
     const act = (/** @type {string} */ key, /** @type {string} */ name, /** @type {() => void} */ run, look = "") => button(message(key), { "data-name": name, ...(look && { class: look }) }, (event) => stage.heeds(event) && run());
@@ -61,10 +63,10 @@ class Picker {
     this.#smaller = act("pickSmaller", "smaller", () => this.#descend());
     this.#title = message(reads ? "readerPart" : "panelPick");
     this.#hint = message(reads ? "partHint" : "pickHint");
-    this.#main = reads ? act("partRead", "read", () => this.#finish(false), "main") : act("pickHide", "hide", () => this.#finish(false), "main");
-    this.#hideLike = act("pickHideLike", "hide-like", () => this.#finish(true));
+    this.#main = act(reads ? "partRead" : "pickHide", reads ? "read" : "hide", () => this.#finish(reads), "main");
+    this.#other = act(reads ? "partReadOnce" : "pickHideLike", reads ? "read-once" : "hide-like", () => this.#finish(!reads));
     const cancel = act("pickCancel", "cancel", () => stage.end(BY_USER), "plain");
-    const acts = make("div", { class: "acts" }, this.#smaller, this.#larger, this.#main, ...(reads ? [] : [this.#hideLike]));
+    const acts = make("div", { class: "acts" }, this.#smaller, this.#larger, this.#main, this.#other);
     this.bar = make("div", { class: "picking" }, this.#says, acts, cancel);
     this.chosen = new Promise((/** @type {(choice: Choice | undefined) => void} */ done) => (this.#done = done));
     this.#open();
@@ -127,7 +129,7 @@ class Picker {
     else if (event.key === "ArrowDown") isNew ? this.#step(1) : this.#descend();
     else if (event.key === "ArrowRight") this.#step(1);
     else if (event.key === "ArrowLeft") this.#step(-1);
-    else if (event.key === "Enter" && !onButton) this.#finish(event.shiftKey && this.#hideLike.isConnected);
+    else if (event.key === "Enter" && !onButton) this.#finish(event.shiftKey !== this.#reads);
     else return;
     event.preventDefault();
   }
@@ -175,7 +177,7 @@ class Picker {
     this.#outline.around(node, { picked: true });
     this.#larger.disabled = id === undefined || this.#wholes.larger(id) === undefined;
     this.#smaller.disabled = id === undefined || (this.#wholes.smaller(id, this.#towards ?? id) ?? this.#wholes.firstInside(id)) === undefined;
-    this.#main.disabled = this.#hideLike.disabled = id === undefined;
+    this.#main.disabled = this.#other.disabled = id === undefined;
     if (node) this.#makeRoom(node);
   }
 
