@@ -25,6 +25,8 @@ const EXAMPLE_URL = "https://news.example/world/ferry-line-takeover/";
 /** Where the reader's choice of language is kept, in this browser. */
 const LANGUAGE = "language";
 
+const LONGEST_FRAME_MS = 100;
+
 /** What is said of each kind of page. @type {Record<string, string>} */
 const KINDS = { article: "labKindArticle", documentation: "labKindDocumentation", thread: "labKindThread", other: "labKindOther" };
 
@@ -60,6 +62,7 @@ class Lab {
   }
 
   async openExample() {
+    say(message("labJudging"));
     const html = await (await fetch(EXAMPLE)).text();
     await this.open({ html, url: EXAMPLE_URL, name: () => message("labExample") });
   }
@@ -68,6 +71,12 @@ class Lab {
   async open(opened, { asks } = { asks: true }) {
     if (!opened) return say(message("labFailed"));
     this.#opened = opened;
+    say(message("labJudging"));
+    // It has to be seen before the core works, and in windows that nobody sees no frame comes.
+    await new Promise((done) => {
+      requestAnimationFrame(() => setTimeout(done));
+      setTimeout(done, LONGEST_FRAME_MS);
+    });
     if ("capsule" in opened) {
       if (asks) this.#controls.ask(opened.capsule.asked);
       this.#study = await this.#stage.showCapsule(opened.capsule);

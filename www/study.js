@@ -43,7 +43,8 @@ export class Stage {
   /** Called when all has another place. */ onmove = () => {};
   scale = 1;
   #frame = make("iframe", { src: "frame.html", sandbox: "allow-same-origin", tabindex: "-1", title: "", inert: "" });
-  #window = make("div", { class: "window" }, this.#frame, this.marks, this.pinned);
+  #veil = make("div", { class: "veil" }, this.marks);
+  #window = make("div", { class: "window" }, this.#frame, this.#veil, this.pinned);
   #tall = make("div", { class: "tall" }, this.#window);
   #loaded = new Promise((done) => this.#frame.addEventListener("load", done, { once: true }));
   #width = 0;
@@ -106,6 +107,13 @@ export class Stage {
       if (element?.nodeType === Node.ELEMENT_NODE) /** @type {Element} */ (element).setAttribute(MARKER[action], "");
     }
     this.#measure();
+  }
+
+  /** Takes what scrolls from over what stays in place. @param {{x: number, y: number, width: number, height: number}[]} boxes  In the page's own pixels. */
+  uncover(boxes) {
+    const { clientWidth, clientHeight } = this.element;
+    const holes = boxes.map(({ x, y, width, height }) => [x, y, width, height].map((side) => side * this.scale)).map(([x, y, width, height]) => `M${x} ${y}h${width}v${height}h${-Number(width)}z`);
+    this.#veil.style.clipPath = holes.length > 0 ? `path(evenodd, "M0 0H${clientWidth}V${clientHeight}H0z${holes.join("")}")` : "";
   }
 
   /** Brings a place of the page into view. @param {number} top */

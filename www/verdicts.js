@@ -77,6 +77,8 @@ export class Verdicts {
     const { marks, pinned } = this.#stage;
     marks.replaceChildren();
     pinned.replaceChildren();
+    this.#stage.uncover([]);
+    /** @type {Box[]} */ const stay = [];
     if (!this.#marked || !this.#study) return;
     for (const box of this.#storyBoxes()) marks.append(this.#place(make("div", { class: "story" }), box));
     for (const verdict of this.#verdicts) {
@@ -85,6 +87,7 @@ export class Verdicts {
       const box = element?.getBoundingClientRect?.();
       if (!element || !box || box.width < LEAST || box.height < LEAST) continue;
       const stays = isPinned(element);
+      if (stays) stay.push(box);
       const mark = make("div", { class: "mark", "data-node": String(node), title: `${kindWords(kind)} · ${whyWords(verdict.reasons)}` }, make("span", { dir: direction() }, `${kindWords(kind)} ${percent(verdict.confidence)}`));
       mark.style.setProperty("--hue", this.#hue(kind));
       mark.classList.toggle("open", node === this.#open);
@@ -93,6 +96,7 @@ export class Verdicts {
       mark.addEventListener("click", () => this.#show(node, true));
       (stays ? pinned : marks).append(this.#place(mark, box, stays ? 0 : this.#stage.scrolled));
     }
+    this.#stage.uncover(stay);
   }
 
   *#storyBoxes() {
@@ -199,7 +203,8 @@ function begin(all) {
 }
 
 /** What was measured for a reason, in the order in which its words name it. @param {Verdict["reasons"][number]} reason */
-function measured({ args = {} }) {
+function measured({ code, args = {} }) {
+  if (code === "learnt") return message("labChance", percent(Number(args.chance)));
   // What speaks against a text is told by the core in English only.
   const values = Object.entries(args).filter(([name]) => name !== "by").map(valueWords);
   return values.length > 0 ? words(values) : "–";

@@ -6,6 +6,7 @@
  * It lies in `<out>/lab`, to be put on any server; all its addresses are relative, and it needs nothing from elsewhere.
  */
 
+import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -54,7 +55,7 @@ async function makeLab(out, version) {
     outdir: folder,
   });
   for (const file of ["index.html", "frame.html", "lab.css"]) await cp(join(SOURCE, file), join(folder, file));
-  for (const file of ["panel/panel.css", "shared/page.css"]) await cp(join(EXTENSION, file), join(folder, file.replace(/^.*\//, "")));
+  for (const file of ["panel/panel.css", "shared/page.css", "shared/sliders.css"]) await cp(join(EXTENSION, file), join(folder, file.replace(/^.*\//, "")));
   // Where the extension has them too: the code that asks for them is the same.
   await cp(join(WASM, "core/core_bg.wasm"), join(folder, "core_bg.wasm"));
   await cp(join(WASM, "reader/reader_bg.wasm"), join(folder, "reader/reader_bg.wasm"));
@@ -75,12 +76,20 @@ function withoutExtension() {
   };
 }
 
-/** Pictures as part of the page: nothing is fetched for one that is studied. @param {string} html */
+/**
+ * Pictures as part of the page: nothing is fetched for one that is studied. That of the story is no drawing but pixels, for an
+ * SVG in a page is a document, which the reader does not take for a picture. An address has room for 4096 characters.
+ *
+ * @param {string} html
+ */
 async function withPictures(html) {
   let page = html;
   for (const [address, name] of new Map([...html.matchAll(/"(\/media\/([a-z0-9-]+\.svg))"/g)].map(([, whole, file]) => [String(whole), String(file)]))) {
-    const drawing = await readFile(join(MEDIA, name), "utf8");
-    page = page.replaceAll(`"${address}"`, `"data:image/svg+xml,${encodeURIComponent(drawing)}"`);
+    const pixels = join(SOURCE, name.replace(/svg$/, "webp"));
+    const data = existsSync(pixels)
+      ? `image/webp;base64,${await readFile(pixels, "base64")}`
+      : `image/svg+xml,${encodeURIComponent(await readFile(join(MEDIA, name), "utf8"))}`;
+    page = page.replaceAll(`"${address}"`, `"data:${data}"`);
   }
   return page;
 }

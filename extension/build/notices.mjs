@@ -92,18 +92,21 @@ function page(notices) {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Quietpage: what others made</title>
+<title>Quietpage</title>
 <link rel="stylesheet" href="../panel/panel.css">
 <link rel="stylesheet" href="../shared/page.css">
 <link rel="stylesheet" href="notices.css">
+<script type="module" src="notices.js"></script>
 <main>
 <header class="head">
 <img src="../icons/icon-48.png" alt="" width="48" height="48">
-<h1>What others made</h1>
-<p><a href="../options/options.html">Quietpage settings</a></p>
-<p class="more">Quietpage is free under MIT or Apache 2.0. These are the parts of its package that others wrote, with their licences. Thanks to all of them.</p>
+<h1 id="title"></h1>
+<p><a id="settings" href="../options/options.html"></a></p>
+<p class="more" id="more"></p>
 </header>
+<div lang="en" dir="ltr">
 ${parts.join("\n")}
+</div>
 </main>
 </html>
 `;

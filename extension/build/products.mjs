@@ -75,7 +75,7 @@ async function fillCommon(folder, level) {
     }
   }
   await mkdir(join(folder, "shared"), { recursive: true });
-  await cp(join(SOURCE, "shared/page.css"), join(folder, "shared/page.css"));
+  for (const file of ["shared/page.css", "shared/sliders.css"]) await cp(join(SOURCE, file), join(folder, file));
   await cp(join(WASM, "reader/reader_bg.wasm"), join(folder, "reader/reader_bg.wasm"));
   await cp(join(WASM, "capsule/capsule_bg.wasm"), join(folder, "capsule/capsule_bg.wasm"));
   await copyFonts(folder);

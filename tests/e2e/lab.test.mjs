@@ -109,6 +109,34 @@ everyBrowser("the lab", {}, (world) => {
     await until("the frame lies over its block", isOver);
   });
 
+  test("the example's picture is in its story, with what is said of it below", async () => {
+    const { browser } = world;
+    await browser.click("#tab-reader");
+    const figure = await until("the picture is there", () =>
+      browser.evaluate(() => {
+        const found = document.querySelector("#view-reader figure");
+        const picture = found?.querySelector("img");
+        // Of an address that is cut, browsers show what there is.
+        return picture?.complete && found && { isWhole: atob(picture.src.split(",")[1] ?? "").length > 2900, width: picture.naturalWidth, caption: found.querySelector("figcaption")?.textContent ?? "" };
+      }),
+    );
+    assert.equal(figure.width, 640);
+    assert.ok(figure.isWhole && figure.caption.includes("Jonas Brekke"), JSON.stringify(figure));
+  });
+
+  test("marks of what scrolls are not drawn over what stays in place", async () => {
+    const { browser } = world;
+    const over = await browser.evaluate(() => {
+      const stage = /** @type {HTMLElement} */ (document.querySelector(".stage"));
+      stage.scrollTo({ top: 200, behavior: "instant" });
+      const bar = [...document.querySelectorAll(".mark")].find((each) => each.textContent?.includes("Prices"))?.getBoundingClientRect();
+      const under = [...document.querySelectorAll(".marks .story")].map((each) => each.getBoundingClientRect()).some((each) => bar && each.top < bar.bottom && each.bottom > bar.top);
+      return { under, clip: getComputedStyle(/** @type {Element} */ (document.querySelector(".veil"))).clipPath };
+    });
+    assert.ok(over.under, "a piece of the story lies under the bar");
+    assert.match(over.clip, /^path\(evenodd/);
+  });
+
   test("reasons and what was measured, with the keyboard alone", async () => {
     const { browser } = world;
     await pressOn(".verdict", "Enter");

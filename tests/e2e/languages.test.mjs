@@ -16,7 +16,7 @@ import { until } from "./lib/wait.mjs";
 
 const WIDTHS = [1280, 320];
 const LOCALES = readdirSync(join(ROOT, "extension/_locales"));
-const PAGES = ["options/options.html", "welcome/welcome.html", "capsule/capsule.html", "notice/notice.html"];
+const PAGES = ["options/options.html", "welcome/welcome.html", "capsule/capsule.html", "notice/notice.html", "notices/notices.html"];
 
 everyBrowser("every language", {}, (world) => {
   /** @type {string[]} */
@@ -31,7 +31,7 @@ everyBrowser("every language", {}, (world) => {
 
   for (const locale of LOCALES) {
     const said = JSON.parse(readFileSync(join(ROOT, "extension/_locales", locale, "messages.json"), "utf8"));
-    test(`${locale}: settings, first page, capsule, notice, reader and panel have room for its words`, async () => {
+    test(`${locale}: settings, first page, capsule, notice, licences, reader and panel have room for its words`, async () => {
       faults = [];
       const browser = await world.restart({ extension: speaking(world.kind, locale) });
       for (const path of PAGES) {

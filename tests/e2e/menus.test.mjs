@@ -100,7 +100,7 @@ everyBrowser("menus and the button", {}, (world) => {
     await browser.menu("quieten");
     await face(/blocks hidden/);
     await openReader(browser);
-    assert.equal(await face(/Back to the page/), "");
+    assert.equal(await face(/Back to page/), "");
     await browser.open(server.url("no-main-text"));
     const nothing = await face(/^Open in the reader/);
     assert.equal(nothing, "");
