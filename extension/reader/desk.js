@@ -73,6 +73,7 @@ export class Desk {
     const article = this.#article;
     const text = article.textContent ?? "";
     this.#url = url;
+    article.dataset.url = url;
     this.#script = scriptOf(article.lang, text);
     this.#minutes = minutesFor(text, article.lang);
     this.#sayTime();
@@ -139,10 +140,10 @@ export class Desk {
   #sayTime() {
     const head = this.#article.querySelector("header");
     const minutes = wholeMinutes(this.#minutes);
-    const time = make("span", { class: "time" }, counted("readerTime", minutes, number(minutes)));
+    const words = counted("readerTime", minutes, number(minutes));
     const line = head?.querySelector(".dateline");
-    if (line) line.append(" · ", time);
-    else head?.append(make("p", {}, time));
+    if (line) line.append(make("span", { class: "time" }, ` · ${words}`));
+    else head?.append(make("p", { class: "time" }, words));
   }
 
   #scrolled() {

@@ -45,6 +45,14 @@ everyBrowser("a story on paper", {}, (world) => {
     assert.equal(Math.round(parseFloat(String(size)) * (72 / 96) * 100), 1100, "eleven points");
   });
 
+  test("the page's address stands below, and how long it takes to read is left out", async () => {
+    const { browser, server } = world;
+    const [below] = await all("article", "content", "::after");
+    assert.ok(below?.includes(server.url("paper")) || below === "attr(data-url)", below);
+    assert.equal(await browser.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("article")).dataset.url), server.url("paper"));
+    assert.equal(await browser.evaluate(() => document.querySelector("article .time")?.checkVisibility()), false);
+  });
+
   test("links name their targets, those inside the story do not", async () => {
     const links = await world.browser.evaluate(() =>
       [...document.querySelectorAll(/** @type {"a"} */ ("article a"))].map((a) => ({ kind: a.className, href: a.href, says: getComputedStyle(a, "::after").content.replace("attr(href)", String(a.getAttribute("href"))) })),
@@ -61,6 +69,17 @@ everyBrowser("a story on paper", {}, (world) => {
     assert.deepEqual(await all("pre", "white-space-collapse"), ["preserve"]);
     assert.deepEqual(await all("thead", "display"), ["table-header-group"]);
     assert.deepEqual(await all("article", "max-width"), ["none"]);
+    // Chrome prints a story smaller as a whole when something of it is too wide. A4 less its margins is 174 mm wide.
+    const wide = await world.browser.evaluate(() => {
+      const article = /** @type {HTMLElement} */ (document.querySelector("article"));
+      article.style.inlineSize = "174mm";
+      const { width } = /** @type {Element} */ (article.querySelector(".table > table")).getBoundingClientRect();
+      const room = article.clientWidth;
+      article.style.inlineSize = "";
+      return width - room;
+    });
+    assert.ok(wide <= 1, `the table is ${wide} px too wide for the paper`);
+    assert.deepEqual(await all(".table > table", "break-inside"), ["auto"], "a long one begins where it stands");
   });
 
   test("no figure, row or card is cut in two, no heading left alone at the foot of a page", async () => {
