@@ -14,17 +14,20 @@ import { button, make } from "../shared/make.js";
  * @typedef {import("../shared/panel.js").Terms} Terms
  */
 
-/** @type {[ReaderWish, string][]} */
-const WISHES = [
-  ["part", "readerPart"],
+/** What is a state of the page or its site. @type {[keyof typeof HOLDS, string][]} */
+const STATES = [
   ["quieten", "menuQuieten"],
   ["show", "menuShow"],
   ["siteOn", "menuSiteOn"],
   ["siteOff", "menuSiteOff"],
+];
+/** What is done once. @type {[ReaderWish, string][]} */
+const DEEDS = [
+  ["part", "readerPart"],
   ["wrong", "capsuleTitle"],
 ];
 
-/** Those of them that are a state, and when it is the page's. @type {Partial<Record<ReaderWish, (terms: Terms) => boolean>>} */
+/** When each state is the page's. @type {Record<"quieten" | "show" | "siteOn" | "siteOff", (terms: Terms) => boolean>} */
 const HOLDS = {
   quieten: ({ level }) => level !== "off",
   show: (terms) => terms.level === "off" && !isWaiting(terms),
@@ -47,17 +50,31 @@ export function pageMenu(url, id) {
     }
     await api.runtime.sendMessage({ type: "wish", id, wish: name });
   };
-  const acts = WISHES.map(([name, words]) => ({ name, act: button(message(words), { "data-name": name }, () => void wish(name).catch(console.error)) }));
+  const act = (/** @type {ReaderWish} */ name, /** @type {string} */ words) => button(message(words), { "data-name": name }, () => void wish(name).catch(console.error));
+  const states = STATES.map(([name, words]) => ({ name, act: act(name, words) }));
+  const deeds = DEEDS.map(([name, words]) => act(name, words));
+  const original = make("a", { class: "original", rel: "noreferrer" });
   const settings = button(message("menuSettings"), { "data-name": "settings" }, () => void api.runtime.openOptionsPage().catch(console.error));
-  const element = make("div", { class: "acts" }, holds, ...acts.map(({ act }) => act), settings, said);
+  const site = states.find(({ name }) => name === "siteOn")?.act;
+  const group = make("div", { class: "states" }, ...states.map((state) => state.act));
+  const element = make("div", { class: "acts" }, holds, group, ...deeds, original, settings, said);
   const fill = async () => {
     /** @type {Terms | undefined} */
     const terms = await api.runtime.sendMessage({ type: "terms", id });
     if (!terms) return;
     holds.textContent = sayWhatHolds(terms);
-    for (const { name, act } of acts) if (HOLDS[name]) act.ariaPressed = String(HOLDS[name](terms));
+    for (const state of states) state.act.ariaPressed = String(HOLDS[state.name](terms));
+    // What ends the wait stands beside the words that tell of it.
+    const isFirst = terms.waits === "access";
+    if (site && isFirst !== (group.firstElementChild === site)) isFirst ? group.prepend(site) : group.children[2]?.after(site);
   };
-  const show = () => void fill().catch(console.error);
+  const show = () => {
+    if (URL.canParse(url())) {
+      original.href = url();
+      original.textContent = message("readerOriginalOn", new URL(url()).hostname.replace(/^www\./, ""));
+    }
+    void fill().catch(console.error);
+  };
   const showAgain = () => element.checkVisibility() && show();
   onChange(showAgain);
   onAccess(showAgain);

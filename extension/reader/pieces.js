@@ -1,5 +1,6 @@
 /**
- * What one does with pieces of an article: copies code, opens notes and jumps within it; and says where it is cut short.
+ * What one does with pieces of an article: copies code, opens notes and jumps within it; sets columns of numbers; and says
+ * where it is cut short.
  *
  * The elements were made in Rust; this adds buttons and moves the window. It never changes the window's address, which
  * names the article.
@@ -13,6 +14,10 @@ const MAX_NOTE = 1500;
 /** Longest text of a link that names a note: `[12]`, `*`, `note 3`. */
 const MAX_MARK = 10;
 const COPIED_MS = 2000;
+/** What is a number and nothing else, with what is written round numbers; or a dash, where there is none. */
+const NUMBER = /^(?:[\p{Sc}(+\-−±~<>]*\s?\p{Nd}[\p{Nd}.,'’٫٬\s]*[\s\p{Sc}%‰٪)]*|[-–—])$/u;
+/** Fewer numbers are no column. */
+const FEWEST = 2;
 
 /**
  * @param {HTMLElement} article
@@ -20,6 +25,7 @@ const COPIED_MS = 2000;
  */
 export function equip(article, { withheld, url }) {
   for (const pre of article.querySelectorAll("pre")) addCopy(pre);
+  for (const table of article.querySelectorAll("table")) setNumbers(table);
   for (const link of article.querySelectorAll(".jump")) link.addEventListener("click", (event) => follow(event, article));
   if (withheld) article.append(notice(url));
 }
@@ -33,6 +39,20 @@ function addCopy(pre) {
   const box = make("div", { class: "code" });
   pre.replaceWith(box);
   box.append(pre, copy);
+}
+
+/** Columns of nothing but numbers stand at their end, so that digits of one weight stand below each other. @param {HTMLTableElement} table */
+function setNumbers(table) {
+  const rows = [...table.rows];
+  // What spans others has no column of its own.
+  if (table.querySelector("table") || rows.some(({ cells }) => [...cells].some(({ colSpan, rowSpan }) => colSpan > 1 || rowSpan > 1))) return;
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  for (let at = 0; at < width; at++) {
+    const cells = rows.flatMap((row) => row.cells[at] ?? []);
+    const texts = cells.filter((cell) => cell.localName === "td").map((cell) => cell.textContent?.trim() ?? "").filter((text) => text !== "");
+    const isColumn = texts.filter((text) => /\p{Nd}/u.test(text)).length >= FEWEST && texts.every((text) => NUMBER.test(text));
+    if (isColumn) for (const cell of cells) cell.classList.add("number");
+  }
 }
 
 /** @param {HTMLButtonElement} copy @param {string} text */

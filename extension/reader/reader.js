@@ -107,6 +107,8 @@ function offerOriginal(url) {
 function offerReview(hidden) {
   review.hidden = hidden === 0;
   review.textContent = counted("readerReview", hidden, number(hidden));
+  // As of the way to the original.
+  review.title = review.textContent;
   review.addEventListener("click", goToReview);
 }
 

@@ -54,6 +54,15 @@ everyBrowser("limited access", {}, (world) => {
     assert.equal(await browser.badge(), "");
   });
 
+  test("in the reader the site is offered first, right below the words that tell of the wait", async () => {
+    const { browser } = world;
+    await openBeside();
+    await browser.click("#more-button");
+    const read = () => browser.evaluate(() => ({ says: document.querySelector("#more .holds")?.textContent ?? "", first: document.querySelector("#more .holds + * button")?.getAttribute("data-name") }));
+    await until("the site first", async () => (await read()).first === "siteOn");
+    assert.match((await read()).says, /only when you press its button/);
+  });
+
   test("a click opens the reader, the next one leads back, and the page was not loaded again", async () => {
     const { browser, server } = world;
     const loads = () => server.requests.filter(({ host, path }) => host.startsWith(SLUG) && path === new URL(server.url(SLUG)).pathname).length;

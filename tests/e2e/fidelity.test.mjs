@@ -121,4 +121,31 @@ everyBrowser("what a story holds", {}, (world) => {
     assert.ok(!wanted.some((path) => path.includes("pixel")), "none that counts visits");
     assert.ok(!wanted.some((path) => path.includes("ad-box")), "none that advertises");
   });
+
+  test("columns of nothing but numbers stand at their end, with their heads; the others where lines begin", async () => {
+    const rows = [["Pier", "Ropes", "Change", "Seen"], ["North", "1,250", "+4.5%", "12 or so"], ["South", "980", "−0.3%", "40"], ["Slip", "–", "(12)", "7"]];
+    const table = `<table><thead><tr>${rows[0]?.map((each) => `<th>${each}</th>`).join("")}</tr></thead><tbody>${rows.slice(1).map((row) => `<tr>${row.map((each) => `<td>${each}</td>`).join("")}</tr>`).join("")}</tbody></table>`;
+    world.server.serve("numbers", { body: pageOf({ ...RICH, body: RICH.body.replace(/<table>.*<\/table>/s, table) }) });
+    await world.browser.open(world.server.url("numbers"));
+    await openReader(world.browser);
+    const sides = await world.browser.evaluate(() => [...document.querySelectorAll(/** @type {"tr"} */ ("article tr"))].map(({ cells }) => [...cells].map((cell) => getComputedStyle(cell).textAlign)));
+    assert.deepEqual(sides, rows.map(() => ["start", "end", "end", "start"]));
+  });
+
+  test("no head of a table lies over what is open", async () => {
+    const { browser } = world;
+    await browser.appear({ width: 390 });
+    await browser.click("#look-button");
+    const over = await browser.evaluate(() => {
+      const sheet = /** @type {HTMLElement} */ (document.querySelector("#look"));
+      const head = /** @type {HTMLElement} */ (document.querySelector("article thead"));
+      const { top } = sheet.getBoundingClientRect();
+      window.scrollBy({ top: head.getBoundingClientRect().top - top - 60, behavior: "instant" });
+      const { left, bottom, top: above } = head.getBoundingClientRect();
+      const seen = document.elementFromPoint(left + 20, (above + bottom) / 2);
+      return { isBehind: above > top && bottom < innerHeight - 60, seen: sheet.contains(seen) };
+    });
+    await browser.appear({});
+    assert.deepEqual(over, { isBehind: true, seen: true });
+  });
 });

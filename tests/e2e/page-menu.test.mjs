@@ -58,6 +58,19 @@ everyBrowser("what holds on the page, in the reader", {}, (world) => {
     await holds("Paused everywhere.", ["show"]);
   });
 
+  test("in narrow windows the way to the original is in the sheet and not in the bar", async () => {
+    const { browser } = world;
+    const { page } = await readStory(world);
+    const ways = () =>
+      browser.evaluate(() => [...document.querySelectorAll(/** @type {"a"} */ ("#original, #more .original"))].filter((each) => each.checkVisibility()).map(({ id, href, textContent }) => [id, href, textContent]));
+    const says = `Original on ${new URL(page).hostname}`;
+    await open();
+    assert.deepEqual(await ways(), [["original", page, says]]);
+    await browser.appear({ width: 390 });
+    assert.deepEqual(await ways(), [["", page, says]]);
+    await browser.appear({});
+  });
+
   test("the mark is more than a colour, and moves nothing", async () => {
     const { browser } = world;
     await readStory(world);
