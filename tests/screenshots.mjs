@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { KINDS, launch, speaking } from "./e2e/lib/browsers.mjs";
 import { openReader } from "./e2e/lib/expectations.mjs";
 import { fixture, tight } from "./e2e/lib/fixtures.mjs";
-import { serveLab } from "./e2e/lib/lab.mjs";
+import { labThat, serveLab } from "./e2e/lib/lab.mjs";
 import { openOwn } from "./e2e/lib/pages.mjs";
 import { framesOf, openPanel, panelClosed, press, readPicker, shownPanel } from "./e2e/lib/panel.mjs";
 import { aloneIn } from "./e2e/lib/places.mjs";
@@ -30,8 +30,8 @@ const SHOT = { width: 1280, height: 800 };
 const TILE = { width: 440, height: 280 };
 
 const LOCALES = ["en", "ar", "de"];
-/** As high as the longest of our pages. */
-const WHOLE = 5200;
+/** As high as the longest of our pages in the narrowest window. */
+const WHOLE = 8000;
 
 /** @typedef {import("./e2e/lib/driver.mjs").Driver} Driver */
 
@@ -219,7 +219,7 @@ async function ofOurPages(folder, locales) {
           await browser.screenshot(at("panel"));
           if (locale !== locales[0]) continue;
           await browser.open(lab);
-          await until("the lab", async () => (await browser.visibleText()).length > 100);
+          await labThat(browser, "has judged its example", ({ verdicts }) => verdicts.length > 0);
           await browser.screenshot(at("lab"));
         }
       }

@@ -324,7 +324,7 @@ class Firefox {
       height,
       ...[forced, still, paper],
     );
-    await until(`a page ${width} wide`, () => this.evaluate((wide) => innerWidth === wide, width));
+    await until(`a page of ${width} × ${height}`, () => this.evaluate((wide, high) => innerWidth === wide && innerHeight === high, width, height));
   }
 
   async screenshot(/** @type {string} */ path) {
