@@ -7,7 +7,7 @@
  * goes before it for as long as the page is there.
  */
 
-import { ELEMENT, findInside, isConnectedOf, isRendered, nodeTypeOf, parentNodeOf, pathUp, rootNodeOf } from "./dom.js";
+import { ELEMENT, findInside, isConnectedOf, isRendered, nodeTypeOf, onAny, parentNodeOf, pathUp, rootNodeOf } from "./dom.js";
 import { isPlaying } from "./fields.js";
 import { anchored, Hold, untouchableIn } from "./hold.js";
 import { adopt, Marks } from "./mark.js";
@@ -41,26 +41,19 @@ export class Quiet {
   /** @type {Map<Element, Block>} */ #blocks = new Map();
   /** @type {WeakMap<Element, Measure>} */ #before = new WeakMap();
   /** @type {WeakSet<ShadowRoot>} */ #sheets = new WeakSet();
-  #marks;
-  #hold;
+  #marks = new Marks((element) => {
+    const block = this.#blocks.get(element);
+    if (block) this.#show(element, block);
+  });
+  #hold = new Hold();
   #undo = new AbortController();
   /** @type {Marker | undefined} */ #marker;
   /** What the user put back, with the verdict against it. @type {Map<Element, Verdict>} */ #kept = new Map();
   /** What the user hid. @type {Set<Element>} */ #chosen = new Set();
   /** What the user corrected on this site, here. @type {Map<Element, Corrected>} */ #corrected = new Map();
   /** What we have added to the page ourselves. @type {WeakSet<Node>} */ #added = new WeakSet();
-  /** Where the window was before anything was hidden, as long as nobody has moved it since. @type {{x: number, y: number} | undefined} */
+  /** Where the window was before anything was hidden, as long as nobody has moved it since. @type {ScrollToOptions | undefined} */
   #place;
-
-  /** @param {Document} page */
-  constructor(page) {
-    this.page = page;
-    this.#hold = new Hold(page);
-    this.#marks = new Marks(page, (element) => {
-      const block = this.#blocks.get(element);
-      if (block) this.#show(element, block);
-    });
-  }
 
   /** How many blocks are out of sight that would be in sight without us. */
   get hidden() {
@@ -100,6 +93,11 @@ export class Quiet {
     this.#hold.wish(element);
   }
 
+  /** Whether something has come into sight since the last round, and not at the user's wish. */
+  unveils() {
+    return this.#hold.unveils();
+  }
+
   /** Has the next round hide what it finds as the first one did, in view or not: the user has changed what is wanted. */
   renew() {
     this.#hold.renew();
@@ -133,11 +131,7 @@ export class Quiet {
 
   /** Whether `node` is in a block that we have dealt with. @param {Node} node */
   isInside(node) {
-    if (this.#blocks.size === 0) return false;
-    for (const at of pathUp(node)) {
-      if (this.#blocks.has(/** @type {Element} */ (at))) return true;
-    }
-    return false;
+    return this.#blocks.size > 0 && pathUp(node).some((at) => this.#blocks.has(/** @type {Element} */ (at)));
   }
 
   /**
@@ -168,7 +162,7 @@ export class Quiet {
         this.#hide(captured, wanted, now, orders, again);
       });
     }
-    this.#hold.remember(captured.nodes);
+    this.#hold.remember(captured);
     this.#hold.wait(later, again, this.#undo.signal);
     if (body.every((element) => isRendered.call(element))) return "applied";
     this.undo();
@@ -208,23 +202,20 @@ export class Quiet {
   undoInPlace() {
     const place = this.#place;
     this.undo();
-    if (place) window.scrollTo({ left: place.x, top: place.y, behavior: "instant" });
+    if (place) scrollTo(place);
   }
 
   #rememberPlace() {
-    this.#place = { x: window.scrollX, y: window.scrollY };
-    const forget = () => (this.#place = undefined);
-    for (const type of USER_MOVES) {
-      window.addEventListener(type, forget, { once: true, passive: true, capture: true, signal: this.#undo.signal });
-    }
+    this.#place = { left: scrollX, top: scrollY, behavior: "instant" };
+    onAny(USER_MOVES, () => (this.#place = undefined), this.#undo.signal);
   }
 
   /** @param {Capture} captured @param {Orders} orders */
   #wanted({ nodes }, { verdicts, body }) {
     /** @type {Map<Element, Verdict>} */
     const wanted = new Map();
-    const untouchable = untouchableIn(this.page);
-    for (const element of this.#kept.keys()) [...pathUp(element)].forEach((node) => untouchable.add(node));
+    const untouchable = untouchableIn(document);
+    for (const element of this.#kept.keys()) pathUp(element).forEach((node) => untouchable.add(node));
     for (const verdict of [...verdicts, ...this.#chosenOnes(nodes, body)]) {
       const node = nodes[verdict.node];
       if (!node || nodeTypeOf.call(node) !== ELEMENT || !isConnectedOf.call(node)) continue;
@@ -236,7 +227,7 @@ export class Quiet {
 
   /** @param {Node} node */
   #isInKept(node) {
-    return [...pathUp(node)].some((at) => this.#kept.has(/** @type {Element} */ (at)));
+    return pathUp(node).some((at) => this.#kept.has(/** @type {Element} */ (at)));
   }
 
   /** Verdicts for what the user hid and is still there. @param {Node[]} nodes @param {ArrayLike<number>} body @returns {Verdict[]} */
@@ -334,10 +325,9 @@ function whenReached(element, then, until) {
  * @param {AbortSignal} until
  */
 function silence(element, until) {
-  const media = element instanceof HTMLMediaElement ? [element] : [...findInside.call(element, "video, audio")];
-  for (const player of media) {
-    if (!isPlaying(/** @type {Element} */ (player))) continue;
-    const { pause, play } = HTMLMediaElement.prototype;
+  const { pause, play } = HTMLMediaElement.prototype;
+  for (const player of /** @type {HTMLMediaElement[]} */ ([element, ...findInside.call(element, "video, audio")])) {
+    if (!isPlaying(player)) continue;
     pause.call(player);
     until.addEventListener("abort", () => void play.call(player).catch(() => {}));
   }

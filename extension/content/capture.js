@@ -18,7 +18,6 @@ import {
   documentElementOf,
   ELEMENT,
   firstChildOf,
-  focusedIn,
   heightOf,
   isRendered,
   leftOf,
@@ -33,6 +32,7 @@ import {
   sourceOf,
   TEXT,
   topOf,
+  usedIn,
   widthOf,
 } from "./dom.js";
 import { isChanged, isPlaying } from "./fields.js";
@@ -41,17 +41,15 @@ import { FLAG, Measures, NO_PARENT, ROW, Rows } from "./rows.js";
 /** Longest attribute value that is kept, in UTF-16 units. */
 const MAX_ATTRIBUTE = 4096;
 
-/** The same list stands in `src/snapshot/attributes.rs`. */
-export const ATTRIBUTES = new Set(
-  (
-    "abbr alt aria-hidden aria-label aria-labelledby aria-live aria-modal async cite class colspan content " +
-    "contenteditable controls data-lazy-src data-lazy-srcset data-original data-src data-srcset data-url datetime dir " +
-    "headers height hidden href hreflang id itemprop itemscope itemtype kind label lang media name open poster property " +
-    "rel role rowspan scope sizes slot span src srclang srcset start style target title type value width"
-  ).split(" "),
-);
-
 const words = (/** @type {string} */ list) => new Set(list.split(" "));
+
+/** The same list stands in `src/snapshot/attributes.rs`. */
+export const ATTRIBUTES = words(
+  "abbr alt aria-hidden aria-label aria-labelledby aria-live aria-modal async cite class colspan content " +
+  "contenteditable controls data-lazy-src data-lazy-srcset data-original data-src data-srcset data-url datetime dir " +
+  "headers height hidden href hreflang id itemprop itemscope itemtype kind label lang media name open poster property " +
+  "rel role rowspan scope sizes slot span src srclang srcset start style target title type value width",
+);
 
 /** `value` is a label or a measure on these; on anything else it is what the user typed or chose. */
 const VALUED = words("li data meter progress");
@@ -76,8 +74,9 @@ const MAX_CLOSED = 1000;
  * @typedef {import("../shared/messages.js").Snapshot} Snapshot
  * @typedef {import("./rows.js").Measure} Measure
  *
- * A page as a value. `nodes[id]` is the node of row `id`; `scroll` is where the window was.
- * @typedef {{snapshot: Snapshot, nodes: Node[], roots: ShadowRoot[], measures: Measures, scroll: {x: number, y: number}, refused?: undefined}} Capture
+ * A page as a value. `nodes[id]` is the node of row `id`; `unseen` have no box, unlike what they are in; `scroll` is where
+ * the window was.
+ * @typedef {{snapshot: Snapshot, nodes: Node[], roots: ShadowRoot[], unseen: Element[], measures: Measures, scroll: {x: number, y: number}, refused?: undefined}} Capture
  *
  * Elements that we hide ourselves, with what they and all below them measured before, and those that we added.
  * @typedef {{isOurs(element: Element): boolean, isAdded(node: Node): boolean, before(element: Element): Measure | undefined}} Hidden
@@ -103,9 +102,6 @@ class Tag {
   }
 }
 
-/** @type {Hidden} */
-const NOTHING_HIDDEN = { isOurs: () => false, isAdded: () => false, before: () => undefined };
-
 /**
  * Captures `page`, or says which limit it is past.
  *
@@ -115,7 +111,7 @@ const NOTHING_HIDDEN = { isOurs: () => false, isAdded: () => false, before: () =
  * @param {Hidden} [hidden]
  * @returns {Capture | {refused: "empty" | "rows" | "text"}}
  */
-export function capture(page, hidden = NOTHING_HIDDEN) {
+export function capture(page, hidden) {
   const root = documentElementOf.call(page);
   // All text of such a page is somebody's draft.
   if (!root || designModeOf.call(page) === "on") return { refused: "empty" };
@@ -124,7 +120,7 @@ export function capture(page, hidden = NOTHING_HIDDEN) {
   const parents = [NO_PARENT];
   while (todo.length > 0) {
     const node = /** @type {Node} */ (todo.pop());
-    const parent = Number(parents.pop());
+    const parent = /** @type {number} */ (parents.pop());
     if (parent !== NO_PARENT) {
       const sibling = nextSiblingOf.call(node);
       if (sibling) {
@@ -149,8 +145,8 @@ export function capture(page, hidden = NOTHING_HIDDEN) {
     }
   }
   walk.markFocus();
-  const { nodes, roots, measures, scrollX: x, scrollY: y } = walk;
-  return { snapshot: walk.rows.finish(measures.boxes), nodes, roots, measures, scroll: { x, y } };
+  const { nodes, roots, unseen, measures, scrollX: x, scrollY: y } = walk;
+  return { snapshot: walk.rows.finish(measures.boxes), nodes, roots, unseen, measures, scroll: { x, y } };
 }
 
 /** One walk over one page. */
@@ -159,6 +155,7 @@ class Walk {
   measures = new Measures();
   /** @type {Node[]} */ nodes = [];
   /** @type {ShadowRoot[]} */ roots = [];
+  /** @type {Element[]} */ unseen = [];
   /** Where to go on below the node just visited. @type {Node | null} */ child = null;
   /** @type {ShadowRoot | null} */ shadow = null;
   /** @type {Map<string, Tag>} */ tags = new Map();
@@ -166,13 +163,13 @@ class Walk {
   /** @type {Element[]} */ changed = [];
   closedLeft = MAX_CLOSED;
 
-  /** @param {Document} page @param {Hidden} hidden */
+  /** @param {Document} page @param {Hidden} [hidden] */
   constructor(page, hidden) {
     this.page = page;
     this.hidden = hidden;
     this.html = contentTypeOf.call(page) === "text/html";
-    this.scrollX = window.scrollX;
-    this.scrollY = window.scrollY;
+    this.scrollX = scrollX;
+    this.scrollY = scrollY;
   }
 
   /**
@@ -197,7 +194,7 @@ class Walk {
       this.child = firstChildOf.call(node);
       return true;
     }
-    if (name === "#comment" || nodeTypeOf.call(node) !== ELEMENT || this.hidden.isAdded(node)) return false;
+    if (name === "#comment" || nodeTypeOf.call(node) !== ELEMENT || this.hidden?.isAdded(node)) return false;
     this.element(/** @type {Element} */ (node), name, parent);
     return true;
   }
@@ -205,7 +202,7 @@ class Walk {
   /** What holds for a host holds below its shadow root; the root's own row says nothing of it. @param {number} host */
   inherit(host) {
     const id = this.nodes.length - 1;
-    this.measures.flags[id] = Number(this.measures.flags[host]) & FLAG.hidden;
+    this.measures.flags[id] = /** @type {number} */ (this.measures.flags[host]) & FLAG.hidden;
     if (this.ours.has(host)) this.ours.add(id);
   }
 
@@ -215,7 +212,7 @@ class Walk {
     rows.starts.push(rows.used);
     rows.push(kind | (flags << 8));
     rows.push(parent);
-    measures.parents.push(parent === NO_PARENT ? -1 : parent);
+    measures.parents.push(parent);
     measures.flags.push(flags);
     measures.boxAt.push(-1);
     this.nodes.push(node);
@@ -286,16 +283,18 @@ class Walk {
    * @param {number} id
    */
   measure(element, tag, parent, id) {
-    if (this.ours.has(parent) || this.hidden.isOurs(element)) {
+    if (this.ours.has(parent) || this.hidden?.isOurs(element)) {
       this.ours.add(id);
-      const before = this.hidden.before(element);
+      const before = this.hidden?.before(element);
       if (before?.box) this.addBox(id, ...before.box);
       return before?.flags ?? 0;
     }
-    if (parent !== NO_PARENT && Number(this.measures.flags[parent]) & FLAG.hidden) return FLAG.hidden;
+    if (/** @type {number} */ (this.measures.flags[parent]) & FLAG.hidden) return FLAG.hidden;
     if (!isRendered.call(element)) {
       // Without a box of its own, but what is in it shows.
-      return getComputedStyle(element).display === "contents" ? 0 : FLAG.hidden;
+      if (getComputedStyle(element).display === "contents") return 0;
+      if (tag.measured) this.unseen.push(element);
+      return FLAG.hidden;
     }
     const playing = tag.media && isPlaying(element) ? FLAG.playing : 0;
     if (!tag.measured) return playing;
@@ -329,15 +328,16 @@ class Walk {
 
   /** Marks whatever contains the focus or a changed field; nothing of that is ever to be hidden. */
   markFocus() {
-    const focused = focusedIn(this.page, shadowRootOf);
+    const focused = usedIn(this.page, shadowRootOf);
     const starts = focused ? [...this.changed, focused] : this.changed;
     if (starts.length === 0) return;
     const marked = new Set(starts.flatMap((element) => [...pathUp(element)]));
     this.nodes.forEach((node, id) => {
       if (!marked.has(node) || nodeTypeOf.call(node) !== ELEMENT) return;
-      this.measures.flags[id] = Number(this.measures.flags[id]) | FLAG.focus;
-      const start = Number(this.rows.starts[id]);
-      this.rows.words[start] = Number(this.rows.words[start]) | (FLAG.focus << 8);
+      const { measures, rows } = this;
+      measures.flags[id] = /** @type {number} */ (measures.flags[id]) | FLAG.focus;
+      const start = /** @type {number} */ (rows.starts[id]);
+      rows.words[start] = /** @type {number} */ (rows.words[start]) | (FLAG.focus << 8);
     });
   }
 }
@@ -350,7 +350,5 @@ function positionOf(element) {
 
 /** Whether there is nothing, or one text without letters, from `first` on. @param {Node | null} first */
 function isBlank(first) {
-  if (!first) return true;
-  if (nextSiblingOf.call(first) || nodeTypeOf.call(first) !== TEXT) return false;
-  return dataOf.call(/** @type {Text} */ (first)).trim() === "";
+  return !first || (!nextSiblingOf.call(first) && nodeTypeOf.call(first) === TEXT && !dataOf.call(/** @type {Text} */ (first)).trim());
 }

@@ -36,7 +36,6 @@ export const hostOf = getterOf(ShadowRoot, "host");
 export const {
   getAttributeNames: attributeNamesOf,
   getAttribute: attributeOf,
-  hasAttribute: hasAttributeOn,
   setAttribute: setAttributeOn,
   removeAttribute: removeAttributeFrom,
   checkVisibility: isRendered,
@@ -58,7 +57,6 @@ export const designModeOf = getterOf(Document, "designMode");
 export const isEditable = getterOf(HTMLElement, "isContentEditable");
 export const findInRoot = DocumentFragment.prototype.querySelectorAll;
 export const { querySelectorAll: findIn, evaluate: evaluateIn } = Document.prototype;
-export const countOf = getterOf(NodeList, "length");
 
 export const currentSourceOf = getterOf(HTMLImageElement, "currentSrc");
 export const sourceOf = getterOf(HTMLImageElement, "src");
@@ -84,6 +82,24 @@ export function focusedIn(page, shadowRootOf) {
     if (!inner) return focused;
     focused = inner;
   }
+}
+
+/**
+ * The same, unless nobody has pressed anything in the page yet: then the page itself has taken the focus there, as modal
+ * dialogs do.
+ *
+ * @param {Document} page
+ * @param {(host: Element) => ShadowRoot | null} shadowRootOf
+ */
+export const usedIn = (page, shadowRootOf) => (navigator.userActivation.hasBeenActive ? focusedIn(page, shadowRootOf) : null);
+
+/**
+ * Listens for events of these types anywhere in the page, before the page does, until `signal` aborts.
+ *
+ * @param {string[]} types @param {(event: Event) => void} listener @param {AbortSignal} signal
+ */
+export function onAny(types, listener, signal) {
+  for (const type of types) addEventListener(type, listener, { capture: true, passive: true, signal });
 }
 
 /**

@@ -16,8 +16,8 @@ export const MAX_FIELDS = 2000;
  */
 export function isChanged(field) {
   if (field instanceof HTMLInputElement) {
-    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
-    if (field.type === "hidden" || field.type === "submit" || field.type === "button") return false;
+    if (/^(checkbox|radio)$/.test(field.type)) return field.checked !== field.defaultChecked;
+    if (/^(hidden|submit|button)$/.test(field.type)) return false;
     return field.value !== field.defaultValue;
   }
   if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
@@ -44,8 +44,6 @@ export function isPlaying(media) {
  * @param {Document} page
  */
 export function playing(page) {
-  return [...findIn.call(page, "video, audio")].filter((media) => {
-    const decoration = media instanceof HTMLMediaElement && media.autoplay && media.muted;
-    return isPlaying(/** @type {Element} */ (media)) && !decoration;
-  });
+  const media = /** @type {HTMLMediaElement[]} */ ([...findIn.call(page, "video, audio")]);
+  return media.filter((each) => isPlaying(each) && !(each.autoplay && each.muted));
 }

@@ -10,7 +10,6 @@ import { shadowRootOf } from "../shared/api.js";
 import {
   bodyOf,
   contentTypeOf,
-  countOf,
   dataOf,
   designModeOf,
   evaluateIn,
@@ -56,7 +55,8 @@ const PARAGRAPHS = `descendant::p[string-length(.)>20 and ${NOT_WORKED_ON}]`;
 const LOOSE_TEXTS = `descendant::text()[string-length(.)>40 and not(ancestor::p) and ${NOT_CODE} and ${NOT_WORKED_ON}]`;
 const CUSTOM_ELEMENTS = "descendant::*[contains(name(),'-')]";
 
-const UNORDERED_SNAPSHOT = 6;
+/** Kinds of answers to a path, as `XPathResult` numbers them. */
+const [NUMBER, UNORDERED_SNAPSHOT] = [1, 6];
 /** Scripts that need about two and a half letters fewer for the same words. */
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 const DENSE_EXTRA = 1.5;
@@ -79,7 +79,7 @@ export function gate(page) {
  * @param {Document} page
  */
 export function textAmount(page) {
-  return evaluateIn.call(page, "count(//text()[string-length(.)>40])", page, null, XPathResult.NUMBER_TYPE, null)
+  return evaluateIn.call(page, "count(//text()[string-length(.)>40])", page, null, NUMBER, null)
     .numberValue;
 }
 
@@ -108,12 +108,12 @@ class Probe {
   }
 
   isHtml() {
-    this.calls += 1;
+    this.calls++;
     return HTML.includes(contentTypeOf.call(this.page));
   }
 
   body() {
-    this.calls += 1;
+    this.calls++;
     return bodyOf.call(this.page);
   }
 
@@ -125,7 +125,7 @@ class Probe {
 
   countFields() {
     this.calls += 2;
-    return countOf.call(findIn.call(this.page, FIELDS));
+    return findIn.call(this.page, FIELDS).length;
   }
 
   /**
@@ -137,12 +137,12 @@ class Probe {
   findProse(body, needed) {
     const enough = () => this.letters.runs >= needed || this.letters.lines >= Math.max(LINES, needed);
     for (const [paragraph, share] of this.sample(PARAGRAPHS, body, SAMPLES)) {
-      this.calls += 1;
+      this.calls++;
       this.weigh(textContentOf.call(paragraph) ?? "", paragraph, share);
       if (enough()) return true;
     }
     for (const [text, share] of this.sample(LOOSE_TEXTS, body, SAMPLES)) {
-      this.calls += 1;
+      this.calls++;
       this.weigh(dataOf.call(/** @type {Text} */ (text)), text, share);
       if (enough()) return true;
     }
@@ -179,10 +179,10 @@ class Probe {
     let letters = 0;
     for (const host of hosts) {
       if (this.calls > MAX_CALLS - 60) break;
-      this.calls += 1;
+      this.calls++;
       const root = shadowRootOf(/** @type {Element} */ (host));
       if (!root) continue;
-      this.calls += 1;
+      this.calls++;
       letters += lettersOf(textContentOf.call(root) ?? "");
       if (letters >= SHADOW_TEXT) return true;
       hosts.push(...this.customIn(root));
@@ -218,7 +218,7 @@ class Probe {
     const length = found.snapshotLength;
     const step = Math.max(1, length / most);
     for (let at = 0; at < length; at += step) {
-      this.calls += 1;
+      this.calls++;
       const node = found.snapshotItem(Math.floor(at));
       if (node) yield [node, step];
     }

@@ -6,8 +6,9 @@
  */
 
 import { shadowRootOf } from "../shared/api.js";
-import { attributeOf, bodyOf, containsIn, documentElementOf, findIn, focusedIn, heightOf, isRendered, pathUp, rectOf, topOf } from "./dom.js";
+import { attributeOf, bodyOf, containsIn, documentElementOf, findIn, heightOf, isRendered, onAny, pathUp, rectOf, topOf, usedIn } from "./dom.js";
 import { playing } from "./fields.js";
+import { FLAG } from "./rows.js";
 
 /** Links at the start of a page that may lead past its head, and how many references by id are followed. */
 const SKIP_LINKS = 3;
@@ -18,28 +19,24 @@ const ANSWER_MS = 2000;
 const DIALOGS = "dialog, [role=dialog], [role=alertdialog]";
 /** By then a browser knows where the pointer is. */
 const SETTLED_MS = 1000;
+/** Where the window's corners are looked for, clear of scroll bars: a part of its sides. */
+const EDGE = 0.05;
 /** After these, what waits is looked at again. */
 const MOVES = ["scroll", "pointermove", "pointerup", "touchend", "keyup", "selectionchange"];
 
 /** One document's user. */
 export class Hold {
   #pressed = -Infinity;
-  /** Nodes of the round before. @type {Node[]} */ #before = [];
-  /** What the user has opened. @type {WeakSet<Element>} */ #opened = new WeakSet();
+  /** Nodes of the round before that were in sight. @type {Node[]} */ #before = [];
+  /** What was not in sight then. @type {Set<Element>} */ #unseen = new Set();
+  /** What has come into sight once: what comes and goes is no news. @type {WeakSet<Element>} */ #come = new WeakSet();
+  /** What the user has opened. @type {Set<Element>} */ #opened = new Set();
   /** What goes in view too: it was new when it was judged, or the user wants it gone. @type {WeakSet<Element>} */ #due = new WeakSet();
   #waiting = new AbortController();
 
-  /** @param {Document} page */
-  constructor(page) {
-    this.page = page;
-  }
-
   /** Notes when the user presses something, until `all` aborts. @param {AbortSignal} all */
   listen(all) {
-    const press = (/** @type {Event} */ event) => {
-      if (event.isTrusted) this.#pressed = performance.now();
-    };
-    for (const type of ["click", "keydown"]) window.addEventListener(type, press, { capture: true, passive: true, signal: all });
+    onAny(["click", "keydown"], ({ isTrusted }) => isTrusted && (this.#pressed = performance.now()), all);
   }
 
   /** Has an element go although it is in view. @param {Element} element */
@@ -61,31 +58,56 @@ export class Hold {
   part(blocks) {
     if (blocks.length === 0) return { now: blocks, later: [] };
     const known = this.#before.length > 0 ? new Set(this.#before) : undefined;
-    const isAnswer = performance.now() - this.#pressed < ANSWER_MS;
     const later = blocks.filter((element) => {
       if (!known?.has(element)) {
         this.#due.add(element);
-        if (known && isAnswer && (element.matches(DIALOGS) || element.querySelector(DIALOGS))) this.#opened.add(element);
+        if (known && this.#isAnswer() && (element.matches(DIALOGS) || element.querySelector(DIALOGS))) this.#opened.add(element);
       }
-      return this.#opened.has(element) || this.#isUsed(element);
+      return this.#isOpened(element) || this.#isUsed(element);
     });
     return { now: blocks.filter((element) => !later.includes(element)), later };
   }
 
   /** Whether the user is at it, or looks at it as something that was there before. @param {Element} element */
   #isUsed(element) {
-    return isAt(element) || (!this.#due.has(element) && isInWindow(element));
+    return this.#due.has(element) ? isAt(element) && !isAllOver(element) : isAt(element) || isInWindow(element);
   }
 
-  /** Remembers what there was in this round. @param {Node[]} nodes */
-  remember(nodes) {
-    this.#before = nodes;
+  /** Remembers what there was in this round. @param {import("./capture.js").Capture} captured */
+  remember({ nodes, unseen, measures }) {
+    this.#before = nodes.filter((_, id) => !(/** @type {number} */ (measures.flags[id]) & FLAG.hidden));
+    this.#unseen = new Set(unseen);
+  }
+
+  /**
+   * Whether something has come into sight for the first time since the last round, and not where the user looks right after
+   * a press: that is what was asked for, and stays.
+   */
+  unveils() {
+    let news = false;
+    for (const element of this.#unseen) {
+      if (!isRendered.call(element)) continue;
+      this.#unseen.delete(element);
+      if (this.#isAnswer() && isInWindow(element)) this.#opened.add(element);
+      else news ||= !this.#come.has(element);
+      this.#come.add(element);
+    }
+    return news;
+  }
+
+  #isAnswer() {
+    return performance.now() - this.#pressed < ANSWER_MS;
+  }
+
+  /** @param {Element} element */
+  #isOpened(element) {
+    return [...this.#opened].some((opened) => containsIn.call(opened, element) || containsIn.call(element, opened));
   }
 
   /** Calls `again` when the user has moved, as long as anything waits. @param {Element[]} later @param {() => void} again @param {AbortSignal} all */
   wait(later, again, all) {
     this.#waiting.abort();
-    if (later.every((element) => this.#opened.has(element))) return;
+    if (later.every((element) => this.#isOpened(element))) return;
     this.#waiting = new AbortController();
     const signal = AbortSignal.any([all, this.#waiting.signal]);
     let asked = false;
@@ -97,7 +119,7 @@ export class Hold {
         if (!signal.aborted && later.some((element) => !this.#isUsed(element))) again();
       });
     };
-    for (const type of MOVES) this.page.addEventListener(type, ask, { capture: true, passive: true, signal });
+    onAny(MOVES, ask, signal);
     // A pointer that moved while the page was loading is told of late.
     setTimeout(ask, SETTLED_MS);
   }
@@ -111,7 +133,7 @@ export class Hold {
 export function untouchableIn(page) {
   /** @type {Set<Node | null>} */
   const untouchable = new Set([documentElementOf.call(page), bodyOf.call(page), page.head]);
-  for (const start of [focusedIn(page, shadowRootOf), page.fullscreenElement, page.querySelector(":target"), ...skipTargets(page), ...playing(page)]) {
+  for (const start of [usedIn(page, shadowRootOf), page.fullscreenElement, page.querySelector(":target"), ...skipTargets(page), ...playing(page)]) {
     for (const node of pathUp(start)) untouchable.add(node);
   }
   for (const [referrer, target] of references(page)) {
@@ -141,8 +163,13 @@ function references(page) {
 /** Whether the pointer, a finger or the selection is in an element. @param {Element} element */
 function isAt(element) {
   if (element.matches(":hover, :active")) return true;
-  const selection = element.ownerDocument.getSelection();
-  return selection !== null && !selection.isCollapsed && selection.containsNode(element, true);
+  const selection = getSelection();
+  return selection?.isCollapsed === false && selection.containsNode(element, true);
+}
+
+/** Whether an element lies over all of the window, so that no pointer can leave it. @param {Element} element */
+function isAllOver(element) {
+  return [EDGE, 1 - EDGE].every((at) => containsIn.call(element, document.elementFromPoint(innerWidth * at, innerHeight * at)));
 }
 
 /** @param {Element} element */
@@ -161,10 +188,10 @@ function isInWindow(element) {
  * @param {() => void} change
  */
 export function anchored(story, change) {
-  const anchor = window.scrollY > 0 ? story.find(isInWindow) : undefined;
+  const anchor = scrollY > 0 ? story.find(isInWindow) : undefined;
   const before = anchor && topOf.call(rectOf.call(anchor));
   change();
   if (!anchor || before === undefined || !isRendered.call(anchor)) return;
   const moved = topOf.call(rectOf.call(anchor)) - before;
-  if (Math.abs(moved) >= 1) window.scrollBy({ top: moved, behavior: "instant" });
+  if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: "instant" });
 }

@@ -9,7 +9,7 @@ import { api } from "../shared/api.js";
 import { pack } from "../shared/messages.js";
 import { Quiet, USER_MOVES } from "./apply.js";
 import { capture } from "./capture.js";
-import { contentTypeOf } from "./dom.js";
+import { contentTypeOf, onAny } from "./dom.js";
 import { gate, textAmount } from "./gate.js";
 import { Watch } from "./observe.js";
 
@@ -30,7 +30,7 @@ const MAX_UNVEILINGS = 3;
 
 /** One document. What is public here is for the panel's script, which comes into the same world when it is wanted. */
 export class Page {
-  quiet = new Quiet(document);
+  quiet = new Quiet();
   /** Says which rows are to be read, if not all, and cuts what is captured down to that; for one time. @type {((captured: import("./capture.js").Capture) => number[] | undefined) | undefined} */ part;
   /** The limit past which the page is left alone, if it is. @type {string | undefined} */ refused;
   /** Called when what is hidden may have changed. @type {(() => void) | undefined} */ onchange;
@@ -50,9 +50,7 @@ export class Page {
     const { signal } = this.#over;
     addEventListener("pageshow", this.#cameBack, { signal });
     // A page may be left without its extension while it is looked at: the next thing that is done in it shows that.
-    for (const type of [...USER_MOVES, "visibilitychange"]) {
-      document.addEventListener(type, () => this.isAlive(), { signal, capture: true, passive: true });
-    }
+    onAny([...USER_MOVES, "visibilitychange"], () => this.isAlive(), signal);
     globalThis.navigation?.addEventListener("currententrychange", this.#moved, { signal });
     this.#begin();
   }
@@ -142,6 +140,7 @@ export class Page {
     // It watches from the start: what comes while the background looks at the page is to be seen too.
     const watch = new Watch(document, {
       isKnown: (node) => this.quiet.isAdded(node) || this.quiet.isInside(node),
+      unveils: () => this.quiet.unveils(),
       round: async () => {
         const before = this.quiet.hidden;
         kind = await this.#round();
@@ -173,6 +172,7 @@ export class Page {
    */
   async look() {
     if (this.#harmed) return undefined;
+    this.quiet.unveils();
     const start = performance.now();
     const captured = this.see();
     this.refused = captured.refused;
@@ -182,7 +182,7 @@ export class Page {
     this.#cost = performance.now() - start;
     try {
       const reply = await this.ask({ type: "analyze", generation, place: placeNow(), snapshot, hides: this.quiet.hasChosen });
-      if (!reply || generation !== this.#generation || reply.generation !== generation) return undefined;
+      if (reply?.generation !== generation || generation !== this.#generation) return undefined;
       if (reply.level === "off") {
         this.#turnOff();
         return undefined;

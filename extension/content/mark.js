@@ -5,7 +5,7 @@
  * an attribute means stands in the style; nothing here knows.
  */
 
-import { attributeOf, hasAttributeOn, removeAttributeFrom, setAttributeOn } from "./dom.js";
+import { attributeOf, removeAttributeFrom, setAttributeOn } from "./dom.js";
 
 
 /** Times that a stripped attribute is set again. */
@@ -19,11 +19,9 @@ export class Marks {
   #watched = "";
 
   /**
-   * @param {Document} page
    * @param {(element: Element) => void} onLeft  Called when an element is left alone from now on.
    */
-  constructor(page, onLeft) {
-    this.page = page;
+  constructor(onLeft) {
     this.#observer = new MutationObserver((records) => {
       for (const { target } of records) this.#repair(/** @type {Element} */ (target), onLeft);
     });
@@ -62,7 +60,7 @@ export class Marks {
     const wanted = names.join();
     if (wanted === this.#watched) return;
     this.#watched = wanted;
-    this.#observer.observe(this.page, { subtree: true, attributeFilter: names });
+    this.#observer.observe(document, { subtree: true, attributeFilter: names });
     all.addEventListener("abort", () => {
       this.#observer.disconnect();
       this.#watched = "";
@@ -72,7 +70,7 @@ export class Marks {
   /** @param {Element} element @param {(element: Element) => void} onLeft */
   #repair(element, onLeft) {
     const held = this.#held.get(element);
-    if (!held || hasAttributeOn.call(element, held.name)) return;
+    if (!held || attributeOf.call(element, held.name) !== null) return;
     if (held.repairs++ < MAX_REPAIRS) {
       setAttributeOn.call(element, held.name, "");
       return;

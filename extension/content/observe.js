@@ -1,13 +1,16 @@
 /**
  * Says when a page has changed enough to be looked at again.
  *
- * One observer for the document and its shadow roots; it reads which nodes came, never what they are. Rounds come after
- * a pause, ever rarer while nothing is found, and take at most a fiftieth of the page's time. Nothing here captures,
- * asks or hides.
+ * One observer for the document and its shadow roots; it reads which nodes came, never what they are. Where attributes
+ * change, as they do in all that moves, it asks a while later whether anything has come into sight by it. Rounds come after
+ * a pause, ever rarer while nothing is found, and take at most a fiftieth of the page's time. Nothing here captures, asks
+ * or hides.
  */
 
-import { bodyOf, documentElementOf, ELEMENT, isConnectedOf, nodeTypeOf } from "./dom.js";
+import { ELEMENT, isConnectedOf, nodeTypeOf } from "./dom.js";
 
+/** What takes an element's box, and gives it one. */
+const VEILS = ["class", "hidden", "open", "style"];
 /** What a user hardly notices, and long enough for a script to put in a whole block. */
 const PAUSE_MS = 250;
 /** A page that never pauses is looked at all the same. */
@@ -25,8 +28,9 @@ const MAX_ROOTS = 200;
  * @property {() => "news" | "nothing" | Promise<"news" | "nothing">} round  Looks at the page again.
  * @property {() => number} [cost]  Milliseconds of the page's time that the last round took, where it waited for others too.
  * @property {(node: Node) => boolean} isKnown  Whether changes below `node` were judged already.
- * @property {boolean} [growth]  For a page that is still being made: whether text that changes in place counts too, and
- *   what unveils the page as a whole.
+ * @property {() => boolean} [unveils]  Whether changed attributes have brought something into sight; without it, each of
+ *   them counts.
+ * @property {boolean} [growth]  For a page that is still being made: whether text that changes in place counts too.
  */
 
 /** Watches one document until it is stopped. */
@@ -36,37 +40,34 @@ export class Watch {
   #interest;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #end;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #glancing;
+  #moment = PAUSE_MS;
   /** When the first change since the last round came. */ #since = 0;
   /** No round before. */ #earliest = 0;
   #interval = PAUSE_MS;
   #rounds = 0;
   #missed = false;
   #stopped = false;
-  /** @type {WeakSet<Node>} */ #roots = new WeakSet();
-  #rootCount = 0;
+  /** @type {Set<Node>} */ #roots = new Set();
 
   /** @param {Document} page @param {Interest} interest */
   constructor(page, interest) {
     this.#interest = interest;
-    this.#observer.observe(page, this.#options());
-    if (!interest.growth) return;
-    for (const element of [documentElementOf.call(page), bodyOf.call(page)]) {
-      if (element) this.#observer.observe(element, { ...this.#options(), attributeFilter: ["class", "hidden", "style"] });
-    }
+    this.#observe(page);
   }
 
-  #options() {
-    return { childList: true, subtree: true, characterData: this.#interest.growth ?? false };
+  /** @param {Document | ShadowRoot} root */
+  #observe(root) {
+    this.#observer.observe(root, { childList: true, subtree: true, characterData: this.#interest.growth ?? false, attributeFilter: VEILS });
   }
 
   /** Watches below these shadow roots too. @param {ShadowRoot[]} roots */
   alsoIn(roots) {
     for (const root of roots) {
-      if (this.#stopped || this.#rootCount >= MAX_ROOTS) return;
+      if (this.#stopped || this.#roots.size >= MAX_ROOTS) return;
       if (this.#roots.has(root)) continue;
       this.#roots.add(root);
-      this.#rootCount++;
-      this.#observer.observe(root, this.#options());
+      this.#observe(root);
     }
   }
 
@@ -105,6 +106,10 @@ export class Watch {
 
   /** @param {MutationRecord} record */
   #matters(record) {
+    if (record.type === "attributes" && this.#interest.unveils) {
+      this.#glance();
+      return false;
+    }
     if (this.#interest.isKnown(record.target)) return false;
     if (record.type !== "childList") return true;
     for (const node of record.addedNodes) {
@@ -112,6 +117,17 @@ export class Watch {
     }
     // What was moved to where nobody looks again may be the story.
     return [...record.removedNodes].some((node) => isConnectedOf.call(node));
+  }
+
+  /** Asks in a moment whether anything has come into sight. Where asking costs much, it is rarely done. */
+  #glance() {
+    this.#glancing ??= setTimeout(() => {
+      this.#glancing = undefined;
+      const start = performance.now();
+      if (this.running) this.#glance();
+      else if (this.#interest.unveils?.()) this.poke();
+      this.#moment = Math.max(PAUSE_MS, (performance.now() - start) * SHARE);
+    }, this.#moment);
   }
 
   /** Has a round now. What changes meanwhile is for the next one. */

@@ -5,7 +5,8 @@
  */
 
 const VERSION = 1;
-export const NO_PARENT = 0xffffffff;
+/** All bits set in a row. */
+export const NO_PARENT = -1;
 export const ROW = { element: 1, text: 2, shadow: 3 };
 
 /** Bits of a row's flags. */
