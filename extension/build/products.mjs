@@ -11,7 +11,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { BUTTON_SIZES, ICON_SIZES, manifest } from "../manifest.mjs";
 import { drawIcon } from "./icons.mjs";
 import { zip } from "./zip.mjs";
@@ -122,10 +122,18 @@ async function bundle(folder, level) {
   // What the panel adds to it in pages over which it is opened; its style comes along as text, for it goes below a root
   // that no file can be linked into.
   const overlay = { entryPoints: ["content/panel/overlay.js"], outfile: join(folder, "panel/overlay.js") };
-  made.push(await build({ ...common, ...overlay, format: "iife", loader: { ".css": "text" } }));
+  made.push(await build({ ...common, ...overlay, format: "iife", plugins: [{ name: "style-as-text", setup: styleAsText }] }));
   // What others wrote has to stand in the notices, which know npm's packages as fonts only.
   const foreign = made.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})).filter((file) => file.includes("node_modules"));
   if (foreign.length > 0) throw new Error(`scripts would hold ${foreign.join(", ")}: its licence is missing in build/notices.mjs`);
+}
+
+/** Takes a style into a script as text, without what is for those who read its source. @param {import("esbuild").PluginBuild} build */
+function styleAsText({ onLoad }) {
+  onLoad({ filter: /\.css$/ }, async ({ path }) => {
+    const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true, charset: "utf8", target: TARGET });
+    return { contents: code, loader: "text" };
+  });
 }
 
 /** The shipped fonts, with the licence of each package that one comes from. @param {string} folder */
