@@ -21,13 +21,18 @@ export function kindWords(kind) {
 /** That a text reads unlike a story tells people little where there is more to say. */
 const VAGUE = "learnt";
 
+/** What stays in view wherever one is has no place, and the reasons that name one. */
+const PINNED = "pinned";
+const PLACES = new Set(["outside-body", "inside-body", "after-body"]);
+
 /**
  * Why a block was hidden, as one line: "16 short rows with an amount; outside the text column", with a capital.
  *
  * @param {Reason[]} reasons
  */
 export function whyWords(reasons) {
-  const plain = reasons.filter(({ code }) => code !== VAGUE);
+  const isPinned = reasons.some(({ code }) => code === PINNED);
+  const plain = reasons.filter(({ code }) => code !== VAGUE && !(isPinned && PLACES.has(code)));
   const words = (plain.length > 0 ? plain : reasons).map(reasonWords).join(message("reasonSeparator"));
   return withCapital(words);
 }

@@ -12,12 +12,14 @@ import { dataOf, localNameOf, nodeTypeOf, parentNodeOf, pathUp, TEXT } from "../
 /** @typedef {import("../../shared/panel.js").Block} Block */
 /** @typedef {import("../apply.js").Quiet} Quiet */
 
-const { querySelector } = Element.prototype;
+const { querySelector, querySelectorAll } = Element.prototype;
 
 /** Text that nobody sees. */
 const UNSEEN = new Set(["script", "style", "noscript", "template"]);
 /** Where the panel lists what the user has hidden, on the page or on the site. */
 const CHOSEN = "chosen";
+/** How many headings name a block of several parts. */
+const MAX_HEADINGS = 3;
 const HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading]";
 
 /** The blocks of a page under numbers that stay as long as this does. */
@@ -87,13 +89,22 @@ export function reveal(quiet, element) {
 }
 
 /**
- * What a block is called: its heading where it has one, else how its text begins.
+ * What a block is called: its heading where it has one, or those of its parts; else how its text begins.
  *
  * @param {Element} element
  */
 export function firstWords(element) {
-  const heading = querySelector.call(element, HEADINGS);
-  return (heading && textOf(heading)) || textOf(element);
+  const [first, ...more] = querySelectorAll.call(element, HEADINGS);
+  if (!first) return textOf(element);
+  // A headline leads elsewhere, and is one of a list.
+  const parts = isHeadline(first) ? [] : more.filter((each) => localNameOf.call(each) === localNameOf.call(first) && !isHeadline(each));
+  const names = [first, ...parts].map(textOf).filter(Boolean);
+  return shortened(names.slice(0, MAX_HEADINGS).join(", ")) || textOf(element);
+}
+
+/** @param {Element} heading */
+function isHeadline(heading) {
+  return heading.closest("a") !== null || querySelector.call(heading, "a") !== null;
 }
 
 /** @param {Element} element */
