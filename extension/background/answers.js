@@ -4,6 +4,7 @@
  * Who may ask is checked before anything gets here. Nothing of a page is kept but what `tabs.js` says.
  */
 
+import { api } from "../shared/api.js";
 import { answerBlock, lookAt, openCapsule, openPanel, pickBlock, putBack, readIfWanted, showBlock } from "./actions.js";
 import { showFace } from "./badge.js";
 import { correctionsFor } from "./corrections.js";
@@ -112,6 +113,7 @@ export async function answerOverlay(sender, { ticket, wish }) {
   if (wish.do === "forget") await forgetIn(sender.tabId, wish.id);
   if (wish.do === "resume") await resume(sender.tabId);
   if (wish.do === "capsule") await openCapsule(sender.tabId);
+  if (wish.do === "settings") await api.runtime.openOptionsPage();
   return termsOf(sender.tabId);
 }
 
@@ -150,6 +152,9 @@ async function carryOut(tab, wish) {
       break;
     case "capsule":
       await openCapsule(tab);
+      break;
+    case "settings":
+      await api.runtime.openOptionsPage();
       break;
     case "level":
       await chooseLevel(tab, wish.scope, wish.level);

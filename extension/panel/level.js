@@ -41,8 +41,8 @@ export class Level {
   constructor(change, resume, heeds) {
     this.#change = change;
     this.#heeds = heeds;
-    this.#levels = new Choice("level", message("levelLegend"), LEVELS, (event, level) => this.#chose(event, () => change(this.#scope, level)));
-    this.#scopes = new Choice("scope", message("scopeLegend"), SCOPES, (event, scope) => this.#chose(event, () => (this.#scope = scope)));
+    this.#levels = new Choice("level", [message("levelLegend"), message("scopeLegend")], LEVELS, (event, level) => this.#chose(event, () => change(this.#scope, level)));
+    this.#scopes = new Choice("scope", [message("scopeLegend"), message("levelLegend")], SCOPES, (event, scope) => this.#chose(event, () => (this.#scope = scope)));
     this.#quieten = button(message("menuQuieten"), { "data-name": "quieten" }, (event) => this.#chose(event, () => this.#terms && change("page", this.#terms.site ?? this.#terms.everywhere)));
     this.#clear = button("", { class: "plain", "data-name": "clear" }, (event) => this.#heeds(event) && this.#change(this.#scope, null));
     this.#resume = button(message("menuResume"), { "data-name": "resume" }, (event) => this.#heeds(event) && resume());
@@ -110,12 +110,12 @@ class Choice {
 
   /**
    * @param {string} name
-   * @param {string} legend
+   * @param {[string, string]} legends  Its own, and that of the other row, which is as wide.
    * @param {readonly T[]} values
    * @param {(event: Event, value: T) => void} chose
    */
-  constructor(name, legend, values, chose) {
-    this.element = /** @type {HTMLFieldSetElement} */ (make("fieldset", { class: "choice" }, make("legend", {}, legend)));
+  constructor(name, [legend, other], values, chose) {
+    this.element = /** @type {HTMLFieldSetElement} */ (make("fieldset", { class: "choice" }, make("legend", { "data-other": other }, legend)));
     for (const value of values) {
       const input = make("input", { type: "radio", name, value, "data-name": `${name}-${value}` });
       const text = make("span", {});

@@ -26,6 +26,7 @@ const panel = new Panel({
   capsule: () => ask({ do: "capsule" }),
   answer: (block) => ask({ do: "answer", block }),
   pick: () => ask({ do: "pick" }),
+  settings: () => ask({ do: "settings" }),
   heeds: (event) => event.isTrusted,
 });
 

@@ -31,6 +31,7 @@ import { kindWords, whyWords } from "../shared/words.js";
  * @property {() => Promise<unknown>} capsule  For a page that came out wrong.
  * @property {(block: number) => Promise<unknown>} answer
  * @property {() => Promise<unknown>} pick
+ * @property {() => Promise<unknown>} settings  Opens the page with the settings.
  * @property {(() => void)} [close]
  * @property {(event: Event) => boolean} heeds  Whether an event is the user's own.
  */
@@ -48,7 +49,9 @@ export class Panel {
   #level;
   #list = make("div", { class: "kinds" });
   #status = make("p", { role: "status", class: "apart" });
-  #foot = make("footer", {});
+  #pick;
+  #all;
+  #wrong;
   /** Counts what was asked for, so that only the last answer is shown. */ #asked = 0;
   /** What the list shows, as text. */ #listed = "";
 
@@ -58,11 +61,12 @@ export class Panel {
     this.#level = new Level((scope, level) => this.#do(source.setLevel(scope, level)), () => this.#do(source.resume()), source.heeds);
     const close = source.close && this.#button("panelClose", "close", () => source.close?.(), { class: "close", "aria-label": message("panelClose") });
     close?.replaceChildren(make("span", { "aria-hidden": "true" }, "×"));
-    const pick = this.#button("panelPick", "pick", () => this.#do(source.pick()));
-    const all = this.#button("menuShow", "all", () => this.#do(source.setLevel("page", "off"), message("panelAllShown")), { class: "plain" });
-    const wrong = this.#button("capsuleTitle", "capsule", () => this.#do(source.capsule()), { class: "plain" });
-    this.#foot.append(pick, all, wrong);
-    this.element.append(make("header", {}, this.#title, ...(close ? [close] : [])), this.#summary, this.#level.element, this.#list, this.#foot, this.#status);
+    this.#pick = this.#button("panelPick", "pick", () => this.#do(source.pick()));
+    this.#all = this.#button("menuShow", "all", () => this.#do(source.setLevel("page", "off"), message("panelAllShown")), { class: "plain" });
+    this.#wrong = this.#button("capsuleTitle", "capsule", () => this.#do(source.capsule()), { class: "plain" });
+    const settings = this.#button("menuSettings", "settings", () => this.#do(source.settings()), { class: "plain" });
+    const foot = make("footer", {}, this.#pick, this.#all, this.#wrong, settings);
+    this.element.append(make("header", {}, this.#title, ...(close ? [close] : [])), this.#summary, this.#level.element, this.#list, foot, this.#status);
   }
 
   /** Shows what is so now. */
@@ -79,8 +83,12 @@ export class Panel {
     }
     for (const part of [this.#level.element, this.#list]) part.hidden = !state;
     // With nothing hidden on purpose there is nothing to hide more of, to show or to find fault with.
-    this.#foot.hidden = !state || state.terms.level === "off";
-    if (this.#foot.hidden && this.#focused && this.#foot.contains(this.#focused)) this.focus();
+    const isOff = !state || state.terms.level === "off";
+    const hides = !isOff && state.sight.blocks.some(({ kept }) => !kept);
+    this.#pick.textContent = message(hides ? "panelPick" : "panelPickFirst");
+    this.#pick.hidden = this.#wrong.hidden = isOff;
+    this.#all.hidden = !hides;
+    if (this.#focused?.hidden) this.focus();
   }
 
   /** @param {Terms} terms @param {Sight} sight */
@@ -185,7 +193,7 @@ function grouped(blocks) {
 
 /** @param {Terms} terms @param {[string, Block[]][]} groups */
 function summary(terms, groups) {
-  if (groups.length === 0) return message(isWaiting(terms) ? "panelWaits" : terms.level === "off" ? "panelIsOff" : "panelNoneMore");
+  if (groups.length === 0) return message(terms.paused ? "panelPaused" : isWaiting(terms) ? "panelWaits" : terms.level === "off" ? "panelIsOff" : "panelNoneMore");
   const counts = groups.map(([kind, blocks]) => /** @type {const} */ ([kind, countOf(blocks)])).filter(([, count]) => count > 0);
   return words(counts.map(([kind, count]) => message("panelKindCount", kindWords(kind), number(count))));
 }

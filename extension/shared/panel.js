@@ -54,9 +54,9 @@ import { isCount, isId, isObject, isText } from "./shapes.js";
  *
  * What is wished of the settings: to look; a level, where `null` takes a scope's own away; that blocks like one are hidden on
  * this site from now on, or stay; that one is read as the story, or just this `once`; that such a wish is forgotten; that a pause ends; to keep a
- * capsule of the page.
+ * capsule of the page; the page with the settings.
  * @typedef {{do: "terms"} | {do: "level", scope: Scope, level: Level | null} | {do: "correct", block: number, hides: boolean} |
- *   {do: "read", block: number, once?: boolean} | {do: "forget", id: string} | {do: "resume"} | {do: "capsule"}} TermsWish
+ *   {do: "read", block: number, once?: boolean} | {do: "forget", id: string} | {do: "resume"} | {do: "capsule"} | {do: "settings"}} TermsWish
  *
  * @typedef {{type: "panel", wish: PageWish}} ToOverlay
  * @typedef {FromDocument & {type: "panel", ticket: string, wish: TermsWish}} FromOverlay
@@ -79,7 +79,7 @@ const SCOPES = ["page", "site", "everywhere"];
 /** @param {unknown} value @returns {value is TermsWish} */
 function isTermsWish(value) {
   if (!isObject(value)) return false;
-  if (value.do === "terms" || value.do === "resume" || value.do === "capsule") return true;
+  if (["terms", "resume", "capsule", "settings"].includes(String(value.do))) return true;
   if (value.do === "correct") return isCount(value.block) && typeof value.hides === "boolean";
   if (value.do === "read") return isCount(value.block) && (value.once === undefined || typeof value.once === "boolean");
   if (value.do === "forget") return isText(value.id, MAX_ID);

@@ -50,7 +50,7 @@ everyBrowser("limited access", {}, (world) => {
   test("nothing happens by itself, and the button says why", async () => {
     const { browser } = world;
     assert.equal(await settled(() => browser.isVisible(CLUTTER)), true);
-    assert.match(await browser.title(), /only when you press this/);
+    assert.match(await browser.title(), /only when you click this/);
     assert.equal(await browser.badge(), "");
   });
 
@@ -240,7 +240,7 @@ everyBrowser("limited access", {}, (world) => {
     await openBeside();
     await browser.click("#more-button");
     const says = () => browser.evaluate(() => [document.querySelector("#more .holds")?.textContent, document.querySelector("#more [aria-pressed=true]")?.getAttribute("data-name")]);
-    await until("it says so", async () => /^Your browser lets Quietpage look at this site only when you press/.test(String((await says())[0])));
+    await until("it says so", async () => /^Your browser lets Quietpage look at this site only when you click/.test(String((await says())[0])));
     // What was pressed for is quiet until it is left.
     assert.equal((await says())[1], "quieten");
     const at = (await browser.tabs()).findIndex(({ url }) => /reader\.html/.test(url));

@@ -130,7 +130,7 @@ everyBrowser("the button's own menu", {}, (world) => {
     const choose = (/** @type {string} */ click) => browser.evaluateInBackground(({ chrome }, wanted) => chrome.storage.local.set({ settings: { version: 1, click: wanted } }), click);
     await choose("panel");
     await until("the reader is in it", async () => (await asked()) === '["page,action","page"]');
-    await until("the button says what a click does", async () => (await browser.title()).endsWith("Show what was hidden"));
+    await until("the button says what a click does", async () => (await browser.title()).endsWith("Open the list of what was hidden"));
     await browser.menu("reader");
     await assertReader(browser, reader);
     await choose("reader");

@@ -54,7 +54,7 @@ everyBrowser("levels that wait", {}, (world) => {
       assert.equal(await browser.badge(), "");
       await openPanel(browser);
       const seen = await panelThat(browser, "says so", ({ applied }) => applied === words(says));
-      assert.deepEqual([seen.level, seen.summary, seen.ways], ["", words("panelWaits"), []]);
+      assert.deepEqual([seen.level, seen.summary, seen.ways], ["", words("panelWaits"), ["settings"]]);
       await press(browser, "scope-everywhere");
       await panelThat(browser, "has no level pressed for everywhere", ({ scope, level }) => scope === "everywhere" && level === "");
       await press(browser, "scope-page");

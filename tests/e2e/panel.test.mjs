@@ -217,9 +217,20 @@ everyBrowser("the panel", {}, (world) => {
   test("nothing hidden is said so", async () => {
     const { browser, server } = world;
     await browser.open(server.url("front-page"));
-    const { title, groups } = await openPanel(browser);
+    const { title, groups, ways } = await openPanel(browser);
     assert.equal(title, MESSAGES.panelNone.message);
     assert.deepEqual(groups, []);
+    assert.ok(!ways.includes("all"), "there is nothing to show");
+  });
+
+  test("the settings open beside the page", async () => {
+    const { browser } = world;
+    await openStory();
+    await openPanel(browser);
+    await press(browser, "settings");
+    const pages = () => browser.evaluateInBackground(async ({ chrome }) => (await chrome.tabs.query({})).map((/** @type {{url?: string}} */ { url }) => url ?? ""));
+    await until("they are open", async () => (await pages()).some((/** @type {string} */ url) => url.includes("/options/options.html")));
+    assert.ok((await pages()).includes(world.server.url(SLUG)), "the page is still there");
   });
 
   test("the panel is no part of the page: a round while it is open finds the same", async () => {

@@ -78,6 +78,20 @@ everyBrowser("the picker", {}, (world) => {
     await pickerThat("offers the first again", (now) => now.box && first.box && Math.abs(now.box.height - first.box.height) < 4);
   });
 
+  test("beside the held block the wheel scrolls, and a click there chooses anew", async () => {
+    const { browser } = world;
+    const { x, y } = await find("Sports desk");
+    await browser.clickAt(x, y);
+    const held = await pickerThat("offers a block", (now) => now.box);
+    const top = await browser.evaluate(() => scrollY);
+    await browser.wheel(x, Number(held.box?.top) + Number(held.box?.height) + 40, 300);
+    await until("the page has scrolled", async () => (await browser.evaluate(() => scrollY)) > top);
+    assert.equal((await picker()).says, held.says, "it is still the one that was chosen");
+    const other = await find(AUTHOR);
+    await browser.clickAt(other.x, other.y);
+    await pickerThat("offers the other", ({ says }) => says.startsWith("About Tova Renn"));
+  });
+
   test("text of the story is refused, and so is all around it", async () => {
     const { browser } = world;
     const { x, y } = await find(STORY);

@@ -112,6 +112,7 @@ class Overlay {
       capsule: () => quietpage.ask({ type: "panel", ticket: this.#ticket, wish: { do: "capsule" } }),
       answer: (block) => this.#do({ do: "answer", block }),
       pick: () => this.#pick(),
+      settings: () => quietpage.ask({ type: "panel", ticket: this.#ticket, wish: { do: "settings" } }),
       close: this.#close,
       heeds: (event) => stage.heeds(event),
     });

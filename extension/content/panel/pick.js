@@ -41,7 +41,9 @@ class Picker {
   /** @type {number | undefined} */ #current;
   /** Where in the current block the user pointed. @type {number | undefined} */ #towards;
   /** Pointing changes nothing any more once a block was clicked. */ #held = false;
+  /** Where the pointer was last, over the page. @type {MouseEvent | undefined} */ #pointer;
   #says = make("p", { role: "status" });
+  #more = make("p", { class: "more" }, message("pickOther"));
   #larger;
   #smaller;
   #title;
@@ -62,12 +64,14 @@ class Picker {
     this.#larger = act("pickLarger", "larger", () => this.#climb());
     this.#smaller = act("pickSmaller", "smaller", () => this.#descend());
     this.#title = message(reads ? "readerPart" : "panelPick");
-    this.#hint = message(reads ? "partHint" : "pickHint");
+    // Where there is no pointer but a finger, there are no keys to speak of.
+    const hints = matchMedia("(pointer: coarse)").matches ? ["pickTap", "partTap"] : ["pickHint", "partHint"];
+    this.#hint = message(String(hints[reads ? 1 : 0]));
     this.#main = act(reads ? "partRead" : "pickHide", reads ? "read" : "hide", () => this.#finish(reads), "main");
     this.#other = act(reads ? "partReadOnce" : "pickHideLike", reads ? "read-once" : "hide-like", () => this.#finish(!reads));
     const cancel = act("pickCancel", "cancel", () => stage.end(BY_USER), "plain");
     const acts = make("div", { class: "acts" }, this.#smaller, this.#larger, this.#main, this.#other);
-    this.bar = make("div", { class: "picking" }, this.#says, acts, cancel);
+    this.bar = make("div", { class: "picking" }, make("div", { class: "told" }, this.#says, this.#more), acts, cancel);
     this.chosen = new Promise((/** @type {(choice: Choice | undefined) => void} */ done) => (this.#done = done));
     this.#open();
   }
@@ -78,7 +82,9 @@ class Picker {
     dialog.tabIndex = -1;
     dialog.setAttribute("aria-label", this.#title);
     dialog.append(this.bar);
-    dialog.addEventListener("pointermove", (event) => event.pointerType === "mouse" && !this.#held && this.#isOnPage(event) && this.#point(event));
+    dialog.addEventListener("pointermove", (event) => event.pointerType === "mouse" && this.#hover(this.#isOnPage(event) ? event : undefined));
+    // What is under the pointer may have become another.
+    addEventListener("scroll", () => this.#hover(this.#pointer), { signal: over, capture: true, passive: true });
     dialog.addEventListener("click", (event) => this.#isOnPage(event) && this.#take(event));
     dialog.addEventListener("wheel", (event) => this.#turn(event), { passive: false });
     dialog.addEventListener("keydown", (event) => this.#press(event));
@@ -92,6 +98,12 @@ class Picker {
   /** @param {Event} event */
   #isOnPage(event) {
     return event.target === this.#stage.dialog && this.#stage.heeds(event);
+  }
+
+  /** @param {MouseEvent | undefined} event */
+  #hover(event) {
+    this.#pointer = event;
+    if (event && !this.#held) this.#point(event);
   }
 
   /** @param {MouseEvent} event */
@@ -112,12 +124,19 @@ class Picker {
     this.#update();
   }
 
-  /** A wheel scrolls until a block is held; then it climbs. @param {WheelEvent} event */
+  /** A wheel scrolls, but over the block that is held it climbs. @param {WheelEvent} event */
   #turn(event) {
-    if (!this.#held || !this.#stage.heeds(event)) return;
+    if (!this.#held || !this.#stage.heeds(event) || !this.#isOver(event)) return;
     event.preventDefault();
     if (event.deltaY < 0) this.#climb();
     else if (event.deltaY > 0) this.#descend();
+  }
+
+  /** Whether it is at the block that is chosen. @param {MouseEvent} event */
+  #isOver({ clientX, clientY }) {
+    if (this.#current === undefined) return false;
+    const { left, right, top, bottom } = this.#wholes.node(this.#current).getBoundingClientRect();
+    return clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
   }
 
   /** @param {KeyboardEvent} event */
@@ -175,6 +194,7 @@ class Picker {
     const id = this.#current;
     const node = id === undefined ? undefined : this.#wholes.node(id);
     this.#outline.around(node, { picked: true });
+    this.#more.hidden = !this.#held || !node;
     this.#larger.disabled = id === undefined || this.#wholes.larger(id) === undefined;
     this.#smaller.disabled = id === undefined || (this.#wholes.smaller(id, this.#towards ?? id) ?? this.#wholes.firstInside(id)) === undefined;
     this.#main.disabled = this.#other.disabled = id === undefined;
