@@ -299,8 +299,7 @@ class Walk {
     const playing = tag.media && isPlaying(element) ? FLAG.playing : 0;
     if (!tag.measured) return playing;
     const rect = rectOf.call(element);
-    const [x, y] = [leftOf.call(rect) + this.scrollX, topOf.call(rect) + this.scrollY];
-    this.addBox(id, x, y, widthOf.call(rect), heightOf.call(rect));
+    this.addBox(id, leftOf.call(rect) + this.scrollX, topOf.call(rect) + this.scrollY, widthOf.call(rect), heightOf.call(rect));
     return FLAG.box | playing | (tag.positioned ? positionOf(element) : 0);
   }
 
@@ -342,8 +341,8 @@ class Walk {
   }
 }
 
-/** @param {Element} element */
-function positionOf(element) {
+/** The flag of what does not scroll along. @param {Element} element */
+export function positionOf(element) {
   const { position } = getComputedStyle(element);
   return position === "fixed" ? FLAG.fixed : position === "sticky" ? FLAG.sticky : 0;
 }

@@ -6,6 +6,7 @@
  */
 
 import { shadowRootOf } from "../shared/api.js";
+import { positionOf } from "./capture.js";
 import { attributeOf, bodyOf, containsIn, documentElementOf, findIn, heightOf, isRendered, onAny, pathUp, rectOf, topOf, usedIn } from "./dom.js";
 import { playing } from "./fields.js";
 import { FLAG } from "./rows.js";
@@ -167,9 +168,12 @@ function isAt(element) {
   return selection?.isCollapsed === false && selection.containsNode(element, true);
 }
 
-/** Whether an element lies over all of the window, so that no pointer can leave it. @param {Element} element */
+/** Whether an element is pinned over all of the window, so that no pointer can leave it. @param {Element} element */
 function isAllOver(element) {
-  return [EDGE, 1 - EDGE].every((at) => containsIn.call(element, document.elementFromPoint(innerWidth * at, innerHeight * at)));
+  return [EDGE, 1 - EDGE].every((at) => {
+    const there = document.elementFromPoint(innerWidth * at, innerHeight * at);
+    return containsIn.call(element, there) && pathUp(there).some((node) => node instanceof Element && positionOf(node) & FLAG.fixed);
+  });
 }
 
 /** @param {Element} element */
@@ -189,9 +193,9 @@ function isInWindow(element) {
  */
 export function anchored(story, change) {
   const anchor = scrollY > 0 ? story.find(isInWindow) : undefined;
-  const before = anchor && topOf.call(rectOf.call(anchor));
+  const before = anchor ? topOf.call(rectOf.call(anchor)) : 0;
   change();
-  if (!anchor || before === undefined || !isRendered.call(anchor)) return;
+  if (!anchor || !isRendered.call(anchor)) return;
   const moved = topOf.call(rectOf.call(anchor)) - before;
   if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: "instant" });
 }
