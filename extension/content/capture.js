@@ -28,6 +28,7 @@ import {
   nodeTypeOf,
   openRootOf,
   pathUp,
+  positionOf,
   rectOf,
   sourceOf,
   TEXT,
@@ -339,12 +340,6 @@ class Walk {
       rows.words[start] = /** @type {number} */ (rows.words[start]) | (FLAG.focus << 8);
     });
   }
-}
-
-/** The flag of what does not scroll along. @param {Element} element */
-export function positionOf(element) {
-  const { position } = getComputedStyle(element);
-  return position === "fixed" ? FLAG.fixed : position === "sticky" ? FLAG.sticky : 0;
 }
 
 /** Whether there is nothing, or one text without letters, from `first` on. @param {Node | null} first */

@@ -7,6 +7,8 @@
  * writes by itself.
  */
 
+import { FLAG } from "./rows.js";
+
 /**
  * @template {{prototype: any}} I
  * @template {keyof I["prototype"] & string} K
@@ -100,6 +102,12 @@ export const usedIn = (page, shadowRootOf) => (navigator.userActivation.hasBeenA
  */
 export function onAny(types, listener, signal) {
   for (const type of types) addEventListener(type, listener, { capture: true, passive: true, signal });
+}
+
+/** The flag of what does not scroll along. @param {Element} element */
+export function positionOf(element) {
+  const { position } = getComputedStyle(element);
+  return position === "fixed" ? FLAG.fixed : position === "sticky" ? FLAG.sticky : 0;
 }
 
 /**

@@ -6,8 +6,7 @@
  */
 
 import { shadowRootOf } from "../shared/api.js";
-import { positionOf } from "./capture.js";
-import { attributeOf, bodyOf, containsIn, documentElementOf, findIn, heightOf, isRendered, onAny, pathUp, rectOf, topOf, usedIn } from "./dom.js";
+import { attributeOf, bodyOf, containsIn, documentElementOf, findIn, heightOf, isRendered, onAny, pathUp, positionOf, rectOf, topOf, usedIn } from "./dom.js";
 import { playing } from "./fields.js";
 import { FLAG } from "./rows.js";
 
