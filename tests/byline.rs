@@ -188,3 +188,43 @@ fn a_poll_is_no_part_of_the_story_and_a_question_with_its_answer_is() {
     assert!(read(answered).contains("Was the debate too long"));
     assert!(hidden("", answered).is_empty());
 }
+
+#[test]
+fn what_readers_wrote_under_the_story_is_no_part_of_it() {
+    for (heading, part) in [
+        (
+            "<h3>Comments</h3>",
+            "<div class=comments id=comments><p><b>Joop</b>: And who pays for it? We all know the answer to that.</p><p><b>Lene</b>: Please keep the old trams!</p></div>",
+        ),
+        (
+            "",
+            "<section class=comment-section><h2>2 Kommentare</h2><p><b>Joop</b>: Und wer bezahlt das? Wir alle kennen die Antwort.</p><p><b>Lene</b>: Bitte behaltet die alten Bahnen!</p></section>",
+        ),
+        (
+            "<h3>Comentarios</h3>",
+            "<div id=comentarios class=comments-list><p><b>Joop</b>: ¿Y quién lo paga? Todos sabemos la respuesta.</p><p><b>Lene</b>: ¡Quédense con los viejos tranvías!</p></div>",
+        ),
+    ] {
+        let text = end_of(&format!("{heading}{part}"));
+        assert!(text.ends_with("take the tram home."), "{text}");
+    }
+    // An opinion piece that its site calls a comment has no such line over it.
+    let page = html::parse(&format!(
+        "<meta property=og:type content=article><title>The tram line is coming</title><main><h1>The tram line is coming</h1>\
+         <div class=comments><h2>A comment by Ada Holm</h2>{PARAGRAPHS}</div></main>"
+    ));
+    let body = main_text(&page, &Policy::default()).expect("a story");
+    let texts: Vec<_> = page.nodes().filter(|&n| body.holds(n)).map(|n| page.text(n)).collect();
+    assert!(texts.iter().any(|text| text.ends_with("take the tram home.")), "{texts:?}");
+}
+
+/// What is read of a story with `last` behind its last paragraph, in the same element.
+fn end_of(last: &str) -> String {
+    let page = html::parse(&format!(
+        "<meta property=og:type content=article><title>The tram line is coming</title>\
+         <div class=main><h1>The tram line is coming</h1>{PARAGRAPHS}{last}</div>"
+    ));
+    let body = main_text(&page, &Policy::default()).expect("a story");
+    let texts = page.nodes().filter(|&n| page.is_text(n) && body.holds(n));
+    texts.map(|n| page.text(n)).collect::<Vec<_>>().join(" ")
+}

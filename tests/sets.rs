@@ -90,7 +90,8 @@ fn other_stories_between_paragraphs_are_not_read() {
     for line in [
         "<p><strong>Read also:</strong></p>",
         "<h3>Related stories</h3>",
-        "<h4>Lesen Sie auch</h4>",
+        "<p><b>Lesen Sie auch:</b></p>",
+        "<h4>Ähnliche Artikel</h4>",
     ] {
         let text = read(
             "",

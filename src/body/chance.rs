@@ -154,6 +154,8 @@ fn likeliest(chances: &[f32], places: Range<usize>) -> Option<usize> {
 fn weight(told: Told) -> f32 {
     match told {
         Told::Label | Told::Paid | Told::SignUp | Told::Pitch | Told::Poll => -3.5,
+        // Words and name agree, and what readers wrote looks like the story.
+        Told::Comment => -8.0,
         Told::Amount => -4.0,
         Told::Beside => -3.0,
         Told::Pinned | Told::Share | Told::Tags | Told::ReadAlso | Told::Teaser => -2.5,
@@ -162,14 +164,17 @@ fn weight(told: Told) -> f32 {
     }
 }
 
-/// The same on a page that is a story with this chance: what services say of themselves is their main text.
+/// The same on a page that is a story with this chance: what services say of themselves is their main text, and what
+/// people write that of a discussion.
 fn in_story(told: Told, story: f32) -> f32 {
-    if told == Told::Pitch { story * weight(told) } else { weight(told) }
+    if matches!(told, Told::Pitch | Told::Comment) { story * weight(told) } else { weight(told) }
 }
 
-/// Whether pages that are no story are made of such runs: goods have prices, lists have cards, services praise themselves.
+/// Whether pages that are no story are made of such runs: goods have prices, lists have cards, services praise themselves, discussions are
+/// what people write.
 fn is_wanted_elsewhere(told: Told) -> bool {
-    matches!(told, Told::Amount | Told::Card | Told::Teaser | Told::Heading | Told::Pitch)
+    use Told::{Amount, Card, Comment, Heading, Pitch, Teaser};
+    matches!(told, Amount | Card | Teaser | Heading | Pitch | Comment)
 }
 
 /// The chance of these odds.

@@ -70,7 +70,7 @@ impl Evidence {
         let paths = path::Walk { tree: &tree, hints: &hints }.paths();
         let places = place::Places::of(&tree, about.title_node);
         let mut bytes = Vec::with_capacity(blocks.all.len() * columns());
-        let told = told::all(page, blocks, &runs, &paths);
+        let told = told::all(page, blocks, &runs, &paths, &hints);
         for (at, path) in paths.iter().enumerate() {
             tree.write_run(at, &mut bytes);
             path.write(&mut bytes);

@@ -2,9 +2,11 @@
 //! that what is learnt from all kinds of pages knows too little of it.
 
 use crate::blocks::{Blocks, TextBlock};
+use crate::features::reads_as_prose;
+use crate::signals::names::{Hint, Hints};
 use crate::signals::phrases::{Meaning, opens_with};
 use crate::signals::posting::is_posting_address;
-use crate::snapshot::{Attr, NodeId, Snapshot, Tag, nodes_in};
+use crate::snapshot::{Attr, NodeId, NodeMap, Snapshot, Tag, nodes_in};
 
 use std::ops::Range;
 
@@ -44,6 +46,8 @@ pub enum Told {
     Card,
     /// "Related articles", "Topics": a short line that announces other stories.
     Heading,
+    /// What readers wrote, in a part that the page calls comments, and the line over it.
+    Comment,
 }
 
 /// Longest line that is a label, in Latin letters.
@@ -61,6 +65,7 @@ pub(super) fn all(
     blocks: &Blocks,
     runs: &[RunText],
     paths: &[Path],
+    hints: &NodeMap<Hints>,
 ) -> Vec<Option<Told>> {
     // The element round the last label of topics: its links behind the label are topics.
     let mut topics: Option<NodeId> = None;
@@ -83,7 +88,40 @@ pub(super) fn all(
     boxes(page, blocks, runs, &mut told);
     take_lines_over_promos(page, blocks, runs, &mut told);
     polls(page, blocks, paths, &mut told);
+    comments(page, blocks, runs, hints, &mut told);
     told
+}
+
+/// Elements from the first run of a part with comments to the part.
+const PART_LEVELS: usize = 6;
+/// Sentences before them: opinion columns are called comments too, and their kicker stands over the first one.
+const SENTENCES_BEFORE: usize = 3;
+
+/// A line that says "Comments" over or in a part that the page calls so, and all that is in the part.
+fn comments(
+    page: &Snapshot,
+    blocks: &Blocks,
+    runs: &[RunText],
+    hints: &NodeMap<Hints>,
+    told: &mut [Option<Told>],
+) {
+    let mut sentences = 0;
+    for at in 0..told.len().saturating_sub(1) {
+        sentences += usize::from(reads_as_prose(&blocks.all[at]));
+        let announces = blocks.all[at].chars() <= LABEL_CHARS
+            && sentences >= SENTENCES_BEFORE
+            && told[at] != Some(Told::Comment)
+            && runs[at].says(&[Meaning::Comments]);
+        if !announces {
+            continue;
+        }
+        let first = blocks.all[at + 1].first;
+        let is_part =
+            |&n: &NodeId| hints[n].has(Hint::Comment) && blocks.range(page, n).start >= at;
+        if let Some(part) = page.ancestors(first).take(PART_LEVELS).filter(is_part).last() {
+            told[at..blocks.range(page, part).end].fill(Some(Told::Comment));
+        }
+    }
 }
 
 /// Longest question and longest line over it, in Latin letters.

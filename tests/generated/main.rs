@@ -190,20 +190,19 @@ fn what_is_planted_goes() {
     // FIXME: known failures. Tables, lists of definitions and lists without links stay between paragraphs, where they are
     // the story's as often as not; teasers of whole sentences read as the story.
     expect![[r#"
-        tuned: 224 of 252, 0.889, goal of 0.95 not met
+        tuned: 225 of 252, 0.893, goal of 0.95 not met
             "ticker, list, inside": 1 of 6
             "ticker, table, inside": 0 of 6
             "ticker, definitions, inside": 0 of 6
             "ticker, table, beside": 5 of 6
             "related, table, beside": 5 of 6
-            "related, teasers, beside": 4 of 6
+            "related, teasers, beside": 5 of 6
             "ticker, list, below": 5 of 6
             "ticker, definitions, below": 4 of 6
             "related, teasers, below": 2 of 6
-        untouched: 236 of 264, 0.894, goal of 0.95 not met
+        untouched: 237 of 264, 0.898, goal of 0.95 not met
             "ticker, line, inside": 0 of 6
             "ticker, links, inside": 5 of 6
-            "related, cards, inside": 5 of 6
             "related, table, inside": 3 of 6
             "related, lines, inside": 3 of 6
             "related, teasers, inside": 0 of 6
@@ -228,7 +227,7 @@ fn what_goes_is_named_for_what_it_is() {
     eprintln!("{report}");
     expect![[r#"
         ticker: {"nothing": 36, "related": 2, "sidebar": 6, "ticker": 220}
-        related: {"ad": 1, "nothing": 18, "related": 231, "sidebar": 2}
+        related: {"ad": 1, "nothing": 16, "related": 233, "sidebar": 2}
     "#]]
     .assert_eq(&report);
 }
