@@ -122,12 +122,12 @@ impl Surroundings<'_> {
             let mut around = std::iter::once(block.container).chain(page.parent(block.container));
             !block.hidden && around.any(|n| page.tag(n) == Tag::H1)
         };
-        let is_text = |at: &usize| {
+        let is_counted = |at: &usize| {
             let block = &blocks.all[*at];
             !block.hidden && block.link_share() < 0.5 && evidence.told(*at).is_none()
         };
         // Links and buttons are not counted: a row of them has as many as there are networks.
-        let farthest = (0..first).rev().filter(is_text).nth(HEAD_RUNS - 1).unwrap_or(0);
+        let farthest = (0..first).rev().filter(is_counted).nth(HEAD_RUNS - 1).unwrap_or(0);
         let headline = (farthest..first).rev().find(is_headline)?;
         let least = |at: usize| {
             let block = &blocks.all[at];
