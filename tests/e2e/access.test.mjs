@@ -60,7 +60,7 @@ everyBrowser("limited access", {}, (world) => {
     await browser.click("#more-button");
     const read = () => browser.evaluate(() => ({ says: document.querySelector("#more .holds")?.textContent ?? "", first: document.querySelector("#more .holds + * button")?.getAttribute("data-name") }));
     await until("the site first", async () => (await read()).first === "siteOn");
-    assert.match((await read()).says, /only when you press its button/);
+    assert.match((await read()).says, /only when you click its button/);
   });
 
   test("a click opens the reader, the next one leads back, and the page was not loaded again", async () => {
