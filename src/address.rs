@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::search;
+use crate::snapshot::MAX_ATTRIBUTE_UNITS;
 
 /// Turns an address as written into one that stands by itself.
 pub trait Resolve {
@@ -88,8 +89,12 @@ fn cleaned(written: &str) -> Cow<'_, str> {
     }
 }
 
-/// Pictures that hold no document: an SVG would be one, and is worth nothing that a page's own file is not.
+/// Pictures that hold no document: an SVG would be one, and is worth nothing that a page's own file is not. What is as long
+/// as a captured attribute may be was cut, and would be shown as a strip of the picture.
 fn is_data_picture(address: &str) -> bool {
+    if address.len() == MAX_ATTRIBUTE_UNITS {
+        return false;
+    }
     let lower = address.get(..24).unwrap_or(address).to_ascii_lowercase();
     ["png", "jpeg", "jpg", "gif", "webp", "avif"].iter().any(|kind| {
         lower
@@ -176,6 +181,10 @@ mod tests {
         assert_eq!(harmless("data:image/svg+xml,<svg>", Purpose::Picture), None);
         assert!(harmless("data:image/png;base64,AA", Purpose::Picture).is_some());
         assert_eq!(harmless("data:image/png;base64,AA", Purpose::Link), None);
+        // One that was cut where it was captured is half a picture.
+        let long = format!("data:image/png;base64,{}", "A".repeat(MAX_ATTRIBUTE_UNITS));
+        assert_eq!(harmless(&long[..MAX_ATTRIBUTE_UNITS], Purpose::Picture), None);
+        assert!(harmless(&long[..MAX_ATTRIBUTE_UNITS - 1], Purpose::Picture).is_some());
     }
 
     #[test]

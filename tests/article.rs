@@ -590,3 +590,13 @@ fn questions_stand_out_over_their_answers() {
         "#]],
     );
 }
+
+#[test]
+fn a_caption_whose_picture_cannot_be_kept_is_set_apart() {
+    check(
+        "<figure><img src='data:image/svg+xml,<svg/>'><figcaption>The gates at low water.</figcaption></figure>",
+        &expect![[r#"
+        <p><em>The gates at low water.</em></p>
+    "#]],
+    );
+}

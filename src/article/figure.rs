@@ -1,6 +1,6 @@
 //! Pictures with what is said of them.
 
-use super::{Content, Embed, Picture, Span};
+use super::{Content, Embed, Picture, Span, Style};
 use crate::features::is_called_caption;
 use crate::snapshot::{Attr, NodeId, Snapshot, Tag};
 
@@ -17,7 +17,8 @@ pub(super) struct Figure {
 }
 
 impl Figure {
-    /// The figure's blocks: players are cards before it, and a caption without a picture is a paragraph.
+    /// The figure's blocks: players are cards before it. A caption without a picture is a paragraph, set apart from the story's
+    /// own where it is not a player's.
     pub(super) fn finish(self) -> Vec<Content> {
         let mut out: Vec<Content> = self.embeds.into_iter().map(Content::Embed).collect();
         let credit = Some(self.credit.trim().to_owned()).filter(|credit| !credit.is_empty());
@@ -25,10 +26,17 @@ impl Figure {
             out.push(Content::Figure { pictures: self.pictures, caption: self.caption, credit });
             return out;
         }
-        if !self.caption.is_empty() {
-            out.push(Content::Paragraph(self.caption));
-        }
-        out.extend(credit.map(|credit| Content::Paragraph(vec![Span::Text(credit)])));
+        let is_lost = out.is_empty();
+        let credit = credit.map(|credit| vec![Span::Text(credit)]);
+        let lines =
+            Some(self.caption).filter(|caption| !caption.is_empty()).into_iter().chain(credit);
+        out.extend(lines.map(|line| {
+            Content::Paragraph(if is_lost {
+                vec![Span::Styled(Style::Emphasis, line)]
+            } else {
+                line
+            })
+        }));
         out
     }
 }

@@ -13,7 +13,7 @@ import { everyBrowser } from "./lib/suite.mjs";
 import { until } from "./lib/wait.mjs";
 
 const EXTENSION = resolve(dirname(fileURLToPath(import.meta.url)), "../../extension");
-const SOURCES = ["content/gate.js", "content/dom.js", "shared/api.js"];
+const SOURCES = ["content/gate.js", "content/dom.js", "content/rows.js", "shared/api.js"];
 const MOST = 400;
 
 /** Pages that make a gate look far: each gives the body's content for a size. */

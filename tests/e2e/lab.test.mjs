@@ -193,7 +193,7 @@ everyBrowser("the lab", {}, (world) => {
     await slideTo(70);
     assert.match((await says()).words, /^As the level says\./);
     await browser.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("input[value=focus]")).click());
-    assert.match((await says()).words, /nothing more can go/);
+    assert.match((await says()).words, /nothing more can be hidden/);
     await browser.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("input[value=off]")).click());
     assert.deepEqual(await says(), { words: "At this level nothing is hidden, wherever the slider stands.", idle: true });
   });
