@@ -57,7 +57,7 @@ everyBrowser("what the settings say", {}, (world) => {
     await browser.click("label[for=level-focus]");
     await saying(/^Saved: Focus$/);
     await browser.click("label[for=click-panel]");
-    await saying(/^Saved: Shows what was hidden$/);
+    await saying(/^Saved: Opens the list of what was hidden$/);
     const covered = await browser.evaluate(() => {
       const { bottom } = document.querySelector("#status")?.getBoundingClientRect() ?? new DOMRect();
       const bar = document.querySelector(".head")?.getBoundingClientRect();

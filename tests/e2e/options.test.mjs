@@ -202,11 +202,11 @@ everyBrowser("settings", {}, (world) => {
       });
     await until("it opens the reader", async () => (await does()) === "Open the reader, or leave it");
     const order = await browser.evaluate(() => [...document.querySelectorAll(".keys dt")].map((each) => each.textContent?.split(" ")[0]));
-    assert.deepEqual(order, ["Open", "Show", "Quieten", "Pause"], "the same in both browsers");
+    assert.deepEqual(order, ["Open", "Open", "Quieten", "Pause"], "the same in both browsers");
     await browser.click("label[for=click-panel]");
-    await until("it opens the panel", async () => (await does()) === "Show or close what was hidden on this page");
+    await until("it opens the panel", async () => (await does()) === "Open or close the list of what was hidden");
     await openOwn(browser, "welcome/welcome.html");
-    await until("the first page says so too", async () => (await does()) === "Show or close what was hidden on this page");
+    await until("the first page says so too", async () => (await does()) === "Open or close the list of what was hidden");
   });
 
   test("the button's choice is stored, and the browser's page for shortcuts is one press away", async () => {
