@@ -8,6 +8,10 @@ use crate::snapshot::{NodeId, Snapshot, Tag};
 
 /// Most runs of a list or table that is looked at: what holds more is the page, and nested ones stay cheap.
 const SET_RUNS: usize = 400;
+/// Most nodes of a table of data.
+const SET_NODES: usize = 8000;
+/// Runs that are not on show which are passed over to the line before and behind: a menu that opens, an empty slot.
+const UNSEEN_RUNS: usize = 40;
 /// Longest text in a cell of a table of data, in Latin letters: longer ones are a page laid out.
 const CELL_CHARS: u32 = 300;
 /// Levels from a list or table to the element that holds the story's paragraphs before it: the box of a figure, of a table
@@ -33,20 +37,24 @@ pub(super) fn complete(
             continue;
         }
         let range = blocks.range(page, node);
-        let begun = range.clone().filter(|&at| taken[at]).count();
-        if range.len() > SET_RUNS || begun == range.len() {
+        if range.len() > SET_RUNS {
             continue;
         }
-        let is_led_in = !is_table && sets.is_led_in(node, &range, &taken);
-        let goes_on = is_led_in && sets.stands_in_story(node, &range, &taken);
+        let begun = range.clone().filter(|&at| taken[at]).count();
+        if begun == range.len() {
+            continue;
+        }
+        let line = sets.line_before(node, &range, &taken);
+        let goes_on = line.is_some_and(|(_, goes_on)| goes_on);
+        let is_led_in = line.is_some_and(|(line, goes_on)| leads_in(page, line, goes_on));
         let comes = if is_table {
-            sets.is_data(node, &range) && (begun > 0 || sets.stands_in_story(node, &range, &taken))
+            sets.is_data(node, &range) && (begun > 0 || goes_on)
         } else {
             is_led_in || is_story && begun * 2 >= range.len() && sets.is_plain(node, &range)
         };
         if comes {
             for at in range {
-                taken[at] |= sets.may_come(at, goes_on);
+                taken[at] |= sets.may_come(at, is_led_in && goes_on);
             }
         }
     }
@@ -71,12 +79,11 @@ impl Sets<'_> {
     /// Whether a table has rows and columns of short cells and no table in it.
     fn is_data(&self, table: NodeId, range: &Range<usize>) -> bool {
         let tag = |n| self.page.tag(n);
-        let rows = self.page.subtree(table).filter(|&n| tag(n) == Tag::Tr).count();
-        let is_nested = self.page.subtree(table).skip(1).any(|n| tag(n) == Tag::Table);
-        let runs = range.len();
-        rows >= 2
-            && runs > rows
-            && !is_nested
+        let below = || self.page.subtree(table).skip(1);
+        let rows = || below().filter(|&n| tag(n) == Tag::Tr).count();
+        self.page.end(table).index() - table.index() <= SET_NODES
+            && !below().any(|n| tag(n) == Tag::Table)
+            && (2..range.len()).contains(&rows())
             && range.clone().all(|at| self.blocks.all[at].chars() <= CELL_CHARS)
     }
 
@@ -86,48 +93,29 @@ impl Sets<'_> {
         entries.filter(|&n| self.page.tag(n) == Tag::Li).count() == range.len()
     }
 
-    fn shown(
+    /// The story's line right before a list or table in the element round both, and whether the story goes on behind it.
+    fn line_before(
         &self,
-        places: impl DoubleEndedIterator<Item = usize>,
-    ) -> impl DoubleEndedIterator<Item = usize> {
-        places.filter(|&at| !self.blocks.all[at].hidden)
-    }
-
-    /// The element right round a list or table that holds the run before it too.
-    fn round(&self, node: NodeId, before: &TextBlock) -> Option<NodeId> {
+        node: NodeId,
+        range: &Range<usize>,
+        taken: &[bool],
+    ) -> Option<(&TextBlock, bool)> {
+        let is_shown = |at: &usize| !self.blocks.all[*at].hidden;
+        let before = (0..range.start).rev().take(UNSEEN_RUNS).find(is_shown)?;
+        let line = &self.blocks.all[before];
+        if !taken[before] || self.evidence.told(before).is_some() {
+            return None;
+        }
         let mut round = self.page.ancestors(node).take(SET_LEVELS);
-        round.find(|&n| self.page.contains(n, before.first))
+        let round = round.find(|&n| self.page.contains(n, line.first))?;
+        let rest = range.end..self.blocks.range(self.page, round).end;
+        let behind = rest.take(UNSEEN_RUNS).find(is_shown);
+        Some((line, behind.is_some_and(|at| taken[at])))
     }
+}
 
-    /// Whether the runs before and behind it in the element round it are taken.
-    fn stands_in_story(&self, node: NodeId, range: &Range<usize>, taken: &[bool]) -> bool {
-        let Some(before) = self
-            .shown(0..range.start)
-            .next_back()
-            .filter(|&at| taken[at] && self.evidence.told(at).is_none())
-        else {
-            return false;
-        };
-        let Some(round) = self.round(node, &self.blocks.all[before]) else { return false };
-        let behind = self.shown(range.end..self.blocks.range(self.page, round).end).next();
-        behind.is_some_and(|at| taken[at])
-    }
-
-    /// Whether the line before a list leads in to it: a taken one with a colon at its end, or a heading where the story goes
-    /// on behind the list.
-    fn is_led_in(&self, node: NodeId, range: &Range<usize>, taken: &[bool]) -> bool {
-        let Some(before) = self
-            .shown(0..range.start)
-            .next_back()
-            .filter(|&at| taken[at] && self.evidence.told(at).is_none())
-        else {
-            return false;
-        };
-        let block = &self.blocks.all[before];
-        let Some(round) = self.round(node, block) else { return false };
-        let leads = block.text(self.page).trim_end().ends_with([':', '：']);
-        let heads = self.page.tag(block.container).heading_level() > Some(1)
-            && self.stands_in_story(node, range, taken);
-        round != node && (leads || heads)
-    }
+/// Whether a line leads in to the list behind it: with a colon at its end, or as a heading where the story goes on.
+fn leads_in(page: &Snapshot, line: &TextBlock, goes_on: bool) -> bool {
+    let heads = page.tag(line.container).heading_level() > Some(1);
+    heads && goes_on || page.text(line.last).trim_end().ends_with([':', '：'])
 }
