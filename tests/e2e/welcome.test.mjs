@@ -108,7 +108,7 @@ everyBrowser("the first page", { extension: null, firstRun: "keep" }, (world) =>
   });
 
   /** What the second screen says of the way to the list of what was hidden. */
-  const told = () => world.browser.evaluate(() => [...document.querySelectorAll(".more")].filter((each) => each.checkVisibility() && /What was hidden…/.test(each.textContent ?? "")).map((each) => each.textContent));
+  const told = () => world.browser.evaluate(() => [...document.querySelectorAll(".more")].filter((each) => each.checkVisibility() && /“List of what was hidden…”/.test(each.textContent ?? "")).map((each) => each.textContent));
 
   test("it says where the list of what was hidden is, by the name that the menu has for it", async () => {
     await world.browser.click("[data-name=next]");
