@@ -184,6 +184,12 @@ fn no_story_is_hidden_on_any_page_and_the_work_is_in_proportion() {
     });
 }
 
+/// Drawn at random once: two blocks without a word under one heading, which went twice.
+#[test]
+fn one_heading_of_two_blocks_goes_once() {
+    hostile::judged(include_bytes!("../tests/hostile/one-heading.bin"));
+}
+
 #[test]
 fn any_article_is_set_in_every_form() {
     try_with(250, bytes(1_000), hostile::renderings);

@@ -185,7 +185,7 @@ fn merge(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
 /// Headings right before hidden blocks go with them when they announce them, or when nothing else follows them.
 fn take_headings(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
     let page = scene.page;
-    let mut headings = Vec::new();
+    let mut headings: Vec<Verdict> = Vec::new();
     for (at, verdict) in verdicts.iter().enumerate() {
         let is_announced = matches!(
             verdict.kind,
@@ -198,6 +198,10 @@ fn take_headings(scene: &Scene<'_>, verdicts: &mut Vec<Verdict>) {
         else {
             continue;
         };
+        // Blocks without a word, one behind the other, have one heading.
+        if headings.last().is_some_and(|last| page.contains(last.node, heading)) {
+            continue;
+        }
         let reason = match announced_by(scene, heading, verdict.kind) {
             Some(means) => Reason::Phrase { means: means.name() },
             None if heads_nothing_else(scene, heading, &verdicts[at..]) => {
