@@ -170,8 +170,8 @@ fn in_story(told: Told, story: f32) -> f32 {
     if matches!(told, Told::Pitch | Told::Comment) { story * weight(told) } else { weight(told) }
 }
 
-/// Whether pages that are no story are made of such runs: goods have prices, lists have cards, services praise themselves, discussions are
-/// what people write.
+/// Whether pages that are no story are made of such runs: goods have prices, lists have cards, services praise themselves,
+/// discussions are what people write.
 fn is_wanted_elsewhere(told: Told) -> bool {
     use Told::{Amount, Card, Comment, Heading, Pitch, Teaser};
     matches!(told, Amount | Card | Teaser | Heading | Pitch | Comment)
